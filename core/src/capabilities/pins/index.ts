@@ -1,0 +1,25 @@
+import { open } from '@hatstand/db/labels';
+import type { Capability } from '../../conversation/capability.ts';
+import { dialog } from './dialog.ts';
+import { understand } from './grammar.ts';
+import type { PinIntent, PinStep } from './intents.ts';
+import { explain, tell } from './messages.ts';
+import { know, record } from './records.ts';
+import { decide, type Known, type PinFact, type PinReason } from './rules.ts';
+
+/** What the team keeps in view. */
+export const pins: Capability<PinIntent, Known, PinFact, PinReason, PinStep> = {
+  name: 'pins',
+  examples: [
+    { say: open`pins`, does: open`what is pinned` },
+    { say: open`pin The bins go out on Tuesday`, does: open`keep something in view` },
+    { say: open`unpin 2`, does: open`take a pin down` },
+  ],
+  understand,
+  dialog,
+  know,
+  decide,
+  record,
+  tell,
+  explain,
+};

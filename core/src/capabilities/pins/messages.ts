@@ -1,0 +1,175 @@
+import type { TeamId } from '@hatstand/db/ids';
+import { care, joined, type Labelled, lower, open, plan, team as teamText } from '@hatstand/db/labels';
+import type { Pin } from '@hatstand/db/repositories/pins';
+import type { Answer, Choice, FormShape, Message } from '../../conversation/capability.ts';
+import { sayDay } from '../../words/saying.ts';
+import type { PinIntent, PinStep } from './intents.ts';
+import type { Known, PinFact, PinReason, PinTeam } from './rules.ts';
+
+type PinMessage = Message<PinIntent, PinStep>;
+type Fact<Happened> = Extract<PinFact, { happened: Happened }>;
+
+/** Every sentence of the board of pins. */
+export function tell(fact: PinFact, known: Known): readonly PinMessage[] {
+  switch (fact.happened) {
+    case 'board-shown':
+      return [{ to: known.me, ...board(fact, known) }];
+    case 'team-unclear':
+      return [{ to: known.me, text: open`Which team is it for?`, teams: [], choices: whichTeam(fact, known) }];
+    case 'words-asked':
+      return [
+        { to: known.me, text: open`What shall I pin? Tell me in a sentence or two.`, teams: [], opens: { step: 'what to pin', team: fact.team }, form: FORM },
+      ];
+    case 'pinned':
+      return pinned(fact, known);
+    case 'pin-suggested':
+      return suggested(fact, known);
+    case 'suggestion-agreed':
+      return [
+        { to: fact.by, ...aboutPin(fact.pin, open`Thank you. It is pinned.`), choices: ordinaryChoice(fact.pin.label, fact.pin.id) },
+        { to: fact.pin.pinnedBy, ...aboutPin(fact.pin, open`Your pin is up, thank you.`) },
+        inRoom(fact.pin.team, fact.pin.label, fact.pin.words),
+      ];
+    case 'suggestion-declined':
+      return [
+        { to: fact.by, ...aboutPin(fact.pin, open`All right, it is not pinned. I have told them kindly.`) },
+        { to: fact.pin.pinnedBy, ...aboutPin(fact.pin, open`Thank you for suggesting a pin. It is not going up just now.`) },
+      ];
+    case 'marked-ordinary':
+      return [{ to: fact.by, ...aboutPin(fact.pin, open`Done. Everyone in the team can see that pin now.`) }, inRoom(fact.pin.team, 'team', fact.pin.words)];
+    case 'which-pin':
+      return [{ to: known.me, ...whichPin(fact, known) }];
+    case 'unpinned':
+      return [{ to: fact.by, ...aboutPin(fact.pin, open`Taken down.`) }];
+  }
+}
+
+const aboutPin = (pin: Pin, text: Labelled<'open'>): Answer<PinIntent, PinStep> => ({ text, teams: [pin.team], about: plan`a pin` });
+
+const FORM: FormShape = {
+  title: open`Pin something`,
+  fields: [
+    { id: 'words', label: open`What to pin`, kind: 'text' },
+    {
+      id: 'readers',
+      label: open`Who may see it`,
+      kind: 'choice',
+      choices: [
+        { value: 'care', label: open`Only those who may see care notes` },
+        { value: 'everyone', label: open`Everyone in the team` },
+      ],
+    },
+  ],
+};
+
+/** The board, up to what the reader may see; on WhatsApp only how many pins there are. */
+function board({ team: id, pins }: Fact<'board-shown'>, known: Known): Answer<PinIntent, PinStep> {
+  const team = teamOf(id, known);
+  const start: Choice<PinIntent> = { label: open`Pin something`, means: { do: 'start', team: id } };
+  const off: Choice<PinIntent>[] = pins.length > 0 && team.mayPin.includes(known.me) ? [{ label: open`Take one down`, means: { do: 'unpin', team: id } }] : [];
+  if (pins.length === 0)
+    return {
+      text: teamText`Nothing is pinned for ${team.name} just now.`,
+      limited: plan`Nothing is pinned for ${team.nickname} just now.`,
+      teams: [id],
+      choices: [start],
+    };
+  const count = pins.length === 1 ? open`There is 1 pin` : open`There are ${pins.length} pins`;
+  const text = fitted(pins, team, known);
+  return {
+    text,
+    limited: plan`${count} for ${team.nickname}. I can't show what it says here. It is in Rocket.Chat, or ask somebody in the team to read it to you.`,
+    teams: [id],
+    choices: [start, ...off],
+  };
+}
+
+/** The list carries the narrowest label in it. What the reader wrote themselves they may see again. */
+function fitted(pins: readonly Pin[], team: PinTeam, known: Known): Labelled {
+  const lines = pins.map((pin, index) => care`${index + 1}. ${pin.words}${pin.until ? plan` (until ${sayDay(pin.until, known.today)})` : open``}`);
+  const text = care`Pinned for ${team.name}:\n${joined('care', lines, '\n')}`;
+  return pins.every((pin) => pin.label === 'team' || pin.pinnedBy === known.me)
+    ? lower(text, 'team', 'every pin in it was marked ordinary by the team, or written by the reader')
+    : text;
+}
+
+function pinned(fact: Fact<'pinned'>, known: Known): PinMessage[] {
+  const until = fact.until ? plan` It stays up until ${sayDay(fact.until, known.today)}.` : open``;
+  const text =
+    fact.label === 'team' ? plan`Pinned, for everyone in the team.${until}` : plan`Pinned. For now only those who may see care notes see it.${until}`;
+  return [
+    { to: fact.by, text, teams: [fact.team], about: plan`a pin`, choices: ordinaryChoice(fact.label, fact.pin) },
+    inRoom(fact.team, fact.label, fact.words),
+  ];
+}
+
+const ordinaryChoice = (label: 'team' | 'care', pin: Pin['id']): Choice<PinIntent>[] =>
+  label === 'care' ? [{ label: open`Everyone in the team may see it`, means: { do: 'mark ordinary', pin } }] : [];
+
+/** In the room, as far as everybody who reads along may know; otherwise only that there is something new. */
+function inRoom(id: TeamId, label: 'team' | 'care', words: Labelled<'care'>): PinMessage {
+  const text = label === 'team' ? lower(words, 'team', 'the team marked this pin ordinary') : words;
+  return {
+    to: { roomOf: id },
+    teams: [id],
+    text: label === 'team' ? teamText`New pin: ${text as Labelled<'team'>}` : care`New pin: ${words}`,
+    limited: plan`There is a new pin. /pin shows you what you may see.`,
+  };
+}
+
+function suggested({ pin, team: id, words, by, to, label }: Fact<'pin-suggested'>, known: Known): PinMessage[] {
+  const name = known.names.get(by) ?? open`Somebody`;
+  const choices: Choice<PinIntent>[] = [
+    { label: open`Yes, pin it`, means: { do: 'agree', pin, yes: true } },
+    { label: open`No`, means: { do: 'agree', pin, yes: false } },
+  ];
+  const shown = label === 'team' ? lower(words, 'team', 'the writer marked it ordinary') : words;
+  return [
+    { to: by, text: open`Thank you. I have asked whoever looks after the pins, and will tell you.`, teams: [id], about: plan`a pin` },
+    {
+      to,
+      text: care`${name} suggests a pin: ${shown as Labelled<'care'>}\nShall I pin it?`,
+      limited: plan`${name} suggests a pin. I can't show the words here. Shall I pin it?`,
+      teams: [id],
+      about: plan`a pin`,
+      awaited: true,
+      choices,
+    },
+  ];
+}
+
+function whichPin({ pins, team: id }: Fact<'which-pin'>, known: Known): Answer<PinIntent, PinStep> {
+  const team = teamOf(id, known);
+  const choices = pins.map((pin, index): Choice<PinIntent> => ({ label: open`Number ${index + 1}`, means: { do: 'unpin', pin: pin.id } }));
+  return {
+    text: care`Which one shall I take down?\n${fitted(pins, team, known) as Labelled<'care'>}`,
+    limited: open`Which one shall I take down? Say for example: unpin 2.`,
+    teams: [id],
+    choices,
+  };
+}
+
+const whichTeam = ({ intent, teams }: Fact<'team-unclear'>, known: Known): Choice<PinIntent>[] =>
+  teams.slice(0, 3).map((id) => ({ label: teamOf(id, known).nickname, means: { ...intent, team: id } as PinIntent }));
+
+function teamOf(id: TeamId, known: Known): PinTeam {
+  const team = known.teams.find((one) => one.id === id);
+  if (!team) throw new Error('a pin was told of a team that is not known');
+  return team;
+}
+
+export const explain = (reason: PinReason): Answer<PinIntent, PinStep> => ({ text: REASONS[reason], teams: [] });
+
+const REASONS: Record<PinReason, Labelled<'open'>> = {
+  'in no team': open`You are not in a team just now, so there are no pins to show you.`,
+  'not in this team': open`You are not in this team, so I can't show or change its pins.`,
+  'nothing to pin': open`There was nothing to pin yet. Say for example: pin The bins go out on Tuesday.`,
+  'too long': open`That is too long for a pin: 500 letters at most. Please send me the most important part.`,
+  'in the past': open`That last day has been and gone, so I have not pinned it. Which day should it stay up until?`,
+  'nobody to ask': open`Nobody who looks after the pins can be reached in chat just now. Please ask them yourself.`,
+  'not for you to say': open`That is for the Team Chat Admin to do, so I have left it.`,
+  gone: open`That pin is not up any more. Say pins to see the board.`,
+  'no pins': open`There is nothing pinned to take down.`,
+  'no such pin': open`There is no pin with that number. Say pins to see the board.`,
+  'agreed already': open`That pin is up already, thank you.`,
+};

@@ -1,0 +1,82 @@
+import type { PersonId, RequestId, TeamId } from '@hatstand/db/ids';
+import type { Day } from '@hatstand/db/times';
+import type { TimeQuestion } from '../../words/times.ts';
+import type { Wanted, When } from './intents.ts';
+import type { Visit } from './visits.ts';
+
+/** What the rota has decided. Those ending in `-shown` or `-unclear` and `which-visit` record nothing. */
+export type RotaFact =
+  | { readonly happened: 'week-shown'; readonly team: TeamId; readonly from: Day; readonly to: Day; readonly visits: readonly Visit[]; readonly bare: boolean }
+  | { readonly happened: 'mine-shown'; readonly from: Day; readonly to: Day; readonly visits: readonly Visit[]; readonly teams: readonly TeamId[] }
+  | { readonly happened: 'day-unclear'; readonly question: TimeQuestion; readonly choices: readonly When[]; readonly asking: Unclear }
+  | {
+      readonly happened: 'which-visit';
+      readonly wanted: Wanted;
+      readonly with: readonly PersonId[] | undefined;
+      readonly visits: readonly Visit[];
+      readonly because: 'several' | 'not said' | 'none then' | 'past';
+    }
+  | {
+      readonly happened: 'swap-choices';
+      readonly visit: Visit;
+      readonly options: readonly Visit[];
+      readonly because: 'choose' | 'nobody fits' | 'not that one';
+    }
+  | {
+      readonly happened: 'swap-asked';
+      readonly request: RequestId;
+      readonly visit: Visit;
+      readonly inReturn: Visit;
+      readonly giver: PersonId;
+      readonly asked: PersonId;
+      readonly openedAt: Date;
+      readonly closesAt: Date;
+    }
+  | {
+      readonly happened: 'cover-asked';
+      readonly request: RequestId;
+      readonly visit: Visit;
+      readonly giver: PersonId;
+      readonly asked: readonly PersonId[];
+      readonly openedAt: Date;
+      readonly closesAt: Date;
+    }
+  | { readonly happened: 'nobody-free'; readonly visit: Visit; readonly giver: PersonId }
+  | { readonly happened: 'yes-said'; readonly request: RequestId; readonly by: PersonId; readonly then: 'ask the Team Owner' | 'settle' }
+  | { readonly happened: 'no-said'; readonly request: RequestId; readonly by: PersonId; readonly then: 'nothing' | 'give up' | 'ask on' }
+  | {
+      readonly happened: 'settled';
+      readonly request: RequestId;
+      readonly visit: Visit;
+      readonly inReturn: Visit | undefined;
+      readonly giver: PersonId;
+      readonly taker: PersonId;
+      readonly by: PersonId;
+    }
+  | { readonly happened: 'not-agreed'; readonly request: RequestId; readonly taker: PersonId; readonly by: PersonId; readonly then: 'give up' | 'ask on' }
+  | { readonly happened: 'lapsed'; readonly request: RequestId };
+
+/** The intent that waits for the day to be cleared up. */
+export type Unclear =
+  | { readonly do: 'show'; readonly whose: 'team' | 'mine'; readonly team?: TeamId }
+  | { readonly do: 'find'; readonly wanted: Wanted; readonly with?: readonly PersonId[] };
+
+/** Why the rota says no. */
+export type RotaReason =
+  | 'in no team'
+  | 'not in this team'
+  | 'no visits of your own'
+  | 'not your visit'
+  | 'begun'
+  | 'already asking'
+  | 'other one is asked for'
+  | 'nobody can say yes'
+  | 'not asked'
+  | 'already yours'
+  | 'already covered'
+  | 'somebody was first'
+  | 'over'
+  | 'does not fit any more'
+  | 'already said yes'
+  | 'not for you to say'
+  | 'answered already';

@@ -1,0 +1,80 @@
+import type { PersonId } from '@hatstand/db/ids';
+import { type Refusal, refuse } from '../../conversation/capability.ts';
+import type { Moment } from '../../moment.ts';
+import { dayOf } from '../../words/calendar.ts';
+import { askCover, askSwap, optionsFor } from './asking.ts';
+import type { RotaFact, RotaReason, Unclear } from './facts.ts';
+import type { RotaIntent, When } from './intents.ts';
+import { type Known, ownUpcoming, visitById } from './known.ts';
+import { hasBegun, type Visit } from './visits.ts';
+
+const MOST_CHOICES = 3;
+type Find = Extract<RotaIntent, { do: 'find' }>;
+type Decision = readonly RotaFact[] | Refusal<RotaReason>;
+
+/** Which of the speaker's visits is meant. Asks unless there is exactly one; never guesses. */
+export function find(intent: Find, known: Known, moment: Moment): Decision {
+  if (known.teams.length === 0) return refuse('in no team');
+  const own = ownUpcoming(known);
+  if (own.length === 0) return refuse('no visits of your own');
+  const { wanted, with: people, on } = intent;
+  if (on?.ask) return [unclear(on, { do: 'find', wanted, ...(people ? { with: people } : {}) })];
+  if (intent.inReturn?.ask) return [unclear(on ?? intent.inReturn, { do: 'find', wanted, ...(people ? { with: people } : {}) })];
+  if (!on) return [whichVisit(intent, own, 'not said')];
+  if (isPast(on, known)) return [whichVisit(intent, own, 'past')];
+  const meant = own.filter((visit) => touches(on, visit));
+  const [visit, another] = meant;
+  if (!visit) return [whichVisit(intent, own, 'none then')];
+  if (another) return [whichVisit(intent, meant, 'several')];
+  return wanted === 'swap' ? swapOf(visit, people, intent.inReturn, known, moment) : askCover(visit, people, known, moment);
+}
+
+/** The visit has been chosen by its button. */
+export function chosen(intent: Extract<RotaIntent, { do: 'choose' }>, known: Known, moment: Moment): Decision {
+  const visit = visitById(known, intent.visit);
+  if (!visit || visit.giver !== known.me) return refuse('not your visit');
+  return intent.wanted === 'swap' ? swapOf(visit, intent.with, undefined, known, moment) : askCover(visit, intent.with, known, moment);
+}
+
+function swapOf(visit: Visit, people: readonly PersonId[] | undefined, inReturn: When | undefined, known: Known, moment: Moment): Decision {
+  if (hasBegun(visit, known.now)) return refuse('begun');
+  if (known.inRequests.has(visit.id)) return refuse('already asking');
+  const all = optionsFor(visit, known);
+  const meant = all.filter((option) => (!people || (option.giver && people.includes(option.giver))) && (!inReturn || touches(inReturn, option)));
+  const [one, another] = meant;
+  const isExact = people !== undefined || inReturn !== undefined;
+  if (isExact && one && !another) return askSwap(visit, one, known, moment);
+  const options = (meant.length > 0 ? meant : all).slice(0, MOST_CHOICES);
+  const because = options.length === 0 ? 'nobody fits' : meant.length === 0 ? 'not that one' : 'choose';
+  return [{ happened: 'swap-choices', visit, options, because }];
+}
+
+const whichVisit = (intent: Find, visits: readonly Visit[], because: 'several' | 'not said' | 'none then' | 'past'): RotaFact => ({
+  happened: 'which-visit',
+  wanted: intent.wanted,
+  with: intent.with,
+  visits: visits.slice(0, MOST_CHOICES),
+  because,
+});
+
+/** A day or time with two readings, or none: each reading becomes a choice. */
+export const unclear = (when: When, asking: Unclear): RotaFact => ({
+  happened: 'day-unclear',
+  question: when.ask ?? 'which of these',
+  choices: when.spans.slice(0, MOST_CHOICES).map((span) => ({ spans: [span], ask: undefined })),
+  asking,
+});
+
+/** Whether a visit is within what was said: on one of the days, or at one of the times. */
+export function touches(when: When, visit: Visit): boolean {
+  return when.spans.some(({ from, to }) => {
+    const day = dayOf(visit.span.from);
+    const starts = from === null || (from.length === 10 ? day >= from : visit.span.to > from || (from === to && visit.span.from === from));
+    const ends = to === null || (to.length === 10 ? day <= to : visit.span.from < to || (from === to && visit.span.from === from));
+    return starts && ends;
+  });
+}
+
+/** Whether all that was said is over. */
+export const isPast = (when: When, known: Known): boolean =>
+  when.spans.length > 0 && when.spans.every(({ to }) => to !== null && (to.length === 10 ? to < known.today : to < known.now));

@@ -1,0 +1,72 @@
+import type { PersonId } from '@hatstand/db/ids';
+import { type Labelled, open, plan } from '@hatstand/db/labels';
+import type { Alarm, Answer, Choice, Message } from '../../conversation/capability.ts';
+import { saySpan } from '../../words/saying.ts';
+import type { RotaFact } from './facts.ts';
+import type { RotaIntent, RotaStep } from './intents.ts';
+import type { Known } from './known.ts';
+import { tellRequest } from './request-messages.ts';
+import type { Visit } from './visits.ts';
+import { dayUnclear, mineShown, weekShown } from './week-messages.ts';
+
+type RotaMessage = Message<RotaIntent, RotaStep>;
+type RotaAnswer = Answer<RotaIntent, RotaStep>;
+
+/** Every sentence of the rota comes from here and the two files it calls. */
+export function tell(fact: RotaFact, known: Known): readonly RotaMessage[] {
+  switch (fact.happened) {
+    case 'week-shown':
+      return [{ to: known.me, ...weekShown(fact, known) }];
+    case 'mine-shown':
+      return [{ to: known.me, ...mineShown(fact, known) }];
+    case 'day-unclear':
+      return [{ to: known.me, ...dayUnclear(fact, known) }];
+    case 'which-visit':
+      return [{ to: known.me, ...whichVisit(fact, known) }];
+    case 'swap-choices':
+      return [{ to: known.me, ...swapChoices(fact, known) }];
+    default:
+      return tellRequest(fact, known);
+  }
+}
+
+const said = (visit: Visit, known: Known): Labelled<'plan'> => saySpan(visit.span, known.today);
+const giverOf = (visit: Visit, known: Known): Labelled<'plan' | 'open'> => (visit.giver && known.names.get(visit.giver)) || open`free`;
+
+const WHICH_VISIT = {
+  several: open`You have more than one visit then. Which one do you mean?`,
+  'not said': open`Which visit do you mean? Choose one of your next, or tell me another day.`,
+  'none then': open`You have no visit then. Choose one of your next, or tell me another day.`,
+  past: open`That has been and gone. Choose one of your next visits, or tell me another day.`,
+} as const;
+
+function whichVisit(fact: Extract<RotaFact, { happened: 'which-visit' }>, known: Known): RotaAnswer {
+  const people: { with?: readonly PersonId[] } = fact.with ? { with: fact.with } : {};
+  return {
+    text: WHICH_VISIT[fact.because],
+    teams: [],
+    choices: fact.visits.map((visit) => ({ label: said(visit, known), means: { do: 'choose', wanted: fact.wanted, visit: visit.id, ...people } })),
+    opens: { step: 'which visit', wanted: fact.wanted, ...people },
+  };
+}
+
+function swapChoices({ visit, options, because }: Extract<RotaFact, { happened: 'swap-choices' }>, known: Known): RotaAnswer {
+  const when = said(visit, known);
+  const choices: Choice<RotaIntent>[] = options.map((option) => ({
+    label: plan`${giverOf(option, known)}, ${said(option, known)}`,
+    means: { do: 'ask swap', visit: visit.id, inReturn: option.id },
+  }));
+  const everyone: Choice<RotaIntent> = { label: open`Ask everyone`, means: { do: 'ask cover', visit: visit.id } };
+  const texts = {
+    choose: plan`${when} is yours. Which visit would you like to swap it for?`,
+    'not that one': plan`I found no visit like that to swap for ${when}. These would fit:`,
+    'nobody fits': plan`I found no visit that week to swap for ${when}. I can ask everyone who is free to take it.`,
+  } as const;
+  return { text: texts[because], teams: [visit.team], about: when, choices: [...choices, everyone] };
+}
+
+/** When a request is put, its end is set too: nothing stays open for ever. */
+export function later(fact: RotaFact): readonly Alarm<RotaIntent>[] {
+  if (fact.happened !== 'swap-asked' && fact.happened !== 'cover-asked') return [];
+  return [{ rings: fact.closesAt, for: fact.giver, means: { do: 'lapse', request: fact.request } }];
+}

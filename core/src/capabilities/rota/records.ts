@@ -1,0 +1,184 @@
+import type { PersonId, RequestId, TeamId, VisitId } from '@hatstand/db/ids';
+import type { Tx } from '@hatstand/db/open';
+import { helperName, skillsOf } from '@hatstand/db/repositories/people';
+import { askedFor, moveRequest, noteAnswer, openRequest, openRequestFor, requestById } from '@hatstand/db/repositories/requests';
+import {
+  advocatesOf,
+  membersOf,
+  minutesBetweenPlaces,
+  standingConsentsOf,
+  type Team,
+  teamById,
+  teamsOf,
+  voiceOf,
+  wearersOf,
+} from '@hatstand/db/repositories/teams';
+import { changesOf, giveVisitTo, partsOf, seriesOfGiver, seriesOfTeam } from '@hatstand/db/repositories/visits';
+import type { Day } from '@hatstand/db/times';
+import type { Speaker } from '../../conversation/capability.ts';
+import type { Moment } from '../../moment.ts';
+import { addDays, dayOf, mondayOf, sundayOf } from '../../words/calendar.ts';
+import type { RotaFact } from './facts.ts';
+import type { RotaIntent } from './intents.ts';
+import type { Known, RotaTeam } from './known.ts';
+import { spanOfDays } from './range.ts';
+import { type Visit, visitsOf } from './visits.ts';
+
+/** How far ahead somebody's own next visits are looked for. */
+const DAYS_AHEAD = 56;
+
+/** What the rules must see for this intent: the teams concerned, their visits in the days concerned, and the request it is about. */
+export function know(tx: Tx, { person, place }: Speaker, intent: RotaIntent, { local }: Moment): Known {
+  const today = dayOf(local);
+  const request = 'request' in intent ? requestKnown(tx, intent.request) : undefined;
+  const own = teamsOf(tx, person, today);
+  const teams = (request ? [teamById(tx, request.record.team)] : own).map((team) => teamKnown(tx, team, today));
+  const { from, to } = daysConcerned(intent, request?.record, today);
+  // One day on either side, for visits over midnight and the way from one to the next.
+  const visits = visitsKnown(tx, teams, addDays(from, -1), addDays(to, 1), today);
+  const people = new Set<PersonId>([
+    person,
+    ...teams.flatMap((team) => team.givers.map((giver) => giver.person)),
+    ...visits.flatMap((visit) => (visit.giver ? [visit.giver] : [])),
+  ]);
+  const owners = new Set(teams.map((team) => team.owner));
+  return {
+    me: person,
+    now: local,
+    today,
+    room: place?.room ? (place.room.team ?? 'no team') : undefined,
+    teams,
+    visits,
+    journey: (start, end) => minutesBetweenPlaces(tx, start, end),
+    names: new Map([...people].filter((id) => !owners.has(id)).map((id) => [id, helperName(tx, id)])),
+    inSeveralTeams: new Set([...people].filter((id) => teamsOf(tx, id, today).length > 1)),
+    inRequests: new Set(visits.filter((visit) => visit.span.from > local && openRequestFor(tx, visit.id)).map((visit) => visit.id)),
+    request,
+  };
+}
+
+function requestKnown(tx: Tx, id: RequestId): Known['request'] {
+  const record = requestById(tx, id);
+  return record && { record, asked: askedFor(tx, id) };
+}
+
+function daysConcerned(intent: RotaIntent, request: { visit: VisitId; inReturn: VisitId | null } | undefined, today: Day): { from: Day; to: Day } {
+  const weekOf = (visits: readonly VisitId[]) => {
+    const days = visits.map((visit) => partsOf(visit).day).sort();
+    return { from: mondayOf(days[0] ?? today), to: sundayOf(days.at(-1) ?? today) };
+  };
+  switch (intent.do) {
+    case 'show':
+      return spanOfDays(intent.when, today);
+    case 'find':
+      return { from: mondayOf(today), to: sundayOf(addDays(today, DAYS_AHEAD)) };
+    case 'choose':
+    case 'ask cover':
+      return weekOf([intent.visit]);
+    case 'ask swap':
+      return weekOf([intent.visit, intent.inReturn]);
+    case 'answer':
+    case 'agree':
+    case 'lapse':
+      return weekOf(request ? [request.visit, ...(request.inReturn ? [request.inReturn] : [])] : []);
+    case 'touch another':
+      return { from: today, to: today };
+  }
+}
+
+function teamKnown(tx: Tx, team: Team, today: Day): RotaTeam {
+  const members = membersOf(tx, team.id, today);
+  return {
+    id: team.id,
+    name: team.name,
+    nickname: team.nickname,
+    owner: team.owner,
+    asking: team.asking,
+    voice: voiceOf(tx, team, today),
+    speaksForIt: [team.owner, ...advocatesOf(tx, team.id, today)],
+    anyTime: standingConsentsOf(tx, team.id, today),
+    rotaHolders: wearersOf(tx, team.id, 'Rota Holder', today),
+    givers: members.filter((member) => member.givesVisits).map(({ person, newcomer }) => ({ person, newcomer, skills: skillsOf(tx, person) })),
+  };
+}
+
+function visitsKnown(tx: Tx, teams: readonly RotaTeam[], from: Day, to: Day, today: Day): Visit[] {
+  const places = new Map<TeamId, string>();
+  const placeOf = (team: TeamId): string => {
+    const known = places.get(team) ?? teamById(tx, team).place;
+    places.set(team, known);
+    return known;
+  };
+  const series = new Map(teams.flatMap((team) => seriesOfTeam(tx, team.id, from, to)).map((one) => [one.id, one]));
+  const theirs = new Set<TeamId>(teams.map((team) => team.id));
+  for (const giver of new Set(teams.flatMap((team) => team.givers.map(({ person }) => person)))) {
+    if (teamsOf(tx, giver, today).every((team) => theirs.has(team.id))) continue;
+    for (const one of seriesOfGiver(tx, giver, from, to)) series.set(one.id, one);
+  }
+  return [...series.values()].flatMap((one) => visitsOf(one, placeOf(one.team), changesOf(tx, one.id, from, to), from, to));
+}
+
+/** Writes down what was decided. */
+export function record(tx: Tx, fact: RotaFact, { now }: Moment): void {
+  switch (fact.happened) {
+    case 'swap-asked':
+      openRequest(
+        tx,
+        {
+          id: fact.request,
+          team: fact.visit.team,
+          kind: 'swap',
+          visit: fact.visit.id,
+          inReturn: fact.inReturn.id,
+          giver: fact.giver,
+          openedAt: fact.openedAt,
+          closesAt: fact.closesAt,
+        },
+        [fact.asked],
+      );
+      return;
+    case 'cover-asked':
+      openRequest(
+        tx,
+        {
+          id: fact.request,
+          team: fact.visit.team,
+          kind: 'cover',
+          visit: fact.visit.id,
+          inReturn: null,
+          giver: fact.giver,
+          openedAt: fact.openedAt,
+          closesAt: fact.closesAt,
+        },
+        fact.asked,
+      );
+      return;
+    case 'yes-said':
+      noteAnswer(tx, fact.request, fact.by, 'yes', now);
+      if (fact.then === 'ask the Team Owner') moveRequest(tx, fact.request, 'waiting for the Team Owner', fact.by);
+      return;
+    case 'no-said':
+      noteAnswer(tx, fact.request, fact.by, 'no', now);
+      if (fact.then !== 'nothing') moveRequest(tx, fact.request, fact.then === 'give up' ? 'declined' : 'asking', undefined);
+      return;
+    case 'not-agreed':
+      noteAnswer(tx, fact.request, fact.taker, 'no', now);
+      moveRequest(tx, fact.request, fact.then === 'give up' ? 'declined' : 'asking', undefined);
+      return;
+    case 'settled':
+      moveRequest(tx, fact.request, 'settled', fact.taker);
+      giveVisitTo(tx, fact.visit.id, fact.taker, fact.by, now);
+      if (fact.inReturn) giveVisitTo(tx, fact.inReturn.id, fact.giver, fact.by, now);
+      return;
+    case 'lapsed':
+      moveRequest(tx, fact.request, 'lapsed', undefined);
+      return;
+    case 'week-shown':
+    case 'mine-shown':
+    case 'day-unclear':
+    case 'which-visit':
+    case 'swap-choices':
+    case 'nobody-free':
+      return;
+  }
+}

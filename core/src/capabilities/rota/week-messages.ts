@@ -1,0 +1,143 @@
+import { joined, type Labelled, open, plan, team as teamText } from '@hatstand/db/labels';
+import type { Day, LocalTime } from '@hatstand/db/times';
+import type { Answer, Choice } from '../../conversation/capability.ts';
+import { addDays, daysBetween, mondayOf, sundayOf } from '../../words/calendar.ts';
+import { sayDay, sayMoment, saySpan } from '../../words/saying.ts';
+import type { HeardSpan } from '../../words/times.ts';
+import type { RotaFact } from './facts.ts';
+import { days, type RotaIntent, type RotaStep, type When } from './intents.ts';
+import { type Known, type RotaTeam, teamOf } from './known.ts';
+import type { Visit } from './visits.ts';
+
+type RotaAnswer = Answer<RotaIntent, RotaStep>;
+
+/** A team's week: one line a visit. The team is named to those who may hear it, and goes by its nickname elsewhere. */
+export function weekShown({ team: id, from, to, visits, bare }: Extract<RotaFact, { happened: 'week-shown' }>, known: Known): RotaAnswer {
+  const team = teamOf(known, id);
+  if (!team) throw new Error('a week was shown of a team that is not known');
+  const when = sayDays(from, to, known.today);
+  const list =
+    visits.length === 0
+      ? plan`No visits.`
+      : joined(
+          'plan',
+          visits.map((visit) => line(visit, known, undefined)),
+          '\n',
+        );
+  return {
+    text: teamText`${team.name}, ${when}:\n${list}`,
+    limited: plan`${team.nickname}, ${when}:\n${list}`,
+    teams: [id],
+    choices: next({ whose: 'team', from, to, bare, team: id }, visits, known),
+  };
+}
+
+/** Somebody's own visits in all their teams, and a button for each team's whole week. */
+export function mineShown({ from, to, visits, teams }: Extract<RotaFact, { happened: 'mine-shown' }>, known: Known): RotaAnswer {
+  const when = sayDays(from, to, known.today);
+  const several = teams.length > 1;
+  const list = (named: (team: RotaTeam) => Labelled<'team' | 'plan'>) =>
+    joined(
+      'team',
+      visits.map((visit) => line(visit, known, several ? named(mustBe(known, visit)) : undefined)),
+      '\n',
+    );
+  const limited = joined(
+    'plan',
+    visits.map((visit) => line(visit, known, several ? mustBe(known, visit).nickname : undefined)),
+    '\n',
+  );
+  const weeks: Choice<RotaIntent>[] = teams.slice(0, 3).flatMap((id) => {
+    const team = teamOf(known, id);
+    return team ? [{ label: plan`${team.nickname}, everyone`, means: { do: 'show', whose: 'team', team: id, when: days(from, to) } }] : [];
+  });
+  if (visits.length === 0) return { text: plan`You have no visits ${when}.`, teams: [...teams], choices: weeks };
+  return {
+    text: teamText`Your visits, ${when}:\n${list((team) => team.name)}`,
+    limited: plan`Your visits, ${when}:\n${limited}`,
+    teams: [...teams],
+    choices: weeks,
+  };
+}
+
+const mustBe = (known: Known, visit: Visit): RotaTeam => {
+  const team = teamOf(known, visit.team);
+  if (!team) throw new Error('a visit was shown of a team that is not known');
+  return team;
+};
+
+function line(visit: Visit, known: Known, team: undefined): Labelled<'plan'>;
+function line<L extends 'plan' | 'team'>(visit: Visit, known: Known, team: Labelled<L> | undefined): Labelled<L>;
+function line(visit: Visit, known: Known, team: Labelled<'plan' | 'team'> | undefined): Labelled<'plan' | 'team'> {
+  const entry = plan`${saySpan(visit.span, known.today)}: ${(visit.giver && known.names.get(visit.giver)) || open`free`}`;
+  return team ? teamText`${entry}, ${team}` : entry;
+}
+
+const sayDays = (from: Day, to: Day, today: Day): Labelled<'plan'> =>
+  from === to ? sayDay(from, today) : plan`${sayDay(from, today)} to ${sayDay(to, today)}`;
+
+interface Shown {
+  readonly whose: 'team' | 'mine';
+  readonly team: RotaTeam['id'];
+  readonly from: Day;
+  readonly to: Day;
+  readonly bare: boolean;
+}
+
+/** The next useful buttons: what somebody with visits of their own may want, and the week after. */
+function next({ team, from, to, bare }: Shown, visits: readonly Visit[], known: Known): Choice<RotaIntent>[] {
+  const own = visits.some((visit) => visit.giver === known.me && visit.span.from > known.now);
+  const ask: Choice<RotaIntent>[] = [
+    { label: open`Swap a visit`, means: { do: 'find', wanted: 'swap', on: undefined } },
+    { label: open`Ask for cover`, means: { do: 'find', wanted: 'cover', on: undefined } },
+  ];
+  const monday = mondayOf(addDays(to, 1));
+  const isWeek = daysBetween(from, to) === 6;
+  const following: Choice<RotaIntent> = {
+    label: isWeek ? open`The week after` : open`The whole week`,
+    means: { do: 'show', whose: 'team', team, when: isWeek ? days(monday, sundayOf(monday)) : days(mondayOf(from), sundayOf(from)) },
+  };
+  return [...(bare && own ? ask : []), following];
+}
+
+/** A day with two readings, or with none: asked, never guessed (PRODUCT, promise 9). */
+export function dayUnclear({ question, choices, asking }: Extract<RotaFact, { happened: 'day-unclear' }>, known: Known): RotaAnswer {
+  return {
+    text: choices.length > 0 ? UNCLEAR[question] : NO_CHOICE[question],
+    teams: [],
+    choices: choices.map((choice) => ({
+      label: sayWhen(choice, known),
+      means: asking.do === 'show' ? { ...asking, when: choice } : { ...asking, on: choice },
+    })),
+    ...(asking.do === 'find' ? { opens: { step: 'which visit', wanted: asking.wanted, ...(asking.with ? { with: asking.with } : {}) } } : {}),
+  };
+}
+
+const UNCLEAR = {
+  'which of these': open`Just to be sure: which day do you mean?`,
+  'no such day': open`That day is not in the calendar. Which one do you mean?`,
+  'weekday and date differ': open`That weekday and that date don't go together. Which one do you mean?`,
+  'no such time': open`The clocks change then, so I can't be sure of the time. Which one do you mean?`,
+} as const;
+const NO_CHOICE = {
+  'which of these': open`I am not sure which day you mean. Please tell me the date.`,
+  'no such day': open`That day is not in the calendar. Which day do you mean?`,
+  'weekday and date differ': open`That weekday and that date don't go together. Which day do you mean?`,
+  'no such time': open`The clocks change then, so that time is not clear. Which time do you mean?`,
+} as const;
+
+function sayWhen(when: When, known: Known): Labelled<'plan'> {
+  const [span] = when.spans;
+  return span ? sayHeard(span, known.today) : plan`that day`;
+}
+
+function sayHeard({ from, to }: HeardSpan, today: Day): Labelled<'plan'> {
+  if (from === null || to === null) {
+    const end = from ?? to;
+    return end === null ? plan`any day` : from === null ? plan`until ${sayEnd(end, today)}` : plan`from ${sayEnd(end, today)}`;
+  }
+  if (from.length === 10 || to.length === 10) return sayDays(from.slice(0, 10) as Day, to.slice(0, 10) as Day, today);
+  return from === to ? sayMoment(from as LocalTime, today) : saySpan({ from: from as LocalTime, to: to as LocalTime }, today);
+}
+
+const sayEnd = (end: Day | LocalTime, today: Day): Labelled<'plan'> => (end.length === 10 ? sayDay(end as Day, today) : sayMoment(end as LocalTime, today));

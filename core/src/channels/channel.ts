@@ -1,0 +1,36 @@
+import type { LetterId } from '@hatstand/db/ids';
+import type { Labelled, WayOut } from '@hatstand/db/labels';
+import type { ChannelName } from '@hatstand/db/schema/people';
+import type { WireLetter } from '../wire/letter.ts';
+
+/** A choice as it is shown: its token, its words, and whether it may be answered with a number where there are no buttons. */
+export interface ShownChoice {
+  readonly token: string;
+  readonly label: Labelled<'open' | 'plan'>;
+  readonly numbered: boolean;
+}
+
+/** A letter taken from the outbox, not yet in any channel's own form. */
+export interface OutgoingLetter {
+  readonly id: LetterId;
+  readonly to: WireLetter['to'];
+  readonly way: WayOut;
+  readonly text: Labelled;
+  readonly choices: readonly ShownChoice[];
+}
+
+/** What became of a letter: the chat has it, or this person or room can never be reached. Anything else is thrown as an Outage. */
+export type Carried = 'handed over' | 'never';
+
+/** The chat or the way to it does not work just now. The courier tries again later. */
+export class Outage extends Error {}
+
+/** Text above the ceiling of the way it was to go. It never leaves; somebody must look at the code. */
+export class AboveCeiling extends Error {}
+
+/** What the core needs of a chat: its name, how a letter looks there, and a way to hand it over. */
+export interface Channel {
+  readonly name: ChannelName;
+  render(letter: OutgoingLetter): WireLetter;
+  carry(letter: WireLetter): Promise<Carried>;
+}

@@ -1,0 +1,23 @@
+import { type Cleared, cleared, open, reveal } from '@hatstand/db/labels';
+import { UNDO } from '../conversation/messages.ts';
+import type { WireLetter } from '../wire/letter.ts';
+import { AboveCeiling, type OutgoingLetter, type ShownChoice } from './channel.ts';
+import { withoutControls } from './plain-text.ts';
+
+/** A letter as WhatsApp shows it: plain text, choices as numbers. Nothing above `plan` compiles or passes. */
+export function renderForWhatsApp(letter: OutgoingLetter): WireLetter {
+  const { id, to, way, text, choices } = letter;
+  if (way !== 'whatsapp' || !cleared('whatsapp', text)) throw new AboveCeiling(`letter ${id} may not go out by whatsapp`);
+  return { id, to, label: text.label, text: wordsForWhatsApp(text, choices), buttons: [] };
+}
+
+/** The text with its choices below, a number each. Takes only cleared text. */
+export function wordsForWhatsApp(text: Cleared<'whatsapp'>, choices: readonly ShownChoice[]): string {
+  const numbered = choices.filter((choice) => choice.numbered).map((choice, index) => `${index + 1}. ${reveal(choice.label)}`);
+  const undo = choices.some((choice) => !choice.numbered) ? [reveal(open`${UNDO.inWords}`)] : [];
+  const lines = [reveal(text), ...(numbered.length > 0 ? [`\n${numbered.join('\n')}`] : []), ...undo];
+  return withoutMarks(withoutControls(lines.join('\n')));
+}
+
+/** A star or an underscore in a name must not turn the rest of the message bold. */
+const withoutMarks = (words: string): string => words.replace(/[*_~`](?=\S)/g, '$&\u200B');

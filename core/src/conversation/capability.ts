@@ -1,0 +1,102 @@
+import type { PersonId, RoomId, TeamId } from '@hatstand/db/ids';
+import type { Labelled } from '@hatstand/db/labels';
+import type { Tx } from '@hatstand/db/open';
+import type { ChannelName } from '@hatstand/db/schema/people';
+import type { Moment } from '../moment.ts';
+import type { Said } from '../words/hearing.ts';
+
+/** Where something was said: in a room (perhaps a team's), or to Hattie alone. */
+export interface Place {
+  readonly channel: ChannelName;
+  readonly room: { readonly id: RoomId; readonly team: TeamId | undefined } | undefined;
+}
+
+/** Whose turn it is. Nobody has said anything when an alarm rings: then there is no place. */
+export interface Speaker {
+  readonly person: PersonId;
+  readonly place: Place | undefined;
+}
+
+/** A choice put to a person. Taking it means the intent. Labels are `plan` at most, because WhatsApp shows them too. */
+export interface Choice<Intent> {
+  readonly label: Labelled<'open' | 'plan'>;
+  readonly means: Intent;
+}
+
+/** Words for a person, and what to say instead where they may not go. Text above `plan` does not compile without its limited wording. */
+export type Words =
+  | { readonly text: Labelled<'open' | 'plan'>; readonly limited?: undefined }
+  | { readonly text: Labelled; readonly limited: Labelled<'open' | 'plan'> };
+
+/** What is said to the speaker: words, choices, and the step that stays open until they answer. */
+export type Answer<Intent, Step> = Words & {
+  /** The teams it tells about: the reader's clearance in each of them is checked. */
+  readonly teams: readonly TeamId[];
+  readonly choices?: readonly Choice<Intent>[];
+  /** What it is about, in a few words, for "where was I?", and for telling two open offers apart. */
+  readonly about?: Labelled<'plan'>;
+  /** Somebody waits for the answer: "where was I?" mentions it. */
+  readonly awaited?: boolean;
+  /** A question in words: what the person says next may be its answer. */
+  readonly opens?: Step;
+  /** The same question as a form, for channels that have forms. */
+  readonly form?: FormShape;
+};
+
+/** What is told to one person, or to everybody who reads a team's room. */
+export type Message<Intent, Step> = Answer<Intent, Step> & { readonly to: PersonId | { readonly roomOf: TeamId } };
+
+export interface FormShape {
+  readonly title: Labelled<'open'>;
+  readonly fields: readonly FormField[];
+}
+export interface FormField {
+  readonly id: string;
+  readonly label: Labelled<'open'>;
+  readonly kind: 'line' | 'text' | 'choice';
+  readonly choices?: readonly { readonly value: string; readonly label: Labelled<'open'> }[];
+  readonly optional?: boolean;
+}
+
+/** A polite no. Rules name the reason; messages put it into words. */
+export interface Refusal<Reason extends string = string> {
+  readonly refused: Reason;
+}
+export const refuse = <Reason extends string>(reason: Reason): Refusal<Reason> => ({ refused: reason });
+
+/** What answers mean while a step is open. Raise the version when steps or intents change shape: older ones are then asked afresh. */
+export interface Dialog<Intent, Step> {
+  readonly version: number;
+  answer(step: Step, said: Said): Intent | undefined;
+  filled?(step: Step, fields: Readonly<Record<string, string>>): Intent | undefined;
+}
+
+/** An intent kept for later. */
+export interface Alarm<Intent> {
+  readonly rings: Date;
+  readonly for: PersonId;
+  readonly means: Intent;
+}
+
+/** Something the capability can be asked, as a person would say it. `help` is made of these; in rooms a `/` goes in front. */
+export interface Example {
+  readonly say: Labelled<'open'>;
+  readonly does: Labelled<'open'>;
+}
+
+/**
+ * One thing people can do in chat. Words become an intent; rules turn it into facts, or a refusal; facts are recorded and told.
+ * Intents and steps are stored as JSON: plain values and labelled texts only.
+ */
+export interface Capability<Intent, Known, Fact, Reason extends string, Step> {
+  readonly name: string;
+  readonly examples: readonly Example[];
+  understand(said: Said): Intent | undefined;
+  readonly dialog: Dialog<Intent, Step>;
+  know(tx: Tx, speaker: Speaker, intent: Intent, moment: Moment): Known;
+  decide(intent: Intent, known: Known, moment: Moment): readonly Fact[] | Refusal<Reason>;
+  record(tx: Tx, fact: Fact, moment: Moment): void;
+  tell(fact: Fact, known: Known, moment: Moment): readonly Message<Intent, Step>[];
+  explain(reason: Reason, known: Known, moment: Moment): Answer<Intent, Step>;
+  later?(fact: Fact, moment: Moment): readonly Alarm<Intent>[];
+}

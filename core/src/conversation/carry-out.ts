@@ -1,0 +1,45 @@
+import { recordedAnything } from '@hatstand/db/before';
+import type { Labelled } from '@hatstand/db/labels';
+import { keepTurn, type StoredChoice, setAlarm, writeInJournal } from '@hatstand/db/repositories/conversation';
+import type { Message } from './capability.ts';
+import type { AnyCapability, Turning } from './house.ts';
+import { UNDO } from './messages.ts';
+import { post } from './post.ts';
+
+// biome-ignore lint/suspicious/noExplicitAny: messages of every capability pass through here
+type AnyMessage = Message<any, any>;
+
+/** Takes an intent to its end: what must be known, what the rules decide, what is written down, who is told. */
+export function carryOut(turning: Turning, capability: AnyCapability, intent: unknown): void {
+  const { tx, moment, speaker, turn } = turning;
+  tx.current.turn = turn;
+  const known = capability.know(tx, speaker, intent, moment);
+  const decision = capability.decide(intent, known, moment);
+  if ('refused' in decision) {
+    post(turning, capability, { ...capability.explain(decision.refused, known, moment), to: speaker.person });
+    return;
+  }
+  for (const fact of decision) {
+    capability.record(tx, fact, moment);
+    writeInJournal(tx, { turn, capability: capability.name, person: speaker.person, fact, at: moment.now });
+    for (const alarm of capability.later?.(fact, moment) ?? []) {
+      setAlarm(tx, {
+        id: moment.newId('alarm'),
+        rings: alarm.rings,
+        person: alarm.for,
+        capability: capability.name,
+        version: capability.dialog.version,
+        intent: alarm.means,
+      });
+    }
+  }
+  const messages = decision.flatMap((fact): readonly AnyMessage[] => capability.tell(fact, known, moment));
+  const changed = recordedAnything(tx, turn);
+  const mayTakeBack = changed && capability.name !== UNDO.capability && speaker.place !== undefined;
+  keepTurn(tx, { id: turn, person: speaker.person, capability: capability.name, at: moment.now, changed: mayTakeBack, about: aboutOf(messages) });
+  const own = messages.findLast((message) => message.to === speaker.person);
+  const undo: StoredChoice = { label: UNDO.label, capability: UNDO.capability, version: 1, means: { do: 'take back', turn } };
+  for (const message of messages) post(turning, capability, message, mayTakeBack && message === own ? [undo] : []);
+}
+
+const aboutOf = (messages: readonly AnyMessage[]): Labelled<'plan'> | undefined => messages.find((message) => message.about)?.about;

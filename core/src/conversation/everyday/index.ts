@@ -1,0 +1,15 @@
+import type { AnyCapability } from '../house.ts';
+import { helpAbout } from './help.ts';
+import { neverMind } from './never-mind.ts';
+import { undelivered } from './undelivered.ts';
+import { undo } from './undo.ts';
+import { whereWasI } from './where-was-i.ts';
+
+/** What works for every capability without its doing. */
+export const everyday = (capabilities: readonly AnyCapability[]): readonly AnyCapability[] => [
+  helpAbout(capabilities),
+  undo,
+  neverMind,
+  whereWasI,
+  undelivered,
+];

@@ -1,0 +1,45 @@
+import type { LetterId } from '@hatstand/db/ids';
+import { type Labelled, open, plan } from '@hatstand/db/labels';
+import { turnById } from '@hatstand/db/repositories/conversation';
+import { letterById } from '@hatstand/db/repositories/letters';
+import { helperName } from '@hatstand/db/repositories/people';
+import { isTeamOwner } from '@hatstand/db/repositories/teams';
+import type { Capability, Speaker } from '../capability.ts';
+
+export const UNDELIVERED = 'undelivered';
+
+interface Known {
+  readonly speaker: Speaker;
+  readonly about: Labelled<'plan'> | undefined;
+  /** Undefined for a Team Owner, who is not named outside their team's rooms, and for a room. */
+  readonly name: Labelled<'plan'> | undefined;
+}
+type Intent = { readonly do: 'tell of failure'; readonly letter: LetterId };
+type Fact = { readonly happened: 'failure-told'; readonly letter: LetterId };
+
+/** After the last try, whoever a letter was sent for is told, so that they can say it another way (PRODUCT, promise 8). */
+export const undelivered: Capability<Intent, Known, Fact, never, never> = {
+  name: UNDELIVERED,
+  examples: [],
+  understand: () => undefined,
+  dialog: { version: 1, answer: () => undefined },
+  know(tx, speaker, intent) {
+    const letter = letterById(tx, intent.letter);
+    const person = letter?.person;
+    return {
+      speaker,
+      about: letter ? (turnById(tx, letter.turn)?.about ?? undefined) : undefined,
+      name: person && !isTeamOwner(tx, person) ? helperName(tx, person) : undefined,
+    };
+  },
+  decide: (intent) => [{ happened: 'failure-told', letter: intent.letter }],
+  record: () => undefined,
+  tell: (_fact, { speaker, about, name }) => [
+    {
+      to: speaker.person,
+      text: plan`I could not get a message to ${name ?? open`somebody in the team`}${about ? plan` about ${about}` : open``}. I have stopped trying. Please tell them another way.`,
+      teams: [],
+    },
+  ],
+  explain: (reason: never) => reason,
+};

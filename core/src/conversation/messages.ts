@@ -1,0 +1,40 @@
+import { type Labelled, open, plan } from '@hatstand/db/labels';
+
+/** How undo is offered under every change: a button, or a word where there are no buttons. */
+export const UNDO = { capability: 'undo', label: open`Undo`, inWords: open`To take this back, reply undo in the next 10 minutes.` } as const;
+
+export const STRANGER = open`Hello, I am Hattie. I help care teams, and I only talk with people who have been invited. If you think that is you, please ask the person who told you about me for a code.`;
+
+/** What is said when a turn broke. Nothing was recorded. */
+export const BROKE = open`Sorry, something broke on my side. Nothing was changed. Please try once more, and tell whoever looks after Hattie if it happens again.`;
+
+export const TOO_LONG = open`That is too long for me to take in at once. Please send it in shorter pieces, up to a page each.`;
+
+export const NOTHING_SAID = open`I got an empty message. Tell me in a few words what you need, or say help.`;
+
+export const PICTURES_ONLY = open`I can't read pictures on their own, sorry. Tell me in a few words what you need, or say help.`;
+
+/** Lost: says so and shows two examples (PRODUCT, promise 9). */
+export function notUnderstood(examples: readonly Labelled<'open'>[]): Labelled<'open'> {
+  const [one, other] = examples;
+  if (!one || !other) return open`Sorry, I did not understand that. Say help to see what I can do.`;
+  return open`Sorry, I did not understand that. You could say “${one}” or “${other}”. Say help for more.`;
+}
+
+export const OFFER = {
+  over: open`That question was a while ago and is closed now. Nothing was changed.`,
+  'taken back': open`That has been taken back since. There is nothing for you to do.`,
+  'not yours': open`That question was for somebody else, so I have left it. Nothing was changed.`,
+  gone: open`I can't find what that button was for. Nothing was changed. Say where was I to see what is open.`,
+} as const;
+
+export const OLDER_VERSION = open`That was from before I learned something new, so I can't use it any more. Nothing was changed. Please ask me again.`;
+
+export const FORM_CLOSED = open`That form was closed already. Nothing was changed. Please ask me again.`;
+
+export const noSuchNumber = (choices: number): Labelled<'open'> =>
+  choices === 1 ? open`There is only one choice there: 1.` : open`The choices there are 1 to ${choices}. Which one is it?`;
+
+export const whichDoYouMean = open`You have more than one question open. Which one is this for?`;
+export const aboutChoice = (label: Labelled<'open' | 'plan'>, about: Labelled<'plan'> | undefined): Labelled<'plan'> =>
+  about ? plan`${label}: ${about}` : plan`${label}`;

@@ -1,0 +1,169 @@
+import type { Id, OfferId, PersonId, TeamId } from '@hatstand/db/ids';
+import { CEILINGS, type Label, type Labelled, lowest, mayCarry, plan } from '@hatstand/db/labels';
+import { askQuestion, makeOffer, putOfferInLetter, type StoredChoice } from '@hatstand/db/repositories/conversation';
+import { postLetter } from '@hatstand/db/repositories/letters';
+import { type Address, addressesOf, personById } from '@hatstand/db/repositories/people';
+import { ceilingOfRoom, clearanceIn, roomById, roomOfTeam, wayOutOfRoom } from '@hatstand/db/repositories/teams';
+import { dayOf } from '../words/calendar.ts';
+import type { Answer, Message } from './capability.ts';
+import { wireForm } from './forms.ts';
+import type { AnyCapability, Turning } from './house.ts';
+import { endOfQuietHours } from './quiet-hours.ts';
+
+const QUESTION_OPEN_HOURS = 24;
+const OFFER_OPEN_DAYS = 31;
+const HOUR_MS = 3_600_000;
+
+// biome-ignore lint/suspicious/noExplicitAny: messages of every capability pass through here
+type AnyMessage = Message<any, any>;
+// biome-ignore lint/suspicious/noExplicitAny: answers of every capability pass through here
+type AnyAnswer = Answer<any, any>;
+
+/** Where one copy goes: an address, or a room in which only this person sees it. */
+interface Way {
+  readonly address: Address;
+  readonly room: Id<'room'> | undefined;
+  readonly ceiling: Label;
+}
+
+/** Writes a message into the outbox, for a person or for a team's room, never above what the way there and the reader's clearance allow. */
+export function post(turning: Turning, capability: AnyCapability, message: AnyMessage, extra: readonly StoredChoice[] = []): void {
+  if (typeof message.to === 'object') postInRoom(turning, message.to.roomOf, message);
+  else postToPerson(turning, capability, message.to, message, extra);
+}
+
+function postInRoom(turning: Turning, team: TeamId, message: AnyMessage): void {
+  const { tx, moment } = turning;
+  const room = roomOfTeam(tx, team);
+  if (!room) return;
+  const text = fitting(message, ceilingOfRoom(tx, room, [team, ...message.teams], dayOf(moment.local)));
+  if (!text) return;
+  postLetter(tx, {
+    id: moment.newId('letter'),
+    channel: room.channel,
+    address: undefined,
+    room: room.id,
+    person: undefined,
+    team,
+    sender: turning.speaker.person,
+    turn: turning.turn,
+    text,
+    offer: undefined,
+    notBefore: moment.now,
+    madeAt: moment.now,
+  });
+}
+
+function postToPerson(turning: Turning, capability: AnyCapability, person: PersonId, message: AnyAnswer, extra: readonly StoredChoice[]): void {
+  const ways = waysTo(turning, person);
+  const first = ways[0];
+  if (!first) return;
+  const clearance = clearanceOf(turning, person, message);
+  const offer = offered(turning, capability, person, message, first, extra);
+  if (message.opens !== undefined && person === turning.speaker.person) openStep(turning, capability, message, first);
+  const text = fitting(message, lowest(first.ceiling, clearance)) ?? message.limited;
+  if (!text || !mayCarry(first.ceiling, text.label)) throw new Error(`${capability.name} has no wording that may go to ${first.address.channel}`);
+  send(turning, person, message, first, text, offer);
+  if (mayCarry(first.ceiling, message.text.label) || !mayCarry(clearance, message.text.label)) return;
+  // The whole text waits on another channel of theirs that may carry it.
+  const wider = ways.find((way) => mayCarry(way.ceiling, message.text.label));
+  if (wider) send(turning, person, message, wider, message.text, undefined);
+}
+
+function fitting(message: AnyAnswer, ceiling: Label): Labelled | undefined {
+  if (mayCarry(ceiling, message.text.label)) return message.text;
+  return message.limited && mayCarry(ceiling, message.limited.label) ? message.limited : undefined;
+}
+
+/** The speaker is answered where they spoke; anybody else is told on the channel they chose. */
+function waysTo(turning: Turning, person: PersonId): Way[] {
+  const { tx, speaker } = turning;
+  const direct = addressesOf(tx, person).map(
+    (address): Way => ({ address, room: undefined, ceiling: CEILINGS[address.channel === 'whatsapp' ? 'whatsapp' : 'direct'] }),
+  );
+  const place = person === speaker.person ? speaker.place : undefined;
+  if (!place) return direct;
+  const here = direct.filter((way) => way.address.channel === place.channel);
+  const elsewhere = direct.filter((way) => way.address.channel !== place.channel);
+  const room = place.room && roomById(tx, place.room.id);
+  const whisper = room ? here.slice(0, 1).map((way): Way => ({ ...way, room: room.id, ceiling: CEILINGS[wayOutOfRoom(room)] })) : [];
+  // In a room that is not a team's own, even a whisper may carry next to nothing: then it is said directly.
+  return room && wayOutOfRoom(room) === 'teamRoom' ? [...whisper, ...here, ...elsewhere] : [...here, ...elsewhere];
+}
+
+/** What this person may read of the teams it tells about. What concerns no team is arranged with the person, and is `plan` at most. */
+function clearanceOf({ tx, moment }: Turning, person: PersonId, message: AnyAnswer): Label {
+  if (message.teams.length === 0) return 'plan';
+  let clearance: Label = 'sealed';
+  for (const team of message.teams) clearance = lowest(clearance, clearanceIn(tx, team, person, dayOf(moment.local)));
+  return clearance;
+}
+
+function offered(
+  turning: Turning,
+  capability: AnyCapability,
+  person: PersonId,
+  message: AnyAnswer,
+  way: Way,
+  extra: readonly StoredChoice[],
+): OfferId | undefined {
+  const { tx, moment, speaker } = turning;
+  const own = (message.choices ?? []).map(
+    (choice): StoredChoice => ({ label: choice.label, capability: capability.name, version: capability.dialog.version, means: choice.means }),
+  );
+  const choices = [...own, ...extra];
+  if (choices.length === 0) return undefined;
+  const id = moment.newId('offer');
+  makeOffer(tx, {
+    id,
+    person,
+    choices,
+    about: message.about,
+    awaited: message.awaited ?? false,
+    channel: way.address.channel,
+    room: person === speaker.person ? speaker.place?.room?.id : undefined,
+    madeIn: turning.turn,
+    madeAt: moment.now,
+    closesAt: new Date(moment.now.getTime() + OFFER_OPEN_DAYS * 24 * HOUR_MS),
+  });
+  return id;
+}
+
+function openStep(turning: Turning, capability: AnyCapability, message: AnyAnswer, way: Way): void {
+  const { tx, moment, speaker } = turning;
+  const id = moment.newId('question');
+  askQuestion(tx, {
+    id,
+    person: speaker.person,
+    capability: capability.name,
+    version: capability.dialog.version,
+    step: message.opens,
+    asked: plan`${message.limited ?? message.text}`,
+    channel: way.address.channel,
+    room: speaker.place?.room?.id,
+    askedAt: moment.now,
+    closesAt: new Date(moment.now.getTime() + QUESTION_OPEN_HOURS * HOUR_MS),
+  });
+  if (message.form && way.address.channel === 'rocketchat') turning.form = wireForm(id, message.form);
+}
+
+function send(turning: Turning, person: PersonId, message: AnyAnswer, way: Way, text: Labelled, offer: OfferId | undefined): void {
+  const { tx, moment, speaker } = turning;
+  const isAnswer = person === speaker.person && speaker.place !== undefined;
+  const id = moment.newId('letter');
+  postLetter(tx, {
+    id,
+    channel: way.address.channel,
+    address: way.address.id,
+    room: way.room,
+    person,
+    team: message.teams.length === 1 ? message.teams[0] : undefined,
+    sender: speaker.person,
+    turn: turning.turn,
+    text,
+    offer,
+    notBefore: isAnswer ? moment.now : endOfQuietHours(personById(tx, person), moment),
+    madeAt: moment.now,
+  });
+  if (offer) putOfferInLetter(tx, id, offer);
+}

@@ -1,0 +1,80 @@
+import type { Labelled } from '@hatstand/db/labels';
+import type { Tx } from '@hatstand/db/open';
+import type { StoredChoice } from '@hatstand/db/repositories/conversation';
+import { postLetter } from '@hatstand/db/repositories/letters';
+import { greetStrangerOnceADay } from '@hatstand/db/repositories/people';
+import { roomByHandle } from '@hatstand/db/repositories/teams';
+import type { ChannelName } from '@hatstand/db/schema/people';
+import type { Moment } from '../moment.ts';
+import type { Cue } from '../wire/cue.ts';
+import { type Chosen, isNumbered } from './chosen.ts';
+import type { AnyCapability, Turning } from './house.ts';
+import { aboutChoice, noSuchNumber, notUnderstood, OFFER, STRANGER, whichDoYouMean } from './messages.ts';
+import { post } from './post.ts';
+
+const MOST_CHOICES = 3;
+
+/** Hattie's own short sentences, said to the speaker where they spoke. They belong to no capability, so nothing is recorded. */
+export function reply(turning: Turning, text: Labelled<'open' | 'plan'>, choices: readonly StoredChoice[] = []): void {
+  post(turning, HERSELF, { to: turning.speaker.person, text, teams: [] }, choices);
+}
+
+/** What is said to an answer that can't be taken, or to words nobody understood. */
+export function replyTo(turning: Turning, unclear: Exclude<Chosen, { is: 'choice' }> | 'not understood'): void {
+  if (unclear === 'not understood') return reply(turning, notUnderstood(twoExamples(turning)));
+  switch (unclear.is) {
+    case 'several':
+      return reply(
+        turning,
+        whichDoYouMean,
+        unclear.of.slice(0, MOST_CHOICES).map(({ offer, choice }) => ({ ...choice, label: aboutChoice(choice.label, offer.about) })),
+      );
+    case 'no such number':
+      return reply(turning, noSuchNumber(unclear.offer.choices.filter(isNumbered).length));
+    case 'over':
+    case 'taken back':
+    case 'not yours':
+    case 'gone':
+      return reply(turning, OFFER[unclear.is]);
+  }
+}
+
+function twoExamples({ house }: Turning): Labelled<'open'>[] {
+  return [...house.values()].flatMap((capability) => capability.examples.slice(0, 1).map((example) => example.say)).slice(0, 2);
+}
+
+/** One polite line a day to somebody nobody knows, and nothing about anybody. */
+export function greet(tx: Tx, channel: ChannelName, cue: Cue, moment: Moment): void {
+  if (!greetStrangerOnceADay(tx, channel, cue.from.address, moment.now)) return;
+  const room = cue.place.kind === 'room' ? roomByHandle(tx, channel, cue.place.room) : undefined;
+  postLetter(tx, {
+    id: moment.newId('letter'),
+    channel,
+    address: undefined,
+    room: room?.id,
+    person: undefined,
+    stranger: cue.from.address,
+    team: undefined,
+    sender: undefined,
+    turn: moment.newId('turn'),
+    text: STRANGER,
+    offer: undefined,
+    notBefore: moment.now,
+    madeAt: moment.now,
+  });
+}
+
+/** Hattie speaking for herself: a capability that understands nothing and decides nothing. */
+const HERSELF: AnyCapability = {
+  name: 'hattie',
+  examples: [],
+  understand: () => undefined,
+  dialog: { version: 1, answer: () => undefined },
+  know: () => undefined,
+  decide: () => [],
+  record: () => undefined,
+  tell: () => [],
+  explain: () => {
+    throw new Error('Hattie herself refuses nothing');
+  },
+};

@@ -1,0 +1,130 @@
+import type { LetterId, QuestionId } from '@hatstand/db/ids';
+import { inOneTransaction, type Tx } from '@hatstand/db/open';
+import { unpack } from '@hatstand/db/packing';
+import { closeQuestion, dueAlarm, hearOnce, markOfferUsed, openQuestions, questionById, removeAlarm } from '@hatstand/db/repositories/conversation';
+import { namesHeardFrom } from '@hatstand/db/repositories/names';
+import type { ChannelName } from '@hatstand/db/schema/people';
+import type { Moment } from '../moment.ts';
+import type { Cue, HeardAnswer } from '../wire/cue.ts';
+import { dayOf } from '../words/calendar.ts';
+import { hear, type Said } from '../words/hearing.ts';
+import { carryOut } from './carry-out.ts';
+import { answered, type Chosen, pressed } from './chosen.ts';
+import type { AnyCapability, House, Turning } from './house.ts';
+import { speakerOf } from './listener.ts';
+import { BROKE, FORM_CLOSED, NOTHING_SAID, OLDER_VERSION, PICTURES_ONLY, TOO_LONG } from './messages.ts';
+import { greet, reply, replyTo } from './replies.ts';
+
+/** Longest text Hattie takes in at once, in characters: about a page. */
+const LONGEST_SAID = 4_000;
+
+/** Somebody must be told of a bug without the words that led to it. */
+export type ReportBug = (bug: unknown, at: { readonly turn: string; readonly capability?: string }) => void;
+
+/** Hears one cue to its end: understood, decided, recorded and answered together, or not at all. Runs inside the caller's transaction. */
+export function takeTurn(tx: Tx, house: House, channel: ChannelName, cue: Cue, moment: Moment, report: ReportBug): HeardAnswer {
+  if (!hearOnce(tx, channel, cue.id, moment.now)) return { outcome: 'known' };
+  const speaker = speakerOf(tx, channel, cue);
+  if (!speaker) {
+    greet(tx, channel, cue, moment);
+    return { outcome: 'done' };
+  }
+  const turning: Turning = { tx, house, moment, turn: moment.newId('turn'), speaker, form: undefined };
+  wholeOrNotAtAll(turning, report, () => takeIn(turning, channel, cue));
+  return turning.form ? { outcome: 'done', form: turning.form } : { outcome: 'done' };
+}
+
+/** Rings the first alarm that is due, as a turn of its own; false when none is. */
+export function ringNextAlarm(tx: Tx, house: House, moment: Moment, report: ReportBug): boolean {
+  const alarm = dueAlarm(tx, moment.now);
+  if (!alarm) return false;
+  removeAlarm(tx, alarm.id);
+  const turning: Turning = { tx, house, moment, turn: moment.newId('turn'), speaker: { person: alarm.person, place: undefined }, form: undefined };
+  const capability = house.get(alarm.capability);
+  if (capability?.dialog.version === alarm.version) wholeOrNotAtAll(turning, report, () => carryOut(turning, capability, unpack(tx, alarm.intent)));
+  else report(new Error('an alarm of an older version was dropped'), { turn: turning.turn, capability: alarm.capability });
+  return true;
+}
+
+function wholeOrNotAtAll(turning: Turning, report: ReportBug, work: () => void): void {
+  try {
+    inOneTransaction(turning.tx, () => work());
+  } catch (bug) {
+    if (isOutage(bug)) throw bug;
+    turning.form = undefined;
+    report(bug, { turn: turning.turn });
+    if (turning.speaker.place) reply(turning, BROKE);
+  } finally {
+    turning.tx.current.turn = undefined;
+  }
+}
+
+/** A full disk or a busy file is nobody's bug: the whole commit fails and the channel sends the cue again. */
+const isOutage = (problem: unknown): boolean =>
+  problem instanceof Error && 'code' in problem && /^SQLITE_(FULL|BUSY|IOERR|NOMEM|READONLY)/.test(String(problem.code));
+
+function takeIn(turning: Turning, channel: ChannelName, cue: Cue): void {
+  const { tx, speaker, moment } = turning;
+  switch (cue.heard.kind) {
+    case 'press':
+      return takeChoice(turning, pressed(tx, speaker.person, cue.heard.choice, moment.now));
+    case 'form':
+      return takeForm(turning, cue.heard.form as QuestionId, cue.heard.fields);
+    case 'words':
+      return takeWords(turning, channel, cue.heard.words, cue.heard.answering as LetterId | undefined);
+  }
+}
+
+function takeWords(turning: Turning, channel: ChannelName, words: string, quoted: LetterId | undefined): void {
+  const { tx, speaker, moment, house } = turning;
+  if (words.length > LONGEST_SAID) return reply(turning, TOO_LONG);
+  const chosen = answered(tx, speaker.person, channel, words, quoted, moment.now);
+  if (chosen) return takeChoice(turning, chosen);
+  const said = hear(words, moment.local, namesHeardFrom(tx, speaker.person, dayOf(moment.local)));
+  if (said.words === '') return reply(turning, NOTHING_SAID);
+  for (const capability of house.values()) {
+    const intent = capability.understand(said);
+    if (intent !== undefined) return carryOut(turning, capability, intent);
+  }
+  if (answersQuestion(turning, said)) return;
+  if (/^[^\p{L}\p{N}]*$/u.test(said.words)) return reply(turning, PICTURES_ONLY);
+  replyTo(turning, 'not understood');
+}
+
+/** The newest open question gets what nothing else understood; other words leave it open. */
+function answersQuestion(turning: Turning, said: Said): boolean {
+  const { tx, speaker, moment, house } = turning;
+  const question = openQuestions(tx, speaker.person, moment.now)[0];
+  const capability = question && house.get(question.capability);
+  if (!question || !capability) return false;
+  if (capability.dialog.version !== question.version) {
+    closeQuestion(tx, question.id, moment.now);
+    reply(turning, OLDER_VERSION);
+    return true;
+  }
+  const intent = capability.dialog.answer(question.step, said);
+  if (intent === undefined) return false;
+  closeQuestion(tx, question.id, moment.now);
+  carryOut(turning, capability, intent);
+  return true;
+}
+
+function takeForm(turning: Turning, id: QuestionId, fields: Readonly<Record<string, string>>): void {
+  const { tx, speaker, moment, house } = turning;
+  const question = questionById(tx, id, moment.now);
+  const capability = question && house.get(question.capability);
+  if (!question?.isOpen || question.person !== speaker.person || !capability) return reply(turning, FORM_CLOSED);
+  if (capability.dialog.version !== question.version) return reply(turning, OLDER_VERSION);
+  const intent = capability.dialog.filled?.(question.step, fields);
+  if (intent === undefined) return reply(turning, FORM_CLOSED);
+  closeQuestion(tx, id, moment.now);
+  carryOut(turning, capability, intent);
+}
+
+function takeChoice(turning: Turning, chosen: Chosen): void {
+  if (chosen.is !== 'choice') return replyTo(turning, chosen);
+  const capability: AnyCapability | undefined = turning.house.get(chosen.choice.capability);
+  if (!capability || capability.dialog.version !== chosen.choice.version) return reply(turning, OLDER_VERSION);
+  if (!chosen.offer.usedIn) markOfferUsed(turning.tx, chosen.offer.id, turning.turn);
+  carryOut(turning, capability, chosen.choice.means);
+}

@@ -1,0 +1,83 @@
+import type { LetterId } from '@hatstand/db/ids';
+import { type Db, inOneTransaction } from '@hatstand/db/open';
+import { nextRing } from '@hatstand/db/repositories/conversation';
+import { markDelivered, markFailed, nextTry, tryAllAgain } from '@hatstand/db/repositories/letters';
+import type { ChannelName } from '@hatstand/db/schema/people';
+import type { Channel } from './channels/channel.ts';
+import type { House } from './conversation/house.ts';
+import { hearTogether } from './conversation/together.ts';
+import { type ReportBug, ringNextAlarm } from './conversation/turn.ts';
+import { deliverWaiting } from './delivery/courier.ts';
+import { type Clock, momentAt } from './moment.ts';
+import type { Cue, HeardAnswer } from './wire/cue.ts';
+import type { Receipt } from './wire/letter.ts';
+
+/** The whole core, built: it hears cues, sends letters, and rings what is due. */
+export interface Core {
+  /** Takes one cue to its end. Resolves when the turn is on disk; throws TryAgain when it could not be kept. */
+  hear(channel: ChannelName, cue: Cue): Promise<HeardAnswer>;
+  receive(channel: ChannelName, receipt: Receipt): void;
+  /** Rings every alarm that is due and hands over every letter that can go now. */
+  settle(): Promise<void>;
+  /** The next moment at which something falls due, if anything waits. */
+  nextDue(): Date | undefined;
+  close(): Promise<void>;
+}
+
+export interface CoreParts {
+  readonly db: Db;
+  readonly house: House;
+  readonly channels: ReadonlyMap<ChannelName, Channel>;
+  readonly clock: Clock;
+  readonly report: ReportBug;
+}
+
+/** Puts the core together. Nothing of it lives outside the database but what is under way this moment. */
+export function createCore({ db, house, channels, clock, report }: CoreParts): Core {
+  const hear = hearTogether({ db, house, clock, report });
+  let round: Promise<void> | undefined;
+  let again = false;
+
+  const oneRound = async (): Promise<void> => {
+    do {
+      again = false;
+      while (inOneTransaction(db, (tx) => ringNextAlarm(tx, house, momentAt(clock), report))) again = true;
+      if ((await deliverWaiting({ db, channels, clock, report })) > 0) again = true;
+    } while (again);
+  };
+  const settle = (): Promise<void> => {
+    again = true;
+    round ??= oneRound().finally(() => {
+      round = undefined;
+    });
+    return round;
+  };
+  const wake = (): void => {
+    settle().catch((bug: unknown) => report(bug, { turn: 'courier' }));
+  };
+
+  return {
+    async hear(channel, cue) {
+      const answer = await hear(channel, cue);
+      wake();
+      return answer;
+    },
+    receive(channel, receipt) {
+      inOneTransaction(db, (tx) => {
+        if (receipt.kind === 'delivered') markDelivered(tx, receipt.letter as LetterId, channel, clock());
+        else if (receipt.kind === 'failed') markFailed(tx, receipt.letter as LetterId);
+        else tryAllAgain(tx, channel, clock());
+      });
+      if (receipt.kind === 'back') wake();
+    },
+    settle,
+    nextDue() {
+      const due = [inOneTransaction(db, (tx) => nextRing(tx)), nextTry(db)].filter((moment) => moment !== undefined);
+      return due.length > 0 ? new Date(Math.min(...due.map((moment) => moment.getTime()))) : undefined;
+    },
+    async close() {
+      await round;
+      db.client.close();
+    },
+  };
+}

@@ -1,0 +1,99 @@
+import { reveal, type WayOut } from '@hatstand/db/labels';
+import { type Db, inOneTransaction } from '@hatstand/db/open';
+import { offerById, setAlarm } from '@hatstand/db/repositories/conversation';
+import { firstLetters, type Letter, markFailed, markHandedOver, tryAgainAt, wordsOf } from '@hatstand/db/repositories/letters';
+import { addressById } from '@hatstand/db/repositories/people';
+import { roomById, wayOutOfRoom } from '@hatstand/db/repositories/teams';
+import type { ChannelName } from '@hatstand/db/schema/people';
+import { AboveCeiling, type Channel, Outage, type OutgoingLetter, type ShownChoice } from '../channels/channel.ts';
+import { isNumbered, tokenOf } from '../conversation/chosen.ts';
+import { UNDELIVERED } from '../conversation/everyday/undelivered.ts';
+import type { ReportBug } from '../conversation/turn.ts';
+import { type Clock, momentAt } from '../moment.ts';
+
+/** Minutes to wait before the next try; the last one again and again until the letter is given up. */
+const BACK_OFF_MINUTES = [1, 2, 5, 10, 20, 40, 60] as const;
+/** About three days of tries, an hour apart at the end. */
+const MOST_TRIES = 76;
+
+export interface Round {
+  readonly db: Db;
+  readonly channels: ReadonlyMap<ChannelName, Channel>;
+  readonly clock: Clock;
+  readonly report: ReportBug;
+}
+
+/** Hands over every letter whose time has come, oldest first for each address and room. Gives how many left or were given up. */
+export async function deliverWaiting(round: Round): Promise<number> {
+  let moved = 0;
+  for (;;) {
+    const letters = firstLetters(round.db, round.clock());
+    if (letters.length === 0) return moved;
+    const left = await Promise.all(letters.map((letter) => deliver(round, letter)));
+    moved += left.filter(Boolean).length;
+  }
+}
+
+async function deliver(round: Round, letter: Letter): Promise<boolean> {
+  const channel = round.channels.get(letter.channel);
+  if (!channel) return putOff(round, letter);
+  try {
+    const carried = await channel.carry(channel.render(outgoing(round.db, letter)));
+    inOneTransaction(round.db, (tx) => (carried === 'handed over' ? markHandedOver(tx, letter.id, round.clock()) : undefined));
+    return carried === 'handed over' ? true : giveUp(round, letter);
+  } catch (problem) {
+    if (problem instanceof Outage) return putOff(round, letter);
+    if (!(problem instanceof AboveCeiling)) throw problem;
+    round.report(problem, { turn: letter.turn });
+    return giveUp(round, letter);
+  }
+}
+
+function outgoing(db: Db, letter: Letter): OutgoingLetter {
+  const address = letter.address ? addressById(db, letter.address) : undefined;
+  const handle = address ? reveal(db.vault.open(address.handle)) : letter.stranger ? reveal(db.vault.open(letter.stranger)) : undefined;
+  const room = letter.room ? roomById(db, letter.room) : undefined;
+  const to: OutgoingLetter['to'] | undefined =
+    room && handle
+      ? { kind: 'whisper', room: room.handle, address: handle }
+      : room
+        ? { kind: 'room', room: room.handle }
+        : handle
+          ? { kind: 'direct', address: handle }
+          : undefined;
+  if (!to) throw new AboveCeiling(`letter ${letter.id} goes nowhere`);
+  const way: WayOut = letter.channel === 'whatsapp' ? 'whatsapp' : room ? wayOutOfRoom(room) : 'direct';
+  return { id: letter.id, to, way, text: wordsOf(db, letter), choices: choicesOf(db, letter) };
+}
+
+function choicesOf(db: Db, letter: Letter): ShownChoice[] {
+  const id = letter.offer;
+  const offer = id ? offerById(db, id) : undefined;
+  if (!offer) return [];
+  return offer.choices.map((choice, index) => ({ token: tokenOf(offer.id, index), label: choice.label, numbered: isNumbered(choice) }));
+}
+
+function putOff({ db, clock, ...round }: Round, letter: Letter): boolean {
+  if (letter.attempts + 1 >= MOST_TRIES) return giveUp({ db, clock, ...round }, letter);
+  const minutes = BACK_OFF_MINUTES[Math.min(letter.attempts, BACK_OFF_MINUTES.length - 1)] ?? 60;
+  inOneTransaction(db, (tx) => tryAgainAt(tx, letter.id, new Date(clock().getTime() + minutes * 60_000)));
+  return false;
+}
+
+/** It never will arrive: whoever it was sent for is told, in a turn of its own. */
+function giveUp({ db, clock }: Round, letter: Letter): boolean {
+  const moment = momentAt(clock);
+  inOneTransaction(db, (tx) => {
+    markFailed(tx, letter.id);
+    if (!letter.sender || letter.sender === letter.person) return;
+    setAlarm(tx, {
+      id: moment.newId('alarm'),
+      rings: moment.now,
+      person: letter.sender,
+      capability: UNDELIVERED,
+      version: 1,
+      intent: { do: 'tell of failure', letter: letter.id },
+    });
+  });
+  return true;
+}

@@ -1,0 +1,71 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Db, openDb } from '@hatstand/db/open';
+import { isEmpty } from '@hatstand/db/repositories/people';
+import type { ChannelName } from '@hatstand/db/schema/people';
+import type { LocalTime } from '@hatstand/db/times';
+import type { Channel } from '../channels/channel.ts';
+import { channelsBy } from '../channels/channels.ts';
+import { carryOverHttp } from '../channels/http-carrier.ts';
+import { moveClock } from '../clock-moving.ts';
+import type { ReportBug } from '../conversation/turn.ts';
+import { type Core, createCore } from '../core.ts';
+import { hattie } from '../house-of-hattie.ts';
+import { realClock } from '../moment.ts';
+import type { Settings } from '../settings.ts';
+import type { Cue, HeardAnswer } from '../wire/cue.ts';
+import type { Receipt } from '../wire/letter.ts';
+import { keptClock } from './clock.ts';
+import { createPlayground } from './playground/playground.ts';
+import { openScreens, type Screens } from './playground/screens.ts';
+import { DEMO_STARTS, makeDemoWorld } from './world.ts';
+
+/** The demo world on disk, its clock, and the screens on which it is shown. Kept between starts until it is started afresh. */
+export function openDemo(settings: Settings, report: ReportBug) {
+  const file = join(settings.dataFolder, 'demo.sqlite');
+  const clock = keptClock(join(settings.dataFolder, 'demo-clock.json'), DEMO_STARTS);
+  const screens = openScreens(join(settings.dataFolder, 'demo-screens.sqlite'), () => clock.now);
+  const channels = demoChannels(settings, screens);
+  const start = (): Core => createCore({ db: openDemoWorld(file, settings.key), house: hattie(), channels, clock: () => clock.now, report });
+  let core = start();
+
+  const startAfresh = async (): Promise<void> => {
+    await core.close();
+    for (const ending of ['', '-wal', '-shm']) rmSync(`${file}${ending}`, { force: true });
+    clock.now = DEMO_STARTS;
+    core = start();
+  };
+  return {
+    hear: (channel: ChannelName, cue: Cue): Promise<HeardAnswer> => core.hear(channel, cue),
+    receive: (channel: ChannelName, receipt: Receipt): void => core.receive(channel, receipt),
+    playground: createPlayground({
+      core: {
+        now: () => clock.now,
+        hear: (channel, cue) => core.hear(channel, cue),
+        moveTo: (local: LocalTime) => moveClock(core, clock, local),
+        settle: () => core.settle(),
+        startAfresh,
+      },
+      screens,
+    }),
+    close: async (): Promise<void> => {
+      await core.close();
+      screens.close();
+    },
+  };
+}
+
+function openDemoWorld(file: string, key: string): Db {
+  const db = openDb(file, key);
+  if (isEmpty(db)) makeDemoWorld(db);
+  return db;
+}
+
+/** Letters go to a real adapter where one is set up, and to the playground's screens otherwise. */
+function demoChannels({ channels }: Settings, screens: Screens): ReadonlyMap<ChannelName, Channel> {
+  const carrier = (channel: ChannelName) => {
+    const { url, secret } = channels[channel];
+    return url && secret ? carryOverHttp({ channel, url, secret, now: realClock }) : screens.carry(channel);
+  };
+  return channelsBy({ rocketchat: carrier('rocketchat'), whatsapp: carrier('whatsapp') });
+}

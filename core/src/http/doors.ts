@@ -1,0 +1,25 @@
+import { CHANNELS, type ChannelName } from '@hatstand/db/schema/people';
+import type { Cue, HeardAnswer } from '../wire/cue.ts';
+import type { Receipt } from '../wire/letter.ts';
+
+export type { ChannelName };
+export { CHANNELS as CHANNEL_NAMES };
+
+/** One line for the log: what happened, with ids, counts and kinds. Never words, numbers or names of people. */
+export interface LogLine {
+  readonly event: string;
+  readonly [idOrKind: string]: string | number;
+}
+
+/** What the server needs from the rest of the core. No rules live here. */
+export interface Doors {
+  /** Undefined means this channel is not set up, and its calls are refused. */
+  readonly secretOf: (channel: ChannelName) => string | undefined;
+  /** Resolves when the turn is durable. An error named `TryAgain` (disk full, database busy) is answered with 503. */
+  readonly hear: (channel: ChannelName, cue: Cue) => Promise<HeardAnswer>;
+  readonly receive: (channel: ChannelName, receipt: Receipt) => Promise<void>;
+  readonly isHealthy: () => boolean;
+  /** Real time, for signatures and limits; never the demo's clock. */
+  readonly realTime: () => Date;
+  readonly log: (line: LogLine) => void;
+}

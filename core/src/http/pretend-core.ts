@@ -1,0 +1,86 @@
+import { randomBytes } from 'node:crypto';
+import type { Hono } from 'hono';
+import type { Cue, HeardAnswer } from '../wire/cue.ts';
+import type { Receipt } from '../wire/letter.ts';
+import { macOf } from '../wire/signature.ts';
+import type { ChannelName, Doors, LogLine } from './doors.ts';
+
+/** For tests: a core that only remembers what it was told. */
+export interface PretendCore {
+  readonly doors: Doors;
+  readonly cues: { readonly channel: ChannelName; readonly cue: Cue }[];
+  readonly receipts: { readonly channel: ChannelName; readonly receipt: Receipt }[];
+  readonly log: LogLine[];
+}
+
+export const SECRETS = { rocketchat: 'the rocketchat secret', whatsapp: 'the whatsapp secret' } as const;
+export const START = new Date('2026-11-24T09:00:00.500Z');
+
+export function pretendCore(changes: Partial<Doors> = {}): PretendCore {
+  const cues: PretendCore['cues'] = [];
+  const receipts: PretendCore['receipts'] = [];
+  const log: LogLine[] = [];
+  const doors: Doors = {
+    secretOf: (channel) => SECRETS[channel],
+    hear: async (channel, cue): Promise<HeardAnswer> => {
+      cues.push({ channel, cue });
+      return { outcome: 'done' };
+    },
+    receive: async (channel, receipt) => {
+      receipts.push({ channel, receipt });
+    },
+    isHealthy: () => true,
+    realTime: () => START,
+    log: (line) => log.push(line),
+    ...changes,
+  };
+  return { doors, cues, receipts, log };
+}
+
+/** Everything about a call that a test may want to get wrong. */
+export interface Call {
+  readonly path: string;
+  readonly body: string | Uint8Array<ArrayBuffer>;
+  readonly channel: string;
+  readonly secret: string;
+  readonly time: Date;
+  readonly nonce: string;
+  /** Replaces or, with undefined, leaves out what would have been sent. */
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly remoteAddress: string;
+}
+
+export function rightCall(changes: Partial<Call> = {}): Call {
+  return {
+    path: '/cues',
+    body: JSON.stringify(rightCue()),
+    channel: 'whatsapp',
+    secret: SECRETS.whatsapp,
+    time: START,
+    nonce: randomBytes(16).toString('hex'),
+    headers: {},
+    remoteAddress: '10.0.0.1',
+    ...changes,
+  };
+}
+
+/** A right cue with some words in it. */
+export function rightCue(words = 'swap Tue', address = 'sam'): Cue {
+  return { id: `cue ${randomBytes(4).toString('hex')}`, from: { address }, place: { kind: 'direct' }, heard: { kind: 'words', words } };
+}
+
+/** Signs the call as the contract says and sends it. */
+export async function send(app: Hono, changes: Partial<Call> = {}): Promise<Response> {
+  const { path, body, channel, secret, nonce, headers, remoteAddress, ...call } = rightCall(changes);
+  const time = String(Math.floor(call.time.getTime() / 1000));
+  const all = {
+    'content-type': 'application/json',
+    'x-hatstand-channel': channel,
+    'x-hatstand-time': time,
+    'x-hatstand-nonce': nonce,
+    'x-hatstand-signature': macOf(secret, { time, nonce }, typeof body === 'string' ? body : new TextDecoder().decode(body)),
+    ...headers,
+  };
+  const present = Object.entries(all).flatMap(([name, value]): [string, string][] => (value === undefined ? [] : [[name, value]]));
+  return app.request(path, { method: 'POST', headers: present, body }, { incoming: { socket: { remoteAddress } } });
+}

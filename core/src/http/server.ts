@@ -1,0 +1,36 @@
+import { Hono } from 'hono';
+import { secureHeaders } from 'hono/secure-headers';
+import { onlyJson } from './bodies.ts';
+import { hearCues } from './cues.ts';
+import type { Doors } from './doors.ts';
+import { sayHealth } from './health.ts';
+import { type Limits, startLimits } from './limits.ts';
+import { startNonces } from './nonces.ts';
+import { answerThrown } from './outages.ts';
+import { answerProblem } from './problems.ts';
+import { receiveReceipts } from './receipts.ts';
+import { onlySigned, type SignedEnvironment } from './signed-calls.ts';
+
+/** The core as the adapters see it. Made once per run: it remembers when it was made, and refuses calls signed earlier. */
+export function createServer(doors: Doors, limits: Limits = startLimits()): Hono {
+  const app = new Hono();
+  // Whether this machine is reached over TLS is the proxy's to know, so the proxy promises it.
+  app.use(secureHeaders({ strictTransportSecurity: false }));
+  app.onError(answerThrown(doors));
+  app.notFound(() => answerProblem('not-found'));
+  app.get('/health', sayHealth(doors));
+  app.all('/health', () => answerProblem('wrong-method', { headers: { allow: 'GET, HEAD' } }));
+  app.route('/', createCalls(doors, limits));
+  return app;
+}
+
+function createCalls(doors: Doors, limits: Limits): Hono<SignedEnvironment> {
+  const signed = onlySigned(doors, limits, { rocketchat: startNonces(), whatsapp: startNonces() });
+  const calls = new Hono<SignedEnvironment>();
+  calls.post('/cues', signed, onlyJson, hearCues(doors, limits));
+  calls.post('/receipts', signed, onlyJson, receiveReceipts(doors));
+  for (const path of ['/cues', '/receipts']) {
+    calls.all(path, () => answerProblem('wrong-method', { headers: { allow: 'POST' } }));
+  }
+  return calls;
+}

@@ -1,0 +1,82 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { openDb, UnusableDatabase } from '@hatstand/db/open';
+import type { ChannelName } from '@hatstand/db/schema/people';
+import { channelsBy } from './channels/channels.ts';
+import { carryOverHttp } from './channels/http-carrier.ts';
+import { createCore } from './core.ts';
+import { hattie } from './house-of-hattie.ts';
+import type { Doors } from './http/doors.ts';
+import { serve } from './http/listen.ts';
+import { createServer } from './http/server.ts';
+import { reportBug, writeLog } from './log.ts';
+import { realClock } from './moment.ts';
+import { startTicker } from './scheduler/ticker.ts';
+import { type Settings, settingsFrom, UnusableSettings } from './settings.ts';
+
+type Heart = Pick<Doors, 'hear' | 'receive'> & { readonly close: () => Promise<void> };
+
+/** The only place that builds things: settings, database, clock, channels, server, ticker. */
+async function start(): Promise<void> {
+  const settings = settingsFrom(process.env);
+  mkdirSync(settings.dataFolder, { recursive: true, mode: 0o700 });
+  const doors = (heart: Heart): Doors => ({
+    secretOf: (channel) => settings.channels[channel].secret,
+    hear: heart.hear,
+    receive: heart.receive,
+    isHealthy: () => true,
+    realTime: realClock,
+    log: writeLog,
+  });
+  const { app, close } = settings.mode === 'demo' ? await demo(settings, doors) : live(settings, doors);
+  const listening = await serve(app, { host: settings.host, port: settings.port });
+  process.stdout.write(`Hatstand is at http://${settings.host}:${listening.port}\n`);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      listening
+        .close()
+        .then(close)
+        .catch((bug: unknown) => reportBug(bug, { turn: 'closing' }));
+    });
+  }
+}
+
+type Built = { readonly app: ReturnType<typeof createServer>; readonly close: () => Promise<void> };
+
+async function demo(settings: Settings, doors: (heart: Heart) => Doors): Promise<Built> {
+  // Only the demo loads the playground: outside it there is no page that lets anybody be anyone.
+  const { openDemo } = await import('./demo/demo.ts');
+  const { playground, hear, receive, close } = openDemo(settings, reportBug);
+  const app = createServer(doors({ hear, receive: async (channel, receipt) => receive(channel, receipt), close }));
+  app.route('/', playground);
+  return { app, close };
+}
+
+function live(settings: Settings, doors: (heart: Heart) => Doors): Built {
+  const carrier = (channel: ChannelName) => {
+    const { url, secret } = settings.channels[channel];
+    return url && secret ? { [channel]: carryOverHttp({ channel, url, secret, now: realClock }) } : {};
+  };
+  const channels = channelsBy({ ...carrier('rocketchat'), ...carrier('whatsapp') });
+  const core = createCore({
+    db: openDb(join(settings.dataFolder, 'hatstand.sqlite'), settings.key),
+    house: hattie(),
+    channels,
+    clock: realClock,
+    report: reportBug,
+  });
+  const stopTicking = startTicker(core, reportBug);
+  const close = async (): Promise<void> => {
+    await stopTicking();
+    await core.close();
+  };
+  return { app: createServer(doors({ hear: core.hear, receive: async (channel, receipt) => core.receive(channel, receipt), close })), close };
+}
+
+start().catch((problem: unknown) => {
+  const isPlain = problem instanceof UnusableSettings || problem instanceof UnusableDatabase;
+  process.stderr.write(
+    isPlain ? `${problem.message}\n` : `Hatstand could not start: ${problem instanceof Error ? problem.stack : 'for a reason it does not know'}\n`,
+  );
+  process.exit(1);
+});

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+
+const DEMO_KEY = 'the demo world keeps nothing that is real';
+const HERE = ['127.0.0.1', 'localhost', '::1'];
+
+const environment = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  HATSTAND_HOST: z.string().default('127.0.0.1'),
+  HATSTAND_MODE: z.enum(['demo', 'live']).default('demo'),
+  HATSTAND_DATA: z.string().min(1).default('data'),
+  HATSTAND_KEY: z.string().min(32, 'needs at least 32 characters').optional(),
+  HATSTAND_ROCKETCHAT_URL: z.url().optional(),
+  HATSTAND_ROCKETCHAT_SECRET: z.string().min(16, 'needs at least 16 characters').optional(),
+  HATSTAND_WHATSAPP_URL: z.url().optional(),
+  HATSTAND_WHATSAPP_SECRET: z.string().min(16, 'needs at least 16 characters').optional(),
+});
+
+/** Where an adapter listens, and the secret shared with it. Without a url the playground shows the letters (demo), or they wait (live). */
+export interface ChannelSettings {
+  readonly url: string | undefined;
+  readonly secret: string | undefined;
+}
+
+export interface Settings {
+  readonly mode: 'demo' | 'live';
+  readonly host: string;
+  readonly port: number;
+  readonly dataFolder: string;
+  readonly key: string;
+  readonly channels: { readonly rocketchat: ChannelSettings; readonly whatsapp: ChannelSettings };
+}
+
+/** The environment cannot be used, and why, as a sentence for whoever runs the server. Never shows a value. */
+export class UnusableSettings extends Error {}
+
+/** Reads and checks the environment once. Throws UnusableSettings. */
+export function settingsFrom(env: Readonly<Record<string, string | undefined>>): Settings {
+  const read = environment.safeParse(Object.fromEntries(Object.entries(env).filter(([, value]) => value !== '')));
+  if (!read.success) throw new UnusableSettings(read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'));
+  const values = read.data;
+  if (values.HATSTAND_MODE === 'live' && !values.HATSTAND_KEY)
+    throw new UnusableSettings('HATSTAND_KEY: is needed outside the demo, at least 32 characters that nobody can guess');
+  if (values.HATSTAND_MODE === 'demo' && !HERE.includes(values.HATSTAND_HOST))
+    throw new UnusableSettings('HATSTAND_HOST: the demo can be anyone, so it is served on this machine only');
+  return {
+    mode: values.HATSTAND_MODE,
+    host: values.HATSTAND_HOST,
+    port: values.PORT,
+    dataFolder: values.HATSTAND_DATA,
+    key: values.HATSTAND_KEY ?? DEMO_KEY,
+    channels: {
+      rocketchat: { url: values.HATSTAND_ROCKETCHAT_URL, secret: values.HATSTAND_ROCKETCHAT_SECRET },
+      whatsapp: { url: values.HATSTAND_WHATSAPP_URL, secret: values.HATSTAND_WHATSAPP_SECRET },
+    },
+  };
+}

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+
+const token = z.string().min(1).max(200);
+
+/** Whom a letter is for, in the channel's own ids. A whisper is shown in a room to one person only. */
+const addressee = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('direct'), address: token }),
+  z.strictObject({ kind: z.literal('room'), room: token }),
+  z.strictObject({ kind: z.literal('whisper'), room: token, address: token }),
+]);
+
+/**
+ * One message ready to be shown. `id` is the idempotency key: the same id twice must be shown once.
+ * `text` is already in the channel's own formatting. `buttons` is empty on channels that have none.
+ */
+export const letter = z.strictObject({
+  id: token,
+  to: addressee,
+  label: z.enum(['open', 'plan', 'team', 'care', 'sealed']),
+  text: z.string().min(1),
+  buttons: z.array(z.strictObject({ choice: token, label: z.string().min(1) })),
+});
+export type WireLetter = z.infer<typeof letter>;
+
+/** What a channel reports back: a letter reached the person, can never reach them, or the channel is working again. */
+export const receipt = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('delivered'), letter: token }),
+  z.strictObject({ kind: z.literal('failed'), letter: token }),
+  z.strictObject({ kind: z.literal('back') }),
+]);
+export type Receipt = z.infer<typeof receipt>;

@@ -1,0 +1,12 @@
+const BEFORE =
+  /^(?:(?:please|hi|hello|hey|hiya|hattie|ok|okay|sorry|so|um|morning|good (?:morning|afternoon|evening))(?: (?:hattie|there|all|everyone))?[ ,!:.-]+)+(?=\S)/;
+const AFTER = /(?:[ ,!.]+(?:please|thanks|thank you|ta|cheers|hattie|x+))+$/;
+
+/** A frame without the kind words around it: "hi hattie, swap @when please" is "swap @when". Never takes away everything. */
+export function withoutCourtesy(frame: string): string {
+  const bare = frame
+    .replace(BEFORE, '')
+    .replace(AFTER, '')
+    .replace(/[ ,!.?]+$/, '');
+  return bare === '' ? frame : bare;
+}

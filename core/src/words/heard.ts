@@ -1,0 +1,16 @@
+import type { Day, LocalTime } from '@hatstand/db/times';
+
+/** One phrase about time found in what was said. Whole days are days ('2026-11-25', inclusive); points in time have from = to; open ends are null. */
+export interface HeardSpan {
+  readonly from: Day | LocalTime | null;
+  readonly to: Day | LocalTime | null;
+}
+
+/** Why it cannot be sure. With choices in `spans`, or none to offer. */
+export type TimeQuestion = 'which of these' | 'no such day' | 'weekday and date differ' | 'no such time';
+
+export interface HeardWhen {
+  readonly spans: readonly HeardSpan[];
+  readonly ask: TimeQuestion | undefined;
+  readonly text: string;
+}

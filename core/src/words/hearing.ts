@@ -1,0 +1,33 @@
+import type { LocalTime } from '@hatstand/db/times';
+import type { HeardWho, Named } from './people.ts';
+import { hearPeople } from './people.ts';
+import type { HeardWhen } from './times.ts';
+import { hearTimes } from './times.ts';
+
+/** What somebody said, heard once: every grammar gets this. */
+export interface Said {
+  readonly words: string;
+  readonly frame: string;
+  readonly when: readonly HeardWhen[];
+  readonly who: readonly HeardWho[];
+}
+
+export function hear(words: string, now: LocalTime, known: readonly Named[]): Said {
+  const addressed = withoutAddress(words);
+  const times = hearTimes(addressed, now);
+  const people = hearPeople(times.frame, known);
+  return { words: addressed, frame: people.frame, when: times.when, who: people.who };
+}
+
+// Every control character but the newline.
+const CONTROL = /[^\P{Cc}\n]/gu;
+
+/** "/hattie rota me" and "Hattie, rota me" both say "rota me". */
+function withoutAddress(words: string): string {
+  const typed = words
+    .replace(/[\t\r]+/gu, (blank) => (blank.includes('\t') ? ' ' : ''))
+    .replace(CONTROL, '')
+    .trim();
+  const called = typed.replace(/^\/\s*/u, '').replace(/^@?hattie(?![\p{L}\p{M}\p{N}'’@._-])\s*[,:]?\s*/iu, '');
+  return called.replace(/^\//u, '').trim();
+}

@@ -1,0 +1,102 @@
+import type Database from 'better-sqlite3';
+import { getTableName } from 'drizzle-orm';
+import type { TurnId } from './ids.ts';
+import type { Db, Tx } from './open.ts';
+import { before, heard, journal, letters, offerLetters, offers, questions, strangers, teamKeys, turns } from './schema/index.ts';
+
+/** The conversation's own bookkeeping is not put back by undo; everything a capability records is. */
+const NOT_KEPT: readonly string[] = [heard, turns, questions, offers, offerLetters, journal, before, letters, strangers, teamKeys].map((table) =>
+  getTableName(table),
+);
+
+interface TableShape {
+  readonly name: string;
+  readonly columns: readonly string[];
+  readonly keys: readonly string[];
+}
+
+function shapeOf(client: Database.Database, name: string): TableShape {
+  const columns = client.pragma(`table_info("${name}")`) as { name: string; pk: number }[];
+  return { name, columns: columns.map((column) => column.name), keys: columns.filter((column) => column.pk > 0).map((column) => column.name) };
+}
+
+function keptTables(client: Database.Database): string[] {
+  const names = client
+    .prepare("select name from sqlite_master where type = 'table' and name not like 'sqlite_%' and name not like '\\_\\_%' escape '\\'")
+    .pluck()
+    .all() as string[];
+  return names.filter((name) => !NOT_KEPT.includes(name));
+}
+
+const asJson = (columns: readonly string[], row: 'old' | 'new') => `json_object(${columns.map((column) => `'${column}', ${row}."${column}"`).join(', ')})`;
+
+/**
+ * Keeps, for the current turn, every row as it was before it is touched. Done by triggers of this connection (SQLite's own undo technique,
+ * sqlite.org/undoredo.html), so that no capability has to know how its changes are taken back.
+ */
+export function keepRowsAsTheyWere(client: Database.Database, current: { readonly turn: TurnId | undefined }): void {
+  client.function('current_turn', { deterministic: false }, () => current.turn ?? null);
+  for (const shape of keptTables(client).map((name) => shapeOf(client, name))) {
+    const keep = (kind: string, row: 'old' | 'new', was: string) =>
+      `insert into before (turn, table_name, row_key, kind, row, at) values (current_turn(), '${shape.name}', ${asJson(shape.keys, row)}, '${kind}', ${was}, unixepoch());`;
+    const when = 'when current_turn() is not null';
+    client.exec(`
+      create temp trigger "keep_added_${shape.name}" after insert on main."${shape.name}" ${when} begin ${keep('added', 'new', 'null')} end;
+      create temp trigger "keep_changed_${shape.name}" after update on main."${shape.name}" ${when} begin ${keep('changed', 'old', asJson(shape.columns, 'old'))} end;
+      create temp trigger "keep_removed_${shape.name}" after delete on main."${shape.name}" ${when} begin ${keep('removed', 'old', asJson(shape.columns, 'old'))} end;`);
+  }
+}
+
+/** Whether the turn recorded anything at all. */
+export function recordedAnything(db: Db, turn: TurnId): boolean {
+  return db.client.prepare('select 1 from before where turn = ? limit 1').get(turn) !== undefined;
+}
+
+/** Whether another turn has touched, since then, a row that this one touched. */
+export function touchedSince(db: Db, turn: TurnId): boolean {
+  const later = db.client.prepare(
+    `select 1 from before mine join before other on other.table_name = mine.table_name and other.row_key = mine.row_key
+     where mine.turn = ? and other.turn <> mine.turn and other.id > mine.id limit 1`,
+  );
+  return later.get(turn) !== undefined;
+}
+
+/** Puts every row the turn touched back as it was, the last one first. */
+export function putBack(tx: Tx, turn: TurnId): void {
+  tx.client.pragma('defer_foreign_keys = ON');
+  const kept = tx.client.prepare('select table_name, row_key, kind, row from before where turn = ? order by id desc').all(turn) as KeptRow[];
+  for (const row of kept) putRowBack(tx, row);
+}
+
+interface KeptRow {
+  readonly table_name: string;
+  readonly row_key: string;
+  readonly kind: 'added' | 'changed' | 'removed';
+  readonly row: string | null;
+}
+
+function putRowBack(tx: Tx, kept: KeptRow): void {
+  const shape = shapeOf(tx.client, kept.table_name);
+  const key = JSON.parse(kept.row_key) as Record<string, unknown>;
+  const sameRow = shape.keys.map((column) => `"${column}" = ?`).join(' and ');
+  const keyValues = shape.keys.map((column) => key[column]);
+  if (kept.kind === 'added') {
+    tx.client.prepare(`delete from "${shape.name}" where ${sameRow}`).run(keyValues);
+    return;
+  }
+  const row = JSON.parse(kept.row ?? '{}') as Record<string, unknown>;
+  const values = shape.columns.map((column) => row[column] ?? null);
+  if (kept.kind === 'changed')
+    tx.client
+      .prepare(`update "${shape.name}" set ${shape.columns.map((column) => `"${column}" = ?`).join(', ')} where ${sameRow}`)
+      .run(...values, ...keyValues);
+  else
+    tx.client
+      .prepare(`insert into "${shape.name}" (${shape.columns.map((column) => `"${column}"`).join(', ')}) values (${shape.columns.map(() => '?').join(', ')})`)
+      .run(...values);
+}
+
+/** Forgets rows kept longer ago than anyone may take back. `seconds` since 1970. */
+export function forgetKeptRows(tx: Tx, olderThanSeconds: number): void {
+  tx.client.prepare('delete from before where at < ?').run(olderThanSeconds);
+}

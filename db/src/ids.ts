@@ -1,0 +1,20 @@
+declare const kind: unique symbol;
+
+/** A string that belongs to one kind of thing: a `VisitId` cannot be passed where a `PersonId` is meant. */
+export type Id<Kind extends string> = string & { readonly [kind]: Kind };
+
+export type PersonId = Id<'person'>;
+export type TeamId = Id<'team'>;
+export type CircleId = Id<'circle'>;
+export type RoomId = Id<'room'>;
+export type AddressId = Id<'address'>;
+export type SeriesId = Id<'series'>;
+/** A visit is one day of a series: `<series>@<YYYY-MM-DD>`. It needs no row of its own until something about that day differs. */
+export type VisitId = Id<'visit'>;
+export type RequestId = Id<'request'>;
+export type PinId = Id<'pin'>;
+export type TurnId = Id<'turn'>;
+export type QuestionId = Id<'question'>;
+export type OfferId = Id<'offer'>;
+export type AlarmId = Id<'alarm'>;
+export type LetterId = Id<'letter'>;

@@ -1,0 +1,91 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { drizzle } from 'drizzle-orm/better-sqlite3';
+import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
+import { readMigrationFiles } from 'drizzle-orm/migrator';
+import { keepRowsAsTheyWere } from './before.ts';
+import type { TurnId } from './ids.ts';
+import { Vault } from './vault.ts';
+
+const MIGRATIONS = join(import.meta.dirname, '..', 'migrations');
+/** Marks a file as one of ours: "Hats" in ASCII. */
+const APPLICATION_ID = 0x48617473;
+
+/** One open database: its connection, its keys, and the turn whose changes are being kept for undo. */
+export interface Db {
+  readonly client: Database.Database;
+  readonly drizzle: ReturnType<typeof drizzle>;
+  readonly vault: Vault;
+  readonly current: { turn: TurnId | undefined };
+}
+declare const within: unique symbol;
+/** A database inside a transaction. Repositories take this, so that nothing is written outside one. */
+export type Tx = Db & { readonly [within]: true };
+type Settled<T> = T extends PromiseLike<unknown> ? never : T;
+
+/** Why a file cannot be opened, as a sentence for whoever runs the server. */
+export class UnusableDatabase extends Error {}
+
+/** Opens (or makes) the database, brings it up to date and checks that it is durable and whole. Throws UnusableDatabase. */
+export function openDb(file: string, secret: string): Db {
+  const isNew = file === ':memory:' || !existsSync(file);
+  const client = new Database(file);
+  try {
+    prepareConnection(client, file, isNew);
+    const db = { client, drizzle: drizzle(client, { casing: 'snake_case' }), vault: new Vault(secret, wrappedKeys(client)), current: { turn: undefined } };
+    refuseNewer(client, file);
+    migrate(db.drizzle, { migrationsFolder: MIGRATIONS });
+    keepRowsAsTheyWere(client, db.current);
+    return db;
+  } catch (problem) {
+    client.close();
+    throw problem;
+  }
+}
+
+/** Runs one piece of work as one transaction; inside another it is a savepoint. Nothing may be awaited inside: the type refuses promises. */
+export function inOneTransaction<T>(db: Db, work: (tx: Tx) => Settled<T>): T {
+  return db.client.transaction(() => work(db as Tx) as T).immediate();
+}
+
+function prepareConnection(client: Database.Database, file: string, isNew: boolean): void {
+  try {
+    client.pragma('journal_mode = WAL');
+    client.pragma('synchronous = FULL');
+    client.pragma('foreign_keys = ON');
+    client.pragma('busy_timeout = 5000');
+    if (isNew) client.pragma(`application_id = ${APPLICATION_ID}`);
+    if (client.pragma('quick_check', { simple: true }) !== 'ok') throw new UnusableDatabase(`${file} is damaged. Put last night's backup in its place.`);
+  } catch (problem) {
+    if (problem instanceof UnusableDatabase) throw problem;
+    throw new UnusableDatabase(`${file} cannot be read as a database. Put last night's backup in its place.`, { cause: problem });
+  }
+  if (client.pragma('synchronous', { simple: true }) !== 2)
+    throw new UnusableDatabase(`${file} cannot be kept safe against a power cut (synchronous is not FULL).`);
+  if (client.pragma('application_id', { simple: true }) !== APPLICATION_ID) throw new UnusableDatabase(`${file} is a database of another program.`);
+}
+
+function refuseNewer(client: Database.Database, file: string): void {
+  const known = readMigrationFiles({ migrationsFolder: MIGRATIONS }).map((migration) => migration.folderMillis);
+  const hasRun = client.prepare("select 1 from sqlite_master where name = '__drizzle_migrations'").get();
+  const last = hasRun ? (client.prepare('select max(created_at) as last from __drizzle_migrations').get() as { last: number | null }).last : null;
+  if (last !== null && last > Math.max(...known))
+    throw new UnusableDatabase(`${file} was made by a newer Hatstand. Start that version, or put an older backup in its place.`);
+}
+
+const wrappedKeys = (client: Database.Database) => (team: string) =>
+  (client.prepare('select wrapped from team_keys where team = ?').get(team) as { wrapped: string } | undefined)?.wrapped;
+
+const cached = new WeakMap<Db['drizzle'], Map<unknown, unknown>>();
+
+/** A statement that is prepared once for each database and then only run. */
+export function prepared<Statement>(build: (drizzle: Db['drizzle']) => Statement): (db: Db) => Statement {
+  return (db) => {
+    let statements = cached.get(db.drizzle);
+    if (!statements) cached.set(db.drizzle, (statements = new Map()));
+    let statement = statements.get(build) as Statement | undefined;
+    if (!statement) statements.set(build, (statement = build(db.drizzle)));
+    return statement;
+  };
+}

@@ -1,0 +1,187 @@
+import { and, eq, inArray, sql } from 'drizzle-orm';
+import type { AddressId, LetterId, OfferId, PersonId, RoomId, TeamId, TurnId } from '../ids.ts';
+import { type Label, Labelled } from '../labels.ts';
+import { type Db, prepared, type Tx } from '../open.ts';
+import { letters } from '../schema/letters.ts';
+import type { ChannelName } from '../schema/people.ts';
+import { SealedText } from '../vault.ts';
+
+export type Letter = typeof letters.$inferSelect;
+
+export interface NewLetter {
+  readonly id: LetterId;
+  readonly channel: ChannelName;
+  readonly address: AddressId | undefined;
+  readonly room: RoomId | undefined;
+  readonly person: PersonId | undefined;
+  readonly stranger?: string;
+  readonly team: TeamId | undefined;
+  readonly sender: PersonId | undefined;
+  readonly turn: TurnId;
+  readonly text: Labelled;
+  readonly offer: OfferId | undefined;
+  readonly notBefore: Date;
+  readonly madeAt: Date;
+}
+
+const columns = ['id', 'channel', 'address', 'room', 'person', 'stranger', 'team', 'sender', 'turn', 'label', 'words', 'offer', 'notBefore', 'madeAt'] as const;
+const addLetter = prepared((drizzle) =>
+  drizzle
+    .insert(letters)
+    .values({
+      ...(Object.fromEntries(columns.map((column) => [column, sql.placeholder(column)])) as Record<
+        (typeof columns)[number],
+        ReturnType<typeof sql.placeholder>
+      >),
+      state: 'queued',
+      attempts: 0,
+    })
+    .prepare(),
+);
+/** Puts a letter in the outbox. It leaves after commit. */
+export function postLetter(tx: Tx, { text, ...letter }: NewLetter): void {
+  addLetter(tx).run({
+    ...letter,
+    address: letter.address ?? null,
+    room: letter.room ?? null,
+    person: letter.person ?? null,
+    stranger: letter.stranger === undefined ? null : tx.vault.seal(new Labelled('sealed', letter.stranger), undefined),
+    team: letter.team ?? null,
+    sender: letter.sender ?? null,
+    offer: letter.offer ?? null,
+    label: text.label,
+    words: tx.vault.seal(text, letter.team),
+  });
+}
+
+/** The words of a letter that still waits, labelled again from its own row. */
+export function wordsOf(db: Db, letter: Letter): Labelled {
+  if (!letter.words) throw new Error(`the words of letter ${letter.id} are gone`);
+  return db.vault.open(new SealedText<Label>(letter.label, letter.words.box));
+}
+
+const first = prepared((drizzle) =>
+  drizzle
+    .select()
+    .from(letters)
+    .where(
+      and(
+        eq(letters.state, 'queued'),
+        sql`${letters.number} in (select min(number) from letters where state = 'queued' group by channel, coalesce(address, stranger, ''), case when address is null then room else '' end)`,
+        sql`${letters.notBefore} <= ${sql.placeholder('now')}`,
+      ),
+    )
+    .orderBy(letters.number)
+    .prepare(),
+);
+/** For every address and room the first letter that waits, where its time has come: later ones wait behind it, so that order is kept. */
+export const firstLetters = (db: Db, now: Date): Letter[] => first(db).all({ now: now.getTime() });
+
+const next = prepared((drizzle) =>
+  drizzle
+    .select({ at: sql<number | null>`min(${letters.notBefore})` })
+    .from(letters)
+    .where(
+      and(
+        eq(letters.state, 'queued'),
+        sql`${letters.number} in (select min(number) from letters where state = 'queued' group by channel, coalesce(address, stranger, ''), case when address is null then room else '' end)`,
+      ),
+    )
+    .prepare(),
+);
+/** When the next waiting letter may be tried. */
+export function nextTry(db: Db): Date | undefined {
+  const at = next(db).get()?.at;
+  return at === null || at === undefined ? undefined : new Date(at);
+}
+
+const handOver = prepared((drizzle) =>
+  drizzle
+    .update(letters)
+    .set({ state: 'handed over', words: null, stranger: null, handedOverAt: sql`${sql.placeholder('now')}` })
+    .where(and(eq(letters.id, sql.placeholder('id')), eq(letters.state, 'queued')))
+    .prepare(),
+);
+/** The channel has it: its words are blanked. */
+export const markHandedOver = (tx: Tx, id: LetterId, now: Date): void => {
+  handOver(tx).run({ id, now: now.getTime() });
+};
+
+export const tryAgainAt = (tx: Tx, id: LetterId, notBefore: Date): void => {
+  tx.drizzle
+    .update(letters)
+    .set({ notBefore, attempts: sql`${letters.attempts} + 1` })
+    .where(eq(letters.id, id))
+    .run();
+};
+
+/** It can never arrive. */
+export const markFailed = (tx: Tx, id: LetterId): void => {
+  tx.drizzle
+    .update(letters)
+    .set({ state: 'failed', words: null, stranger: null })
+    .where(and(eq(letters.id, id), inArray(letters.state, ['queued', 'handed over'])))
+    .run();
+};
+
+/** The channel says it reached the phone. Unknown and repeated receipts change nothing. */
+export const markDelivered = (tx: Tx, id: LetterId, channel: ChannelName, now: Date): void => {
+  tx.drizzle
+    .update(letters)
+    .set({ state: 'delivered', deliveredAt: now })
+    .where(and(eq(letters.id, id), eq(letters.channel, channel), eq(letters.state, 'handed over')))
+    .run();
+};
+
+export const letterById = (db: Db, id: LetterId): Letter | undefined => db.drizzle.select().from(letters).where(eq(letters.id, id)).get();
+
+/** The channel works again: everything that waits for another try there may go now. */
+export const tryAllAgain = (tx: Tx, channel: ChannelName, now: Date): void => {
+  tx.drizzle
+    .update(letters)
+    .set({ notBefore: now })
+    .where(and(eq(letters.channel, channel), eq(letters.state, 'queued'), sql`${letters.attempts} > 0`))
+    .run();
+};
+
+const toldIn = prepared((drizzle) =>
+  drizzle
+    .selectDistinct({ person: letters.person, team: letters.team, state: letters.state })
+    .from(letters)
+    .where(and(eq(letters.turn, sql.placeholder('turn')), sql`${letters.person} is not null`))
+    .prepare(),
+);
+/** Whom a turn wrote to, with whether it has left already. */
+export const peopleTold = (tx: Tx, turn: TurnId): { person: PersonId; hasLeft: boolean }[] =>
+  toldIn(tx)
+    .all({ turn })
+    .flatMap((row) => (row.person ? [{ person: row.person, hasLeft: row.state !== 'queued' }] : []));
+
+/** Rooms a turn has posted to. */
+export const roomsTold = (tx: Tx, turn: TurnId): { team: TeamId; hasLeft: boolean }[] =>
+  tx.drizzle
+    .select({ team: letters.team, state: letters.state })
+    .from(letters)
+    .where(and(eq(letters.turn, turn), sql`${letters.person} is null`))
+    .all()
+    .flatMap((row) => (row.team ? [{ team: row.team, hasLeft: row.state !== 'queued' }] : []));
+
+/** Letters of a turn that have not left are not sent at all. */
+export const withdrawLetters = (tx: Tx, turn: TurnId): void => {
+  tx.drizzle
+    .update(letters)
+    .set({ state: 'withdrawn', words: null, stranger: null })
+    .where(and(eq(letters.turn, turn), eq(letters.state, 'queued')))
+    .run();
+};
+
+/** How many letters wait, and how many can never arrive, for those who keep the server. */
+export const countLetters = (db: Db): { waiting: number; failed: number } =>
+  db.drizzle
+    .select({
+      waiting: sql<number>`count(*) filter (where ${letters.state} = 'queued')`,
+      failed: sql<number>`count(*) filter (where ${letters.state} = 'failed')`,
+    })
+    .from(letters)
+    .where(inArray(letters.state, ['queued', 'failed']))
+    .get() ?? { waiting: 0, failed: 0 };

@@ -1,0 +1,27 @@
+import type { PersonId } from '../ids.ts';
+import { type Labelled, lower } from '../labels.ts';
+import type { Tx } from '../open.ts';
+import type { Day } from '../times.ts';
+import { personById } from './people.ts';
+import { advocatesOf, membersOf, teamsOf } from './teams.ts';
+
+/** Somebody whose name may be heard in what a person says. */
+export interface Named {
+  readonly id: PersonId;
+  readonly firstName: Labelled<'plan'>;
+  readonly surname: Labelled<'team'>;
+}
+
+/** Everybody in the teams a person belongs to, so that their names are heard. Names heard are never said back from here. */
+export function namesHeardFrom(tx: Tx, person: PersonId, today: Day): Named[] {
+  const known = new Set<PersonId>();
+  for (const team of teamsOf(tx, person, today)) {
+    known.add(team.owner);
+    for (const advocate of advocatesOf(tx, team.id, today)) known.add(advocate);
+    for (const member of membersOf(tx, team.id, today)) known.add(member.person);
+  }
+  return [...known].map((id) => {
+    const { firstName, surname } = personById(tx, id);
+    return { id, firstName: lower(firstName, 'plan', 'it is compared with what the person said, not shown'), surname };
+  });
+}

@@ -1,0 +1,107 @@
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import type { AddressId, PersonId } from '../ids.ts';
+import { type Labelled, lower } from '../labels.ts';
+import { type Db, prepared, type Tx } from '../open.ts';
+import { addresses, type ChannelName, employments, people, skills, strangers } from '../schema/people.ts';
+
+export type Person = typeof people.$inferSelect;
+
+/** A way to reach somebody. The handle (number or account) stays locked until a channel sends. */
+export type Address = typeof addresses.$inferSelect;
+
+const linkedAddress = prepared((drizzle) =>
+  drizzle
+    .select()
+    .from(addresses)
+    .where(and(eq(addresses.channel, sql.placeholder('channel')), eq(addresses.findable, sql.placeholder('findable')), isNull(addresses.unlinkedAt)))
+    .prepare(),
+);
+/** Whose account or number this is, if anybody has linked it. */
+export const addressByHandle = (tx: Db, channel: ChannelName, handle: string): Address | undefined =>
+  linkedAddress(tx).get({ channel, findable: tx.vault.findable(channel, handle) });
+
+const linkedAddresses = prepared((drizzle) =>
+  drizzle
+    .select()
+    .from(addresses)
+    .where(and(eq(addresses.person, sql.placeholder('person')), isNull(addresses.unlinkedAt)))
+    .orderBy(sql`${addresses.preferred} desc`, addresses.id)
+    .prepare(),
+);
+/** Every linked address of a person, the one they prefer first. */
+export const addressesOf = (tx: Tx, person: PersonId): Address[] => linkedAddresses(tx).all({ person });
+
+const address = prepared((drizzle) =>
+  drizzle
+    .select()
+    .from(addresses)
+    .where(eq(addresses.id, sql.placeholder('id')))
+    .prepare(),
+);
+export const addressById = (db: Db, id: AddressId): Address | undefined => address(db).get({ id });
+
+const person = prepared((drizzle) =>
+  drizzle
+    .select()
+    .from(people)
+    .where(eq(people.id, sql.placeholder('id')))
+    .prepare(),
+);
+/** Somebody who is known to exist, because an id of theirs was stored. */
+export function personById(tx: Db, id: PersonId): Person {
+  const found = person(tx).get({ id });
+  if (!found) throw new Error(`there is no person ${id}`);
+  return found;
+}
+
+/** A helper's first name, as their own team may hear it. Never for a Team Owner in their own team. */
+export const helperName = (tx: Db, id: PersonId): Labelled<'plan'> =>
+  lower(personById(tx, id).firstName, 'plan', 'helpers know each other by first name (PRODUCT, sensitivity labels)');
+
+const skill = prepared((drizzle) =>
+  drizzle
+    .select({ skill: skills.skill })
+    .from(skills)
+    .where(eq(skills.person, sql.placeholder('person')))
+    .prepare(),
+);
+export const skillsOf = (tx: Tx, id: PersonId): string[] =>
+  skill(tx)
+    .all({ person: id })
+    .map((row) => row.skill);
+
+const employment = prepared((drizzle) =>
+  drizzle
+    .select()
+    .from(employments)
+    .where(eq(employments.person, sql.placeholder('person')))
+    .prepare(),
+);
+/** Hours a week, for employed workers only. */
+export const weeklyHoursOf = (tx: Tx, id: PersonId): number | undefined => employment(tx).get({ person: id })?.weeklyHours;
+
+const greet = prepared((drizzle) =>
+  drizzle
+    .insert(strangers)
+    .values({ findable: sql.placeholder('findable'), greetedAt: sql.placeholder('now') })
+    .onConflictDoUpdate({
+      target: strangers.findable,
+      set: { greetedAt: sql`excluded.greeted_at` },
+      setWhere: sql`${strangers.greetedAt} <= excluded.greeted_at - 86400000`,
+    })
+    .prepare(),
+);
+/** Whether this stranger has not had their line in the last day; marks them greeted. Only a keyed hash is kept. */
+export const greetStrangerOnceADay = (tx: Tx, channel: ChannelName, handle: string, now: Date): boolean =>
+  greet(tx).run({ findable: tx.vault.findable(channel, handle), now }).changes === 1;
+
+/** Forgets strangers greeted more than a day ago. */
+export const forgetStrangers = (tx: Tx, now: Date): void => {
+  tx.drizzle
+    .delete(strangers)
+    .where(sql`${strangers.greetedAt} < ${now.getTime() - 86_400_000}`)
+    .run();
+};
+
+/** Whether nobody is known yet: a database just made. */
+export const isEmpty = (db: Db): boolean => db.drizzle.select({ id: people.id }).from(people).limit(1).get() === undefined;

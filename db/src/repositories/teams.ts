@@ -1,0 +1,213 @@
+import { and, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm';
+import type { PersonId, RoomId, TeamId } from '../ids.ts';
+import { CEILINGS, type Label, lowest, mayCarry, type WayOut } from '../labels.ts';
+import { type Db, prepared, type Tx } from '../open.ts';
+import { addresses, type ChannelName } from '../schema/people.ts';
+import { advocates, clearances, hats, memberships, roomMembers, rooms, standingConsents, teams, travel } from '../schema/teams.ts';
+import type { Day } from '../times.ts';
+
+export type Team = typeof teams.$inferSelect;
+export type Membership = typeof memberships.$inferSelect;
+export type Room = typeof rooms.$inferSelect;
+
+const team = prepared((drizzle) =>
+  drizzle
+    .select()
+    .from(teams)
+    .where(eq(teams.id, sql.placeholder('id')))
+    .prepare(),
+);
+export function teamById(tx: Tx, id: TeamId): Team {
+  const found = team(tx).get({ id });
+  if (!found) throw new Error(`there is no team ${id}`);
+  return found;
+}
+
+const stillRuns = (until: typeof memberships.until | typeof advocates.until | typeof hats.until | typeof clearances.until | typeof standingConsents.until) =>
+  or(isNull(until), gt(until, sql.placeholder('today')));
+
+const teamsWith = prepared((drizzle) =>
+  drizzle
+    .select()
+    .from(teams)
+    .where(
+      or(
+        eq(teams.owner, sql.placeholder('person')),
+        inArray(
+          teams.id,
+          drizzle
+            .select({ id: memberships.team })
+            .from(memberships)
+            .where(and(eq(memberships.person, sql.placeholder('person')), stillRuns(memberships.until))),
+        ),
+        inArray(
+          teams.id,
+          drizzle
+            .select({ id: advocates.team })
+            .from(advocates)
+            .where(and(eq(advocates.person, sql.placeholder('person')), stillRuns(advocates.until))),
+        ),
+      ),
+    )
+    .orderBy(teams.id)
+    .prepare(),
+);
+/** The teams somebody belongs to today: as member, advocate or Team Owner. */
+export const teamsOf = (tx: Tx, person: PersonId, today: Day): Team[] => teamsWith(tx).all({ person, today });
+
+const members = prepared((drizzle) =>
+  drizzle
+    .select()
+    .from(memberships)
+    .where(and(eq(memberships.team, sql.placeholder('team')), stillRuns(memberships.until)))
+    .orderBy(memberships.person)
+    .prepare(),
+);
+export const membersOf = (tx: Tx, id: TeamId, today: Day): Membership[] => members(tx).all({ team: id, today });
+
+const advocatesNow = prepared((drizzle) =>
+  drizzle
+    .select()
+    .from(advocates)
+    .where(and(eq(advocates.team, sql.placeholder('team')), stillRuns(advocates.until)))
+    .orderBy(advocates.since, advocates.person)
+    .prepare(),
+);
+export const advocatesOf = (tx: Tx, id: TeamId, today: Day): PersonId[] =>
+  advocatesNow(tx)
+    .all({ team: id, today })
+    .map((row) => row.person);
+
+const linked = prepared((drizzle) =>
+  drizzle
+    .select({ id: addresses.id })
+    .from(addresses)
+    .where(and(eq(addresses.person, sql.placeholder('person')), isNull(addresses.unlinkedAt)))
+    .limit(1)
+    .prepare(),
+);
+/** Who speaks for the team's decisions in chat: the Team Owner, or the advocate where the Team Owner has no chat. Undefined when neither can be reached. */
+export function voiceOf(tx: Tx, of: Team, today: Day): PersonId | undefined {
+  return [of.owner, ...advocatesOf(tx, of.id, today)].find((person) => linked(tx).get({ person }) !== undefined);
+}
+
+const clearance = prepared((drizzle) =>
+  drizzle
+    .select({ label: clearances.label })
+    .from(clearances)
+    .where(
+      and(
+        eq(clearances.team, sql.placeholder('team')),
+        eq(clearances.person, sql.placeholder('person')),
+        eq(clearances.section, 'everything'),
+        stillRuns(clearances.until),
+      ),
+    )
+    .prepare(),
+);
+/** The narrowest label a person may read about a team. The Team Owner and their advocates read all of the record; outsiders nothing. */
+export function clearanceIn(tx: Tx, id: TeamId, person: PersonId, today: Day): Label {
+  if (teamById(tx, id).owner === person || advocatesOf(tx, id, today).includes(person)) return 'care';
+  if (!membersOf(tx, id, today).some((member) => member.person === person)) return 'open';
+  return clearance(tx).get({ team: id, person, today })?.label ?? 'plan';
+}
+
+const wearers = prepared((drizzle) =>
+  drizzle
+    .select({ wornBy: hats.wornBy })
+    .from(hats)
+    .where(and(eq(hats.team, sql.placeholder('team')), eq(hats.hat, sql.placeholder('hat')), stillRuns(hats.until)))
+    .orderBy(hats.since, hats.wornBy)
+    .prepare(),
+);
+/** Who wears a hat in a team today. */
+export const wearersOf = (tx: Tx, id: TeamId, hat: string, today: Day): PersonId[] =>
+  wearers(tx)
+    .all({ team: id, hat, today })
+    .map((row) => row.wornBy);
+
+const consents = prepared((drizzle) =>
+  drizzle
+    .select({ person: standingConsents.person })
+    .from(standingConsents)
+    .where(and(eq(standingConsents.team, sql.placeholder('team')), eq(standingConsents.what, 'any visit'), stillRuns(standingConsents.until)))
+    .prepare(),
+);
+/** Whom the Team Owner has said may come to any visit, until further notice. */
+export const standingConsentsOf = (tx: Tx, id: TeamId, today: Day): PersonId[] =>
+  consents(tx)
+    .all({ team: id, today })
+    .map((row) => row.person);
+
+const journey = prepared((drizzle) =>
+  drizzle
+    .select({ minutes: travel.minutes })
+    .from(travel)
+    .where(and(eq(travel.from, sql.placeholder('from')), eq(travel.to, sql.placeholder('to'))))
+    .prepare(),
+);
+/** Minutes between two places; none within one place, and none where nobody has said how far it is. */
+export const minutesBetweenPlaces = (tx: Tx, from: string, to: string): number => (from === to ? 0 : (journey(tx).get({ from, to })?.minutes ?? 0));
+
+const roomAt = prepared((drizzle) =>
+  drizzle
+    .select()
+    .from(rooms)
+    .where(and(eq(rooms.channel, sql.placeholder('channel')), eq(rooms.handle, sql.placeholder('handle'))))
+    .prepare(),
+);
+export const roomByHandle = (tx: Tx, channel: ChannelName, handle: string): Room | undefined => roomAt(tx).get({ channel, handle });
+
+const room = prepared((drizzle) =>
+  drizzle
+    .select()
+    .from(rooms)
+    .where(eq(rooms.id, sql.placeholder('id')))
+    .prepare(),
+);
+export const roomById = (tx: Db, id: RoomId): Room | undefined => room(tx).get({ id });
+
+const teamRoom = prepared((drizzle) =>
+  drizzle
+    .select()
+    .from(rooms)
+    .where(eq(rooms.team, sql.placeholder('team')))
+    .prepare(),
+);
+export const roomOfTeam = (tx: Tx, id: TeamId): Room | undefined => teamRoom(tx).get({ team: id });
+
+const readers = prepared((drizzle) =>
+  drizzle
+    .select({ person: roomMembers.person })
+    .from(roomMembers)
+    .where(eq(roomMembers.room, sql.placeholder('room')))
+    .prepare(),
+);
+export const readersOf = (tx: Tx, id: RoomId): PersonId[] =>
+  readers(tx)
+    .all({ room: id })
+    .map((row) => row.person);
+
+/** How a post in this room leaves: only a team's own private room counts as the team's room. */
+export const wayOutOfRoom = (of: Room): WayOut => (of.openTo === 'members' && of.team ? 'teamRoom' : 'publicRoom');
+
+/** The narrowest text a post may be here: the room's ceiling, and no narrower than everybody who reads along may know about these teams. */
+export function ceilingOfRoom(tx: Tx, of: Room, about: readonly TeamId[], today: Day): Label {
+  let ceiling: Label = CEILINGS[wayOutOfRoom(of)];
+  for (const reader of readersOf(tx, of.id)) {
+    for (const id of about) ceiling = lowest(ceiling, clearanceIn(tx, id, reader, today));
+    if (!mayCarry(ceiling, 'plan')) break;
+  }
+  return ceiling;
+}
+
+const owned = prepared((drizzle) =>
+  drizzle
+    .select({ id: teams.id })
+    .from(teams)
+    .where(eq(teams.owner, sql.placeholder('person')))
+    .limit(1)
+    .prepare(),
+);
+/** Whether somebody is the Team Owner of any team; then their name stays in that team's rooms. */
+export const isTeamOwner = (tx: Tx, person: PersonId): boolean => owned(tx).get({ person }) !== undefined;

@@ -1,0 +1,143 @@
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { instant, labelledText } from '../columns.ts';
+import type { AlarmId, LetterId, OfferId, PersonId, QuestionId, RoomId, TurnId } from '../ids.ts';
+import { CHANNELS, people } from './people.ts';
+import { rooms } from './teams.ts';
+
+/** Every cue that was taken, by the channel's own id, so that a redelivery does nothing. */
+export const heard = sqliteTable(
+  'heard',
+  {
+    channel: text({ enum: CHANNELS }).notNull(),
+    cue: text().notNull(),
+    at: instant().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.channel, table.cue] }), index('heard_at').on(table.at)],
+);
+
+/** One cue or alarm taken to its end. `changed` when it recorded something; `takenBackIn` names the turn that undid it. */
+export const turns = sqliteTable(
+  'turns',
+  {
+    number: integer().primaryKey({ autoIncrement: true }),
+    id: text().$type<TurnId>().notNull().unique(),
+    person: text()
+      .$type<PersonId>()
+      .references(() => people.id),
+    capability: text().notNull(),
+    at: instant().notNull(),
+    changed: integer({ mode: 'boolean' }).notNull(),
+    /** What it was about, to name it when it is taken back. */
+    about: labelledText('plan'),
+    takenBackIn: text().$type<TurnId>(),
+  },
+  (table) => [index('turns_of_person').on(table.person, table.number)],
+);
+
+/** A question Hattie has asked and not had an answer to. The step is the capability's own, with the words kept for it, as packed JSON. */
+export const questions = sqliteTable(
+  'questions',
+  {
+    id: text().$type<QuestionId>().primaryKey(),
+    person: text()
+      .$type<PersonId>()
+      .notNull()
+      .references(() => people.id),
+    capability: text().notNull(),
+    version: integer().notNull(),
+    step: text().notNull(),
+    /** What was asked, to ask it again. */
+    asked: labelledText('plan').notNull(),
+    channel: text({ enum: CHANNELS }).notNull(),
+    room: text()
+      .$type<RoomId>()
+      .references(() => rooms.id),
+    askedAt: instant().notNull(),
+    closesAt: instant().notNull(),
+    closedAt: instant(),
+  },
+  (table) => [index('open_questions').on(table.person, table.closedAt)],
+);
+
+/** Choices put to a person in one letter. Kept after they close, so that an old button can say what is so now. */
+export const offers = sqliteTable(
+  'offers',
+  {
+    id: text().$type<OfferId>().primaryKey(),
+    person: text()
+      .$type<PersonId>()
+      .notNull()
+      .references(() => people.id),
+    /** Packed JSON: the choices in order, each with its label, and the intent it means to which capability. */
+    choices: text().notNull(),
+    about: labelledText('plan'),
+    /** Whether somebody else waits for this answer: then it is mentioned by "where was I?". */
+    awaited: integer({ mode: 'boolean' }).notNull(),
+    channel: text({ enum: CHANNELS }).notNull(),
+    room: text()
+      .$type<RoomId>()
+      .references(() => rooms.id),
+    madeIn: text().$type<TurnId>().notNull(),
+    madeAt: instant().notNull(),
+    closesAt: instant().notNull(),
+    usedIn: text().$type<TurnId>(),
+    closedBecause: text({ enum: ['taken back', 'settled'] }),
+  },
+  (table) => [index('offers_of_person').on(table.person, table.madeAt), index('offers_made_in').on(table.madeIn)],
+);
+
+/** An intent kept for later, as packed JSON. Rung in order of time, then of making. */
+export const alarms = sqliteTable(
+  'alarms',
+  {
+    number: integer().primaryKey({ autoIncrement: true }),
+    id: text().$type<AlarmId>().notNull().unique(),
+    rings: instant().notNull(),
+    person: text()
+      .$type<PersonId>()
+      .notNull()
+      .references(() => people.id),
+    capability: text().notNull(),
+    version: integer().notNull(),
+    intent: text().notNull(),
+  },
+  (table) => [index('alarms_due').on(table.rings, table.number)],
+);
+
+/** What was decided, by whom, when. Labelled words are never in it: ids and kinds only. */
+export const journal = sqliteTable(
+  'journal',
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    turn: text().$type<TurnId>().notNull(),
+    capability: text().notNull(),
+    person: text().$type<PersonId>(),
+    fact: text().notNull(),
+    at: instant().notNull(),
+  },
+  (table) => [index('journal_at').on(table.at)],
+);
+
+/** How each row was before a turn touched it, so that any capability's last change can be taken back. Kept for a day. */
+export const before = sqliteTable(
+  'before',
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    turn: text().$type<TurnId>().notNull(),
+    tableName: text().notNull(),
+    rowKey: text().notNull(),
+    kind: text({ enum: ['added', 'changed', 'removed'] }).notNull(),
+    row: text(),
+    at: integer().notNull(),
+  },
+  (table) => [index('before_turn').on(table.turn), index('before_row').on(table.tableName, table.rowKey), index('before_at').on(table.at)],
+);
+
+/** Which letter a person may quote to answer an offer. */
+export const offerLetters = sqliteTable('offer_letters', {
+  letter: text().$type<LetterId>().primaryKey(),
+  offer: text()
+    .$type<OfferId>()
+    .notNull()
+    .references(() => offers.id),
+});

@@ -1,0 +1,61 @@
+import { sql } from 'drizzle-orm';
+import { check, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { instant, sealedText } from '../columns.ts';
+import type { AddressId, LetterId, OfferId, PersonId, RoomId, TeamId, TurnId } from '../ids.ts';
+import { LABELS } from '../labels.ts';
+import { addresses, CHANNELS, people } from './people.ts';
+import { rooms, teams } from './teams.ts';
+
+export const LETTER_STATES = ['queued', 'handed over', 'delivered', 'failed', 'withdrawn'] as const;
+export type LetterState = (typeof LETTER_STATES)[number];
+
+/**
+ * The outbox and the delivery ledger in one: a message made ready for one address. Written in the turn that decided it, sent after commit,
+ * its words blanked once handed over. The checks hold even where the code forgot.
+ */
+export const letters = sqliteTable(
+  'letters',
+  {
+    number: integer().primaryKey({ autoIncrement: true }),
+    id: text().$type<LetterId>().notNull().unique(),
+    channel: text({ enum: CHANNELS }).notNull(),
+    /** Direct letters and whispers go to a person's address; posts go to a room. A whisper has both. */
+    address: text()
+      .$type<AddressId>()
+      .references(() => addresses.id),
+    room: text()
+      .$type<RoomId>()
+      .references(() => rooms.id),
+    person: text()
+      .$type<PersonId>()
+      .references(() => people.id),
+    /** The handle of somebody nobody knows, for their one polite line; blanked with the words. */
+    stranger: sealedText('sealed'),
+    team: text()
+      .$type<TeamId>()
+      .references(() => teams.id),
+    /** Whose act led to this letter: told when it can never arrive. */
+    sender: text()
+      .$type<PersonId>()
+      .references(() => people.id),
+    turn: text().$type<TurnId>().notNull(),
+    label: text({ enum: LABELS }).notNull(),
+    words: sealedText('sealed'),
+    offer: text().$type<OfferId>(),
+    state: text({ enum: LETTER_STATES }).notNull(),
+    notBefore: instant().notNull(),
+    attempts: integer().notNull(),
+    madeAt: instant().notNull(),
+    handedOverAt: instant(),
+    deliveredAt: instant(),
+  },
+  (table) => [
+    check('whatsapp_carries_plan_at_most', sql`${table.channel} <> 'whatsapp' or ${table.label} in ('open', 'plan')`),
+    check('rooms_never_carry_sealed', sql`${table.room} is null or ${table.label} <> 'sealed'`),
+    check('goes_somewhere', sql`${table.address} is not null or ${table.room} is not null or ${table.stranger} is not null or ${table.state} <> 'queued'`),
+    check('words_are_blanked_once_sent', sql`(${table.words} is null) = (${table.state} <> 'queued')`),
+    index('letters_waiting').on(table.notBefore, table.number).where(sql`${table.state} = 'queued'`),
+    index('letters_of_turn').on(table.turn),
+    index('letters_of_person').on(table.person, table.madeAt),
+  ],
+);

@@ -1,0 +1,16 @@
+import type { Cue } from '@hatstand/core/wire/cue';
+import type { IRead } from '@rocket.chat/apps-engine/definition/accessors/index.js';
+import { type IRoom, RoomType } from '@rocket.chat/apps-engine/definition/rooms/index.js';
+
+/** A conversation of one person with Hattie is `direct`. Everything else, also a direct message between others, is a room. */
+export async function placeOf(room: IRoom, read: IRead): Promise<Cue['place']> {
+  return (await isAloneWithHattie(room, read)) ? { kind: 'direct' } : { kind: 'room', room: room.id };
+}
+
+/** A direct message room can also hold three or more people; those are talking to each other. */
+export async function isAloneWithHattie(room: IRoom, read: IRead): Promise<boolean> {
+  const members = room.userIds ?? [];
+  if (room.type !== RoomType.DIRECT_MESSAGE || members.length !== 2) return false;
+  const hattie = await read.getUserReader().getAppUser();
+  return hattie !== undefined && members.includes(hattie.id);
+}

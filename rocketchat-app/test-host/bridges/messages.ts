@@ -1,0 +1,33 @@
+import type { IMessage } from '@rocket.chat/apps-engine/definition/messages/index.js';
+import type { IUIKitModalInteraction } from '@rocket.chat/apps-engine/definition/uikit/index.js';
+import type { IUser } from '@rocket.chat/apps-engine/definition/users/index.js';
+import { bridge } from '../bridge.ts';
+import { type ChatWorld, newId } from '../chat.ts';
+import type { Engine } from '../engine.ts';
+
+const LONGEST_MESSAGE = 5_000;
+
+export function messageBridge(engine: Engine, world: ChatWorld) {
+  return bridge(engine.MessageBridge, {
+    async create(message: IMessage) {
+      if ((message.text ?? '').length > LONGEST_MESSAGE) throw new Error('error-message-size-exceeded');
+      if (!world.rooms.has(message.room.id)) throw new Error('Invalid room provided on the message.');
+      const kept = { ...structuredClone(message), id: newId(), createdAt: new Date() };
+      world.messages.push(kept);
+      return kept.id;
+    },
+    /** Only broadcast, never kept, and without a look at who is in the room: as on a real server. */
+    async notifyUser(person: IUser, message: IMessage) {
+      world.whispers.push({ to: person.id, room: message.room.id, message: { ...structuredClone(message), id: newId() } });
+    },
+  });
+}
+
+export function uiBridge(engine: Engine, world: ChatWorld) {
+  return bridge(engine.UiInteractionBridge, {
+    async notifyUser(person: IUser, { type, triggerId, view }: IUIKitModalInteraction) {
+      if (type !== 'modal.open') throw new Error(`the pretend Rocket.Chat cannot do ${type}`);
+      world.forms.push({ for: person.id, triggerId, view: structuredClone(view) });
+    },
+  });
+}

@@ -1,0 +1,39 @@
+import type { RocketChatAssociationRecord } from '@rocket.chat/apps-engine/definition/metadata/index.js';
+import { bridge } from '../bridge.ts';
+import { newId } from '../chat.ts';
+import type { Engine } from '../engine.ts';
+
+type Associations = readonly RocketChatAssociationRecord[];
+
+/** What an app remembers. Like the real one it finds things by association only, and forgets nothing by itself. */
+export function persistenceBridge(engine: Engine) {
+  const records: { id: string; keys: readonly string[]; content: object }[] = [];
+  const keysOf = (associations: Associations) => associations.map(keyOf);
+  const find = (associations: Associations) => records.filter(({ keys }) => keysOf(associations).every((key) => keys.includes(key)));
+  const add = (content: object, associations: Associations) => {
+    const id = newId();
+    records.push({ id, keys: keysOf(associations), content: structuredClone(content) });
+    return id;
+  };
+  return bridge(engine.PersistenceBridge, {
+    async purge() {
+      records.length = 0;
+    },
+    async readByAssociations(associations: Associations) {
+      return find(associations).map(({ content }) => structuredClone(content));
+    },
+    async updateByAssociations(associations: Associations, content: object, upsert: boolean) {
+      const [known] = find(associations);
+      if (!known && !upsert) throw new Error('no such record');
+      if (!known) return add(content, associations);
+      known.content = structuredClone(content);
+      return known.id;
+    },
+  });
+}
+
+/** Across the process border a record arrives as plain fields. */
+function keyOf(record: RocketChatAssociationRecord): string {
+  const { model, id } = record as unknown as { model: string; id: string };
+  return `${model}:${id}`;
+}

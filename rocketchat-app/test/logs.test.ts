@@ -1,0 +1,36 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { directRoom, submit, write } from '../test-host/acts.ts';
+import { botOf } from '../test-host/rocket-chat.ts';
+import { type FakeCore, SECRET, startFakeCore } from './fake-core.ts';
+import { APP_ID, connect, type Workspace, workspaceWithHattie } from './workspace.ts';
+
+let workspace: Workspace;
+let core: FakeCore;
+
+beforeAll(async () => {
+  [workspace, core] = await Promise.all([workspaceWithHattie(), startFakeCore()]);
+  await connect(workspace, core.address, SECRET);
+}, 120_000);
+
+afterAll(async () => {
+  await workspace.close();
+  await core.close();
+});
+
+test('the secret, and what people wrote to Hattie alone or in a form, are not in the logs of the app', async () => {
+  const { chat, sam } = workspace;
+  const alone = directRoom(chat, sam, botOf(chat, APP_ID));
+  await write(chat, sam, alone, 'slept badly, ate all her lunch');
+  core.answer = { outcome: 'done', form: { id: 'form-1', title: 'Note', fields: [{ id: 'note', label: 'Note', kind: 'text', choices: [], optional: false }] } };
+  await write(chat, sam, 'rosa', '/hattie note');
+  const [opened] = chat.world.forms;
+  if (!opened) throw new Error('no form');
+  await submit(chat, sam, opened, { note: 'cried in the morning' });
+  core.answer = 503;
+  await write(chat, sam, alone, 'nobody hears this');
+  await submit(chat, sam, opened, { note: 'nobody reads this' });
+  const logs = JSON.stringify(chat.world.logs);
+  expect(core.heard).toHaveLength(5);
+  expect(logs).toContain('app:executePostMessageSentToBot');
+  for (const kept of [SECRET, 'lunch', 'cried', 'nobody hears', 'nobody reads']) expect(logs).not.toContain(kept);
+});

@@ -1,0 +1,29 @@
+import { randomUUID } from 'node:crypto';
+import type { WireLetter } from '@hatstand/core/wire/letter';
+import { macOf } from '@hatstand/core/wire/signature';
+import { SECRET } from './fake-core.ts';
+import { APP_ID, type Workspace } from './workspace.ts';
+
+/** A letter as the core seals it for Rocket.Chat, with what a test wants to be different. */
+interface Seal {
+  readonly time?: string;
+  readonly nonce?: string;
+  readonly secret?: string;
+}
+
+export function sealed(letter: WireLetter, { time = String(Math.floor(Date.now() / 1000)), nonce = randomUUID(), secret = SECRET }: Seal = {}) {
+  const payload = JSON.stringify(letter);
+  return { time, nonce, payload, signature: macOf(secret, { time, nonce }, payload) };
+}
+
+/** Brings something to the app's door and says what the door answered. */
+export async function deliver({ front }: Workspace, content: object): Promise<number> {
+  const headers = { 'content-type': 'application/json' };
+  const response = await fetch(front.addressOf(APP_ID, 'letters'), { method: 'POST', headers, body: JSON.stringify(content) });
+  return response.status;
+}
+
+/** A letter with a new id to the room `rosa`, unless a test says otherwise. */
+export function letter(special: Partial<WireLetter> = {}): WireLetter {
+  return { id: randomUUID(), to: { kind: 'room', room: 'rosa' }, label: 'plan', text: 'Tue 24 Nov, 9am to 11am: Sam', buttons: [], ...special };
+}

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { readSettings } from '../src/settings.ts';
+
+const GOOD = { HATSTAND_CORE_URL: 'http://127.0.0.1:3000', HATSTAND_WHATSAPP_SECRET: 'a secret for tests only', HATSTAND_BRIDGE_DATA: 'data/whatsapp' };
+
+test('three settings are enough', () => {
+  expect(readSettings(GOOD)).toEqual({
+    coreUrl: GOOD.HATSTAND_CORE_URL,
+    secret: GOOD.HATSTAND_WHATSAPP_SECRET,
+    dataFolder: GOOD.HATSTAND_BRIDGE_DATA,
+    port: 3100,
+    whatsappServer: undefined,
+    ownNumber: undefined,
+  });
+});
+
+test('an empty setting is not set', () => {
+  expect(readSettings({ ...GOOD, HATSTAND_BRIDGE_PORT: '', HATSTAND_WHATSAPP_SERVER: '' })).toEqual(readSettings(GOOD));
+});
+
+test.each(['ws://127.0.0.1:4000/ws/chat', 'ws://localhost:4000', 'ws://[::1]:4000'])('a WhatsApp server on this machine is allowed: %s', (server) => {
+  expect(readSettings({ ...GOOD, HATSTAND_WHATSAPP_SERVER: server }).whatsappServer).toBe(server);
+});
+
+test.each(['wss://whatsapp.example.org', 'ws://192.168.1.2:4000', 'ws://127.0.0.1.example.org', 'http://127.0.0.1:4000'])(
+  'a WhatsApp server anywhere else is not: %s',
+  (server) => {
+    expect(() => readSettings({ ...GOOD, HATSTAND_WHATSAPP_SERVER: server })).toThrow('HATSTAND_WHATSAPP_SERVER');
+  },
+);
+
+test('what is missing is named', () => {
+  expect(() => readSettings({ ...GOOD, HATSTAND_BRIDGE_DATA: '' })).toThrow('HATSTAND_BRIDGE_DATA: not set');
+});
+
+test('what is wrong is named, and its value is not shown', () => {
+  const read = () => readSettings({ ...GOOD, HATSTAND_WHATSAPP_SECRET: 'too short' });
+  expect(read).toThrow('HATSTAND_WHATSAPP_SECRET');
+  expect(read).not.toThrow('too short');
+});
