@@ -1,7 +1,9 @@
+import { forgetKeptRows } from '@hatstand/db/before';
 import type { LetterId } from '@hatstand/db/ids';
 import { type Db, inOneTransaction } from '@hatstand/db/open';
-import { nextRing } from '@hatstand/db/repositories/conversation';
+import { forgetOldCues, nextRing } from '@hatstand/db/repositories/conversation';
 import { markDelivered, markFailed, nextTry, tryAllAgain } from '@hatstand/db/repositories/letters';
+import { forgetStrangers } from '@hatstand/db/repositories/people';
 import type { ChannelName } from '@hatstand/db/schema/people';
 import type { Channel } from './channels/channel.ts';
 import type { House } from './conversation/house.ts';
@@ -19,6 +21,8 @@ export interface Core {
   receive(channel: ChannelName, receipt: Receipt): void;
   /** Rings every alarm that is due and hands over every letter that can go now. */
   settle(): Promise<void>;
+  /** Forgets what nothing can need any more: old cue ids, kept rows, strangers. */
+  tidy(): void;
   /** The next moment at which something falls due, if anything waits. */
   nextDue(): Date | undefined;
   close(): Promise<void>;
@@ -31,6 +35,10 @@ export interface CoreParts {
   readonly clock: Clock;
   readonly report: ReportBug;
 }
+
+/** No channel sends a cue again after this long. */
+const CUES_KEPT_DAYS = 30;
+const DAY_MS = 86_400_000;
 
 /** Puts the core together. Nothing of it lives outside the database but what is under way this moment. */
 export function createCore({ db, house, channels, clock, report }: CoreParts): Core {
@@ -71,6 +79,14 @@ export function createCore({ db, house, channels, clock, report }: CoreParts): C
       if (receipt.kind === 'back') wake();
     },
     settle,
+    tidy() {
+      const now = clock();
+      inOneTransaction(db, (tx) => {
+        forgetOldCues(tx, new Date(now.getTime() - CUES_KEPT_DAYS * DAY_MS));
+        forgetKeptRows(tx, new Date(now.getTime() - DAY_MS));
+        forgetStrangers(tx, now);
+      });
+    },
     nextDue() {
       const due = [inOneTransaction(db, (tx) => nextRing(tx)), nextTry(db)].filter((moment) => moment !== undefined);
       return due.length > 0 ? new Date(Math.min(...due.map((moment) => moment.getTime()))) : undefined;

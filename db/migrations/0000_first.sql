@@ -17,13 +17,11 @@ CREATE TABLE `before` (
 	`table_name` text NOT NULL,
 	`row_key` text NOT NULL,
 	`kind` text NOT NULL,
-	`row` text,
-	`at` integer NOT NULL
+	`row` text
 );
 --> statement-breakpoint
 CREATE INDEX `before_turn` ON `before` (`turn`);--> statement-breakpoint
 CREATE INDEX `before_row` ON `before` (`table_name`,`row_key`);--> statement-breakpoint
-CREATE INDEX `before_at` ON `before` (`at`);--> statement-breakpoint
 CREATE TABLE `heard` (
 	`channel` text NOT NULL,
 	`cue` text NOT NULL,

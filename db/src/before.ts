@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import { getTableName } from 'drizzle-orm';
+import { getTableName, inArray, lt } from 'drizzle-orm';
 import type { TurnId } from './ids.ts';
 import type { Db, Tx } from './open.ts';
 import { before, heard, journal, letters, offerLetters, offers, questions, strangers, teamKeys, turns } from './schema/index.ts';
@@ -38,7 +38,7 @@ export function keepRowsAsTheyWere(client: Database.Database, current: { readonl
   client.function('current_turn', { deterministic: false }, () => current.turn ?? null);
   for (const shape of keptTables(client).map((name) => shapeOf(client, name))) {
     const keep = (kind: string, row: 'old' | 'new', was: string) =>
-      `insert into before (turn, table_name, row_key, kind, row, at) values (current_turn(), '${shape.name}', ${asJson(shape.keys, row)}, '${kind}', ${was}, unixepoch());`;
+      `insert into before (turn, table_name, row_key, kind, row) values (current_turn(), '${shape.name}', ${asJson(shape.keys, row)}, '${kind}', ${was});`;
     const when = 'when current_turn() is not null';
     client.exec(`
       create temp trigger "keep_added_${shape.name}" after insert on main."${shape.name}" ${when} begin ${keep('added', 'new', 'null')} end;
@@ -96,7 +96,10 @@ function putRowBack(tx: Tx, kept: KeptRow): void {
       .run(...values);
 }
 
-/** Forgets rows kept longer ago than anyone may take back. `seconds` since 1970. */
-export function forgetKeptRows(tx: Tx, olderThanSeconds: number): void {
-  tx.client.prepare('delete from before where at < ?').run(olderThanSeconds);
+/** Forgets the rows kept for turns that nobody may take back any more. */
+export function forgetKeptRows(tx: Tx, olderThan: Date): void {
+  tx.drizzle
+    .delete(before)
+    .where(inArray(before.turn, tx.drizzle.select({ id: turns.id }).from(turns).where(lt(turns.at, olderThan))))
+    .run();
 }

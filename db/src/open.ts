@@ -82,10 +82,10 @@ const cached = new WeakMap<Db['drizzle'], Map<unknown, unknown>>();
 /** A statement that is prepared once for each database and then only run. */
 export function prepared<Statement>(build: (drizzle: Db['drizzle']) => Statement): (db: Db) => Statement {
   return (db) => {
-    let statements = cached.get(db.drizzle);
-    if (!statements) cached.set(db.drizzle, (statements = new Map()));
-    let statement = statements.get(build) as Statement | undefined;
-    if (!statement) statements.set(build, (statement = build(db.drizzle)));
+    const statements = cached.get(db.drizzle) ?? new Map<unknown, unknown>();
+    cached.set(db.drizzle, statements);
+    const statement = (statements.get(build) as Statement | undefined) ?? build(db.drizzle);
+    statements.set(build, statement);
     return statement;
   };
 }

@@ -83,8 +83,8 @@ function circleAndTeams(tx: Tx): void {
         id: ROSA,
         circle: MILLBROOK,
         owner: person('rosa'),
-        name: words('team', 'Rosa’s team'),
-        nickname: words('plan', 'R’s team'),
+        name: words('team', "Rosa's team"),
+        nickname: words('plan', "R's team"),
         asking: 'ask me first',
         place: 'alder-row',
         address: tx.vault.seal(words('care', 'Alder Row'), ROSA),
@@ -94,8 +94,8 @@ function circleAndTeams(tx: Tx): void {
         id: ARTHUR,
         circle: MILLBROOK,
         owner: person('arthur'),
-        name: words('team', 'Arthur’s team'),
-        nickname: words('plan', 'A’s team'),
+        name: words('team', "Arthur's team"),
+        nickname: words('plan', "A's team"),
         asking: 'just tell me',
         place: 'birch-lane',
         address: tx.vault.seal(words('care', 'Birch Lane'), ARTHUR),
@@ -173,7 +173,7 @@ function hats(tx: Tx): void {
 }
 
 function rooms(tx: Tx): void {
-  const names = { millbrook: 'Millbrook Circle', rosa: 'Rosa’s team', arthur: 'Arthur’s team' } as const;
+  const names = { millbrook: 'Millbrook Circle', rosa: "Rosa's team", arthur: "Arthur's team" } as const;
   const belongs = { millbrook: { circle: MILLBROOK }, rosa: { team: ROSA }, arthur: { team: ARTHUR } } as const;
   for (const { key, room, members } of DEMO_ROOMS) {
     tx.drizzle

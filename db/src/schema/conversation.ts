@@ -128,9 +128,8 @@ export const before = sqliteTable(
     rowKey: text().notNull(),
     kind: text({ enum: ['added', 'changed', 'removed'] }).notNull(),
     row: text(),
-    at: integer().notNull(),
   },
-  (table) => [index('before_turn').on(table.turn), index('before_row').on(table.tableName, table.rowKey), index('before_at').on(table.at)],
+  (table) => [index('before_turn').on(table.turn), index('before_row').on(table.tableName, table.rowKey)],
 );
 
 /** Which letter a person may quote to answer an offer. */

@@ -75,9 +75,8 @@ function board({ team: id, pins }: Fact<'board-shown'>, known: Known): Answer<Pi
       choices: [start],
     };
   const count = pins.length === 1 ? open`There is 1 pin` : open`There are ${pins.length} pins`;
-  const text = fitted(pins, team, known);
   return {
-    text,
+    text: list(teamText`Pinned for ${team.name}:`, pins, known),
     limited: plan`${count} for ${team.nickname}. I can't show what it says here. It is in Rocket.Chat, or ask somebody in the team to read it to you.`,
     teams: [id],
     choices: [start, ...off],
@@ -85,13 +84,16 @@ function board({ team: id, pins }: Fact<'board-shown'>, known: Known): Answer<Pi
 }
 
 /** The list carries the narrowest label in it. What the reader wrote themselves they may see again. */
-function fitted(pins: readonly Pin[], team: PinTeam, known: Known): Labelled {
+function list(heading: Labelled<'open' | 'team'>, pins: readonly Pin[], known: Known): Labelled<'team' | 'care'> {
   const lines = pins.map((pin, index) => care`${index + 1}. ${pin.words}${pin.until ? plan` (until ${sayDay(pin.until, known.today)})` : open``}`);
-  const text = care`Pinned for ${team.name}:\n${joined('care', lines, '\n')}`;
-  return pins.every((pin) => pin.label === 'team' || pin.pinnedBy === known.me)
-    ? lower(text, 'team', 'every pin in it was marked ordinary by the team, or written by the reader')
-    : text;
+  const text = care`${heading}\n${joined('care', lines, '\n')}`;
+  const isFit = pins.every((pin) => pin.label === 'team' || pin.pinnedBy === known.me);
+  return isFit ? lower(text, 'team', 'every pin in it was marked ordinary by the team, or written by the reader') : text;
 }
+
+/** A sentence around a pin's words, as narrow as the pin was marked. */
+const around = (before: Labelled<'open' | 'plan'>, words: Labelled<'care'>, label: 'team' | 'care', after = open``): Labelled<'team' | 'care'> =>
+  label === 'team' ? teamText`${before}${lower(words, 'team', 'this pin was marked ordinary')}${after}` : care`${before}${words}${after}`;
 
 function pinned(fact: Fact<'pinned'>, known: Known): PinMessage[] {
   const until = fact.until ? plan` It stays up until ${sayDay(fact.until, known.today)}.` : open``;
@@ -108,13 +110,7 @@ const ordinaryChoice = (label: 'team' | 'care', pin: Pin['id']): Choice<PinInten
 
 /** In the room, as far as everybody who reads along may know; otherwise only that there is something new. */
 function inRoom(id: TeamId, label: 'team' | 'care', words: Labelled<'care'>): PinMessage {
-  const text = label === 'team' ? lower(words, 'team', 'the team marked this pin ordinary') : words;
-  return {
-    to: { roomOf: id },
-    teams: [id],
-    text: label === 'team' ? teamText`New pin: ${text as Labelled<'team'>}` : care`New pin: ${words}`,
-    limited: plan`There is a new pin. /pin shows you what you may see.`,
-  };
+  return { to: { roomOf: id }, teams: [id], text: around(open`New pin: `, words, label), limited: plan`There is a new pin. /pin shows you what you may see.` };
 }
 
 function suggested({ pin, team: id, words, by, to, label }: Fact<'pin-suggested'>, known: Known): PinMessage[] {
@@ -123,12 +119,11 @@ function suggested({ pin, team: id, words, by, to, label }: Fact<'pin-suggested'
     { label: open`Yes, pin it`, means: { do: 'agree', pin, yes: true } },
     { label: open`No`, means: { do: 'agree', pin, yes: false } },
   ];
-  const shown = label === 'team' ? lower(words, 'team', 'the writer marked it ordinary') : words;
   return [
     { to: by, text: open`Thank you. I have asked whoever looks after the pins, and will tell you.`, teams: [id], about: plan`a pin` },
     {
       to,
-      text: care`${name} suggests a pin: ${shown as Labelled<'care'>}\nShall I pin it?`,
+      text: around(plan`${name} suggests a pin: `, words, label, open`\nShall I pin it?`),
       limited: plan`${name} suggests a pin. I can't show the words here. Shall I pin it?`,
       teams: [id],
       about: plan`a pin`,
@@ -139,10 +134,9 @@ function suggested({ pin, team: id, words, by, to, label }: Fact<'pin-suggested'
 }
 
 function whichPin({ pins, team: id }: Fact<'which-pin'>, known: Known): Answer<PinIntent, PinStep> {
-  const team = teamOf(id, known);
   const choices = pins.map((pin, index): Choice<PinIntent> => ({ label: open`Number ${index + 1}`, means: { do: 'unpin', pin: pin.id } }));
   return {
-    text: care`Which one shall I take down?\n${fitted(pins, team, known) as Labelled<'care'>}`,
+    text: list(open`Which one shall I take down?`, pins, known),
     limited: open`Which one shall I take down? Say for example: unpin 2.`,
     teams: [id],
     choices,

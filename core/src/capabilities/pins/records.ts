@@ -28,7 +28,8 @@ export function know(tx: Tx, { person, place }: Speaker, intent: PinIntent, { lo
 
 function teamKnown(tx: Tx, team: Team, person: PersonId, today: Day): PinTeam {
   const admins = wearersOf(tx, team.id, 'Team Chat Admin', today);
-  const admin = admins.find((one) => one !== person) ?? voiceOf(tx, team, today);
+  const voice = voiceOf(tx, team, today);
+  const askable = [...admins, ...(voice ? [voice] : [])].filter((one) => one !== person);
   return {
     id: team.id,
     name: team.name,
@@ -36,8 +37,7 @@ function teamKnown(tx: Tx, team: Team, person: PersonId, today: Day): PinTeam {
     clearance: clearanceIn(tx, team.id, person, today),
     pins: pinsOf(tx, team.id, today),
     mayPin: [...admins, team.owner, ...advocatesOf(tx, team.id, today)],
-    admin,
-    adminClearance: admin ? clearanceIn(tx, team.id, admin, today) : 'open',
+    askable: askable.map((one) => ({ person: one, clearance: clearanceIn(tx, team.id, one, today) })),
   };
 }
 

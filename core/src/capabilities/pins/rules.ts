@@ -14,9 +14,8 @@ export interface PinTeam {
   readonly pins: readonly Pin[];
   /** Who may pin: wearers of the Team Chat Admin hat, the Team Owner and their advocates. */
   readonly mayPin: readonly PersonId[];
-  /** Who is asked when somebody else suggests a pin. */
-  readonly admin: PersonId | undefined;
-  readonly adminClearance: Label;
+  /** Who may be asked about a suggestion, first come first: Team Chat Admins, then whoever speaks for the team. */
+  readonly askable: readonly { readonly person: PersonId; readonly clearance: Label }[];
 }
 export interface Known {
   readonly me: PersonId;
@@ -101,7 +100,9 @@ function pin({ words, ordinary, until }: Extract<PinIntent, { do: 'pin' }>, team
   const label = ordinary ? 'team' : 'care';
   const put = { pin: moment.newId('pin'), team: team.id, words, label, by: known.me, until } as const;
   if (team.mayPin.includes(known.me)) return [{ happened: 'pinned', ...put }];
-  return team.admin ? [{ happened: 'pin-suggested', ...put, to: team.admin }] : refuse('nobody to ask');
+  // Nobody can say yes to words they may not read.
+  const reader = team.askable.find(({ clearance }) => mayCarry(clearance, label));
+  return reader ? [{ happened: 'pin-suggested', ...put, to: reader.person }] : refuse('nobody to ask');
 }
 
 function onOnePin(intent: Extract<PinIntent, { do: 'agree' | 'mark ordinary' }>, known: Known): Decision {

@@ -22,12 +22,12 @@ export function answer(request: RequestId, yes: boolean, known: Known): Decision
   if (!mine) return refuse('not asked');
   if (record.state === 'settled') return refuse(record.taker === known.me ? 'already yours' : 'already covered');
   if (record.state === 'declined' || record.state === 'lapsed') return refuse('over');
-  if (!yes) return [{ happened: 'no-said', request, by: known.me, then: afterNo(record, known) }];
+  if (!yes) return [{ happened: 'no-said', request, by: known.me, next: afterNo(record, known) }];
   if (record.state === 'waiting for the Team Owner') return refuse(record.taker === known.me ? 'already said yes' : 'somebody was first');
   const open = stillPossible(record, known.me, known);
   if (!open) return refuse('does not fit any more');
-  const said: RotaFact = { happened: 'yes-said', request, by: known.me, then: needsYes(open, known.me) ? 'ask the Team Owner' : 'settle' };
-  return said.then === 'settle' ? [said, settled(open, known.me, known.me)] : [said];
+  const said: RotaFact = { happened: 'yes-said', request, by: known.me, next: needsYes(open, known.me) ? 'ask the Team Owner' : 'settle' };
+  return said.next === 'settle' ? [said, settled(open, known.me, known.me)] : [said];
 }
 
 /** The Team Owner, or the advocate, says whether it may be so. */
@@ -39,7 +39,7 @@ export function agree(request: RequestId, yes: boolean, known: Known): Decision 
   if (record.state !== 'waiting for the Team Owner' || !record.taker) return refuse('over');
   if (!yes)
     return [
-      { happened: 'not-agreed', request, taker: record.taker, by: known.me, then: afterNo(record, known, record.taker) === 'ask on' ? 'ask on' : 'give up' },
+      { happened: 'not-agreed', request, taker: record.taker, by: known.me, next: afterNo(record, known, record.taker) === 'ask on' ? 'ask on' : 'give up' },
     ];
   const open = stillPossible(record, record.taker, known);
   return open ? [settled(open, record.taker, known.me)] : refuse('does not fit any more');

@@ -42,8 +42,8 @@ export type RotaFact =
       readonly closesAt: Date;
     }
   | { readonly happened: 'nobody-free'; readonly visit: Visit; readonly giver: PersonId }
-  | { readonly happened: 'yes-said'; readonly request: RequestId; readonly by: PersonId; readonly then: 'ask the Team Owner' | 'settle' }
-  | { readonly happened: 'no-said'; readonly request: RequestId; readonly by: PersonId; readonly then: 'nothing' | 'give up' | 'ask on' }
+  | { readonly happened: 'yes-said'; readonly request: RequestId; readonly by: PersonId; readonly next: 'ask the Team Owner' | 'settle' }
+  | { readonly happened: 'no-said'; readonly request: RequestId; readonly by: PersonId; readonly next: 'nothing' | 'give up' | 'ask on' }
   | {
       readonly happened: 'settled';
       readonly request: RequestId;
@@ -53,7 +53,7 @@ export type RotaFact =
       readonly taker: PersonId;
       readonly by: PersonId;
     }
-  | { readonly happened: 'not-agreed'; readonly request: RequestId; readonly taker: PersonId; readonly by: PersonId; readonly then: 'give up' | 'ask on' }
+  | { readonly happened: 'not-agreed'; readonly request: RequestId; readonly taker: PersonId; readonly by: PersonId; readonly next: 'give up' | 'ask on' }
   | { readonly happened: 'lapsed'; readonly request: RequestId };
 
 /** The intent that waits for the day to be cleared up. */

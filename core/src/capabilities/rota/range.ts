@@ -1,5 +1,5 @@
 import type { Day } from '@hatstand/db/times';
-import { addDays, mondayOf, sundayOf } from '../../words/calendar.ts';
+import { addDays, daysBetween, mondayOf, sundayOf } from '../../words/calendar.ts';
 import type { When } from './intents.ts';
 
 /** Furthest anybody looks in one go. */
@@ -13,6 +13,5 @@ export function spanOfDays(when: When | undefined, today: Day): { from: Day; to:
   const ends = spans.map(({ from, to }) => (to ?? addDays((from ?? today).slice(0, 10) as Day, 6)).slice(0, 10) as Day).sort();
   const from = starts[0] ?? today;
   const to = ends.at(-1) ?? from;
-  const latest = addDays(from, MOST_DAYS);
-  return { from, to: to > latest ? latest : to };
+  return daysBetween(from, to) > MOST_DAYS ? { from, to: addDays(from, MOST_DAYS) } : { from, to };
 }

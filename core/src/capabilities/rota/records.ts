@@ -155,15 +155,15 @@ export function record(tx: Tx, fact: RotaFact, { now }: Moment): void {
       return;
     case 'yes-said':
       noteAnswer(tx, fact.request, fact.by, 'yes', now);
-      if (fact.then === 'ask the Team Owner') moveRequest(tx, fact.request, 'waiting for the Team Owner', fact.by);
+      if (fact.next === 'ask the Team Owner') moveRequest(tx, fact.request, 'waiting for the Team Owner', fact.by);
       return;
     case 'no-said':
       noteAnswer(tx, fact.request, fact.by, 'no', now);
-      if (fact.then !== 'nothing') moveRequest(tx, fact.request, fact.then === 'give up' ? 'declined' : 'asking', undefined);
+      if (fact.next !== 'nothing') moveRequest(tx, fact.request, fact.next === 'give up' ? 'declined' : 'asking', undefined);
       return;
     case 'not-agreed':
       noteAnswer(tx, fact.request, fact.taker, 'no', now);
-      moveRequest(tx, fact.request, fact.then === 'give up' ? 'declined' : 'asking', undefined);
+      moveRequest(tx, fact.request, fact.next === 'give up' ? 'declined' : 'asking', undefined);
       return;
     case 'settled':
       moveRequest(tx, fact.request, 'settled', fact.taker);

@@ -21,7 +21,7 @@ export function tellRequest(fact: RequestFact, known: Known): readonly RotaMessa
     case 'nobody-free':
       return nobodyFree(fact, known);
     case 'yes-said':
-      return fact.then === 'settle' ? [] : yesSaid(known);
+      return fact.next === 'settle' ? [] : yesSaid(known);
     case 'no-said':
       return noSaid(fact, known);
     case 'settled':
@@ -134,11 +134,11 @@ function ownersQuestion(team: RotaTeam, voice: PersonId, visit: Visit, known: Kn
   });
 }
 
-function noSaid({ by, then }: Fact<'no-said'>, known: Known): RotaMessage[] {
+function noSaid({ by, next }: Fact<'no-said'>, known: Known): RotaMessage[] {
   const { record } = request(known);
   const visit = requestedVisit(known);
   const thanks = message(by, record.team, open`Thank you for telling me. That is fine.`, visit ? { about: said(visit, known) } : {});
-  return then === 'give up' && visit ? [thanks, ...stillTheirs(visit, known)] : [thanks];
+  return next === 'give up' && visit ? [thanks, ...stillTheirs(visit, known)] : [thanks];
 }
 
 /** The giver hears that it did not work out, never who said no. */
@@ -193,7 +193,7 @@ function settled({ visit, inReturn, giver, taker, by }: Fact<'settled'>, known: 
   ];
 }
 
-function notAgreed({ taker, by, then }: Fact<'not-agreed'>, known: Known): RotaMessage[] {
+function notAgreed({ taker, by, next }: Fact<'not-agreed'>, known: Known): RotaMessage[] {
   const { record } = request(known);
   const visit = requestedVisit(known);
   if (!visit) return [];
@@ -201,7 +201,7 @@ function notAgreed({ taker, by, then }: Fact<'not-agreed'>, known: Known): RotaM
   return [
     message(by, record.team, open`Thank you for saying so. It stays as it was, and I have told them.`, { about: when }),
     message(taker, record.team, plan`Thank you for offering. It stays as it was: ${when} is not yours to do.`),
-    ...(then === 'give up' ? stillTheirs(visit, known) : []),
+    ...(next === 'give up' ? stillTheirs(visit, known) : []),
   ];
 }
 

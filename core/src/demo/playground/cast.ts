@@ -84,3 +84,7 @@ export function shortName(person: DemoPerson): string {
   const isShared = DEMO_PEOPLE.some((other) => other.key !== person.key && other.firstName === person.firstName);
   return isShared ? `${person.firstName} ${person.surname}` : person.firstName;
 }
+
+/** "Rosa's team: MAR Holder. Arthur's team: employed worker." */
+export const introduce = (owner: Owner): string =>
+  GROUPS.flatMap(({ title, parts }) => parts.filter(({ person }) => person.key === owner.key).map(({ role }) => `${title}: ${role}.`)).join(' ');

@@ -1,0 +1,72 @@
+import type { ChannelName } from '@hatstand/db/schema/people';
+import { html } from 'hono/html';
+import { ownerAt, ownersOn } from './cast.ts';
+import { messageTime } from './clock-words.ts';
+import type { Chat, Screens, ShownMessage } from './screens.ts';
+import { linkTo, type View } from './view.ts';
+
+export type Html = ReturnType<typeof html>;
+
+/** What a pane needs to be drawn. */
+export interface Drawing {
+  readonly view: View;
+  readonly screens: Screens;
+  readonly now: Date;
+}
+
+/** How a chat is named between page and server, and the number of its newest message: the page marks what has not been looked at. */
+export const newsIn = (screens: Screens, chat: Chat): string => `${chat.channel}/${chat.address}/${chat.room ?? ''} ${screens.newestIn(chat)}`;
+
+export function whoseScreen(view: View, channel: ChannelName): Html {
+  const options = ownersOn(channel).map(
+    (owner) => html`<option value="${linkTo(view, { [channel]: owner.key })}" ${owner.key === view[channel].key ? 'selected' : ''}>${owner.fullName}</option>`,
+  );
+  return html`<label class="whose" for="${channel}-whose"><span>Screen of</span>
+    <select id="${channel}-whose" data-goes autocomplete="off">${options}</select></label>`;
+}
+
+/** The messages of a chat; new ones are read out. */
+export function messageLog({ screens, now }: Drawing, chat: Chat, name: string, empty: string): Html {
+  const messages = screens.messagesIn(chat);
+  return html`<ol class="log" id="${chat.channel}-log" data-log data-chats="${newsIn(screens, chat)}" role="log" aria-live="polite" aria-label="${name}" tabindex="0">
+    ${messages.length === 0 ? html`<li class="empty" id="${chat.channel}-empty">${empty}</li>` : messages.map((message) => oneMessage(message, chat, now))}
+  </ol>`;
+}
+
+function oneMessage(message: ShownMessage, chat: Chat, now: Date): Html {
+  const { number, author, onlyYou, at } = message;
+  const side = author === undefined ? 'hattie' : author === chat.address ? 'own' : 'other';
+  const name = author === undefined ? 'Hattie' : (ownerAt(chat.channel, author)?.fullName ?? author);
+  return html`<li id="${chat.channel}-${number}" class="message ${side} ${onlyYou ? 'whisper' : ''}">
+    <p class="author"><b>${name}</b> <time datetime="${at.toISOString()}">${messageTime(at, now)}</time></p>
+    ${onlyYou ? html`<p class="only-you">Only you can see this</p>` : ''}
+    <p class="words">${wordsAsShown(message.text, chat)}</p>
+    ${message.buttons.length > 0 ? buttonsOf(message, chat) : ''}
+  </li>`;
+}
+
+/** Rocket.Chat takes a backslash before a mark as "show the mark"; so do we. */
+const wordsAsShown = (text: string, { channel }: Chat): string => (channel === 'rocketchat' ? text.replace(/\\([*_~`#])/g, '$1') : text);
+
+const buttonsOf = ({ number, buttons }: ShownMessage, chat: Chat): Html =>
+  html`<form class="buttons" method="post" action="/playground/press">
+    ${hiddenChat(chat)}<input type="hidden" name="message" value="${number}">
+    ${buttons.map(
+      ({ choice, label, pressed }, index) =>
+        html`<button id="${chat.channel}-${number}-${index}" name="choice" value="${choice}" class="${pressed ? 'pressed' : ''}">${label}${pressed ? html` <small>✓ you tapped this</small>` : ''}</button>`,
+    )}
+  </form>`;
+
+const hiddenChat = ({ channel, address, room }: Chat): Html =>
+  html`<input type="hidden" name="channel" value="${channel}"><input type="hidden" name="address" value="${address}">${room === undefined ? '' : html`<input type="hidden" name="room" value="${room}">`}`;
+
+/** Where somebody types. `hint` says who hears it. */
+export function writingPlace(chat: Chat, label: string, hint: string): Html {
+  const id = `${chat.channel}-words`;
+  return html`<form class="writing" method="post" action="/playground/say" data-draft="${chat.channel}/${chat.address}/${chat.room ?? ''}">
+    ${hiddenChat(chat)}
+    <label for="${id}">${label}</label>
+    <div class="line"><textarea id="${id}" name="words" rows="1" required maxlength="20000" autocomplete="off" enterkeyhint="send" aria-describedby="${id}-hint"></textarea><button>Send</button></div>
+    <p class="hint" id="${id}-hint">${hint}</p>
+  </form>`;
+}

@@ -1,0 +1,41 @@
+import { randomUUID } from 'node:crypto';
+import type { Cue } from '../../wire/cue.ts';
+import { ownerAt } from './cast.ts';
+import type { PlaygroundParts } from './playground.ts';
+import type { Chat } from './screens.ts';
+
+/** In a room Hattie is spoken to with a slash or her name in front. Rocket.Chat keeps what begins with a slash from the room. */
+export const isCommand = (words: string): boolean => words.startsWith('/');
+const isToHattie = (words: string): boolean => isCommand(words) || /^@hattie(?![\p{L}\p{N}_.-])/iu.test(words);
+
+/** Puts what somebody typed on the screens, and before Hattie where it is meant for her. */
+export async function say(parts: PlaygroundParts, chat: Chat, typed: string): Promise<void> {
+  const words = typed.trim();
+  const isBetweenPeople = chat.room !== undefined && !isToHattie(words);
+  parts.screens.showTyped(chat, words, chat.room !== undefined && isCommand(words) ? 'only the typist' : 'everyone here');
+  if (!isBetweenPeople) await tell(parts, chat, { kind: 'words', words });
+}
+
+export async function press(parts: PlaygroundParts, chat: Chat, message: number, choice: string): Promise<void> {
+  await tell(parts, chat, { kind: 'press', choice });
+  parts.screens.markPressed(chat, message, choice);
+}
+
+/** The form goes away only once it is heard, so that nobody has to write it twice. */
+export async function answerForm(parts: PlaygroundParts, chat: Chat, form: string, fields: Readonly<Record<string, string>>): Promise<void> {
+  await tell(parts, chat, { kind: 'form', form, fields: { ...fields } });
+  parts.screens.closeForm(chat.address, form);
+}
+
+/** Resolves when everything that follows from it is on the screens. */
+async function tell({ core, screens }: PlaygroundParts, chat: Chat, heard: Cue['heard']): Promise<void> {
+  const name = ownerAt(chat.channel, chat.address)?.fullName;
+  const answer = await core.hear(chat.channel, {
+    id: randomUUID(),
+    from: { address: chat.address, ...(name !== undefined && { name }) },
+    place: chat.room === undefined ? { kind: 'direct' } : { kind: 'room', room: chat.room },
+    heard,
+  });
+  if (answer.form) screens.openForm(chat, answer.form);
+  await core.settle();
+}

@@ -1,0 +1,66 @@
+import { html } from 'hono/html';
+import { localTimeOf } from '../../words/calendar.ts';
+import type { Drawing, Html } from './chat-pieces.ts';
+import { clockWords } from './clock-words.ts';
+import { people } from './people-list.ts';
+import { rocketChatPane } from './rocketchat-pane.ts';
+import { whatsAppPane } from './whatsapp-pane.ts';
+
+/** The whole page. The script later fetches only the `fragment`. */
+export function wholePage(drawing: Drawing): Html {
+  return html`<!doctype html>
+<html lang="en-GB">
+<head>
+  <meta charset="utf-8">
+  <meta name="viewport" content="width=device-width, initial-scale=1">
+  <meta name="color-scheme" content="light dark">
+  <title>Hatstand: try Hattie out</title>
+  <link rel="icon" href="/playground/icon.png" type="image/png">
+  <link rel="stylesheet" href="/playground/playground.css">
+  <script src="/playground/playground.js" defer></script>
+</head>
+<body>
+  <a class="skip" href="#rocketchat-words">Skip to the chats</a>
+  <header class="top">
+    <div class="about"><h1>Hatstand</h1><p>A made-up care circle to try Hattie in: be anyone, say anything, move the clock. Nothing leaves this computer.</p></div>
+    ${clock(drawing.now)}
+  </header>
+  <p id="notice" role="status"></p>
+  <main>${moving(drawing)}</main>
+  ${confirmAfresh}
+</body>
+</html>`;
+}
+
+/** All that changes while somebody looks: the clock, the people with their news, and the two screens. */
+export const fragment = (drawing: Drawing): Html => html`${clockNow(drawing.now)}${moving(drawing)}`;
+
+const moving = (drawing: Drawing): Html =>
+  html`<div id="moving">${people(drawing)}<div class="panes">${rocketChatPane(drawing)}${whatsAppPane(drawing)}</div></div>`;
+
+const clockNow = (now: Date): Html =>
+  html`<p class="now" id="clock-now"><span class="unseen">The clock shows </span><time datetime="${localTimeOf(now)}">${clockWords(now)}</time></p>`;
+
+function clock(now: Date): Html {
+  return html`<section class="clock" aria-label="The clock">
+    ${clockNow(now)}
+    <form method="post" action="/playground/clock" class="steps">
+      <button name="to" value="hour">One hour on</button>
+      <button name="to" value="evening">This evening, 6pm</button>
+      <button name="to" value="morning">Tomorrow, 8am</button>
+    </form>
+    <form method="post" action="/playground/clock" class="exact">
+      <label for="clock-at">Date and time</label>
+      <input id="clock-at" name="at" type="datetime-local" value="${localTimeOf(now)}" required>
+      <button name="to" value="exactly">Go there</button>
+    </form>
+    <button type="button" class="quiet" data-shows="afresh">Start afresh</button>
+  </section>`;
+}
+
+const confirmAfresh = html`<dialog id="afresh" aria-labelledby="afresh-title">
+    <h2 id="afresh-title">Start afresh?</h2>
+    <p>Everything said so far is forgotten, and the clock goes back to the first morning.</p>
+    <form method="post" action="/playground/afresh"><button class="main">Yes, start afresh</button></form>
+    <form method="dialog"><button>No, keep it</button></form>
+  </dialog>`;

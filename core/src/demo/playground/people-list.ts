@@ -1,0 +1,32 @@
+import { CHANNELS } from '@hatstand/db/schema/people';
+import { html } from 'hono/html';
+import { GROUPS, type Group, ownerOf, type Part, roomsOf, shortName } from './cast.ts';
+import { type Drawing, type Html, newsIn } from './chat-pieces.ts';
+import { linkTo } from './view.ts';
+
+/** Everybody of the demo world. Choosing somebody shows their screens. */
+export function people(drawing: Drawing): Html {
+  return html`<details class="people" id="people" open>
+    <summary>Be somebody</summary>
+    <div class="groups">${GROUPS.map((group, index) => oneGroup(group, index, drawing))}</div>
+  </details>`;
+}
+
+const oneGroup = ({ title, parts }: Group, index: number, drawing: Drawing): Html =>
+  html`<section aria-labelledby="group-${index}"><h2 id="group-${index}">${title}</h2><ul>${parts.map((part) => html`<li>${onePerson(part, index, drawing)}</li>`)}</ul></section>`;
+
+function onePerson({ person, role }: Part, group: number, { view, screens }: Drawing): Html {
+  const owners = CHANNELS.flatMap((channel) => ownerOf(person, channel) ?? []);
+  if (owners.length === 0) return html`<p class="person chatless"><b>${shortName(person)}</b> <span>no chat. ${role}</span></p>`;
+  const on = [person.rocketchat && 'Rocket.Chat', person.whatsapp && 'WhatsApp'].filter(Boolean).join(' and ');
+  const change = { ...(person.rocketchat && { rocketchat: person.key }), ...(person.whatsapp && { whatsapp: person.key }) };
+  const isShown = (person.rocketchat !== undefined && view.rocketchat.key === person.key) || view.whatsapp.key === person.key;
+  const news = CHANNELS.flatMap((channel) => {
+    const owner = ownerOf(person, channel);
+    if (!owner) return [];
+    const rooms = channel === 'rocketchat' ? roomsOf(owner).map(({ room }) => room) : [];
+    return [undefined, ...rooms].map((room) => newsIn(screens, { channel, address: owner.address, room }));
+  });
+  return html`<a class="person" id="be-${group}-${person.key}" href="${linkTo(view, change)}" title="${role}" data-view data-shows-pane="${person.rocketchat ? 'rocketchat' : 'whatsapp'}" data-chats="${news.join(';')}" ${isShown ? html`aria-current="true"` : ''}>
+    <b>${shortName(person)}</b> <span>${on}</span> <span class="new" hidden>new</span></a>`;
+}

@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Context, Hono } from 'hono';
+import { streamSSE } from 'hono/streaming';
+import type { ChannelName } from '@hatstand/db/schema/people';
+import type { LocalTime } from '@hatstand/db/times';
+import type { Cue, HeardAnswer } from '../../wire/cue.ts';
+import type { Drawing } from './chat-pieces.ts';
+import { onlyOwnPage } from './guard.ts';
+import { fragment, wholePage } from './page.ts';
+import { createPosts } from './posts.ts';
+import type { Screens } from './screens.ts';
+import { viewOf } from './view.ts';
+
+/** What the page needs of the core. */
+export interface PlaygroundCore {
+  /** The demo clock. */
+  now(): Date;
+  hear(channel: ChannelName, cue: Cue): Promise<HeardAnswer>;
+  /** Everything due on the way happens. Throws when it would go back. */
+  moveTo(local: LocalTime): Promise<void>;
+  /** Delivers everything that can go now. */
+  settle(): Promise<void>;
+  /** A fresh demo world and clock. The screens are cleared here. */
+  startAfresh(): Promise<void>;
+}
+export interface PlaygroundParts {
+  readonly core: PlaygroundCore;
+  readonly screens: Screens;
+}
+
+const STATIC = [
+  ['playground.js', 'text/javascript; charset=utf-8'],
+  ['playground.css', 'text/css; charset=utf-8'],
+  ['icon.png', 'image/png'],
+] as const;
+const HEARTBEAT_MILLISECONDS = 25_000;
+
+/** The demo page and all it needs, at `/` and below `/playground`. Only ever mounted in demo mode, on loopback. */
+export function createPlayground(parts: PlaygroundParts): Hono {
+  const playground = new Hono();
+  playground.use('/', onlyOwnPage);
+  playground.use('/playground/*', onlyOwnPage);
+  playground.get('/', (context) => context.html(wholePage(drawing(parts, context))));
+  playground.get('/playground/screens', (context) => context.html(fragment(drawing(parts, context))));
+  playground.get('/playground/changes', (context) => tellOfChanges(context, parts.screens));
+  for (const [name, type] of STATIC) {
+    const content = readFileSync(join(import.meta.dirname, 'browser', name));
+    playground.get(`/playground/${name}`, (context) => context.body(content, 200, { 'content-type': type, 'cache-control': 'no-cache' }));
+  }
+  playground.route('/playground', createPosts(parts));
+  return playground;
+}
+
+const drawing = ({ core, screens }: PlaygroundParts, context: Context): Drawing => ({ view: viewOf(context.req.query()), screens, now: core.now() });
+
+/** Tells the page that something changed, never what: the page looks for itself. */
+function tellOfChanges(context: Context, screens: Screens): Response {
+  return streamSSE(context, async (stream) => {
+    await new Promise<void>((resolve) => {
+      const stop = screens.onChange(() => void stream.writeSSE({ event: 'changed', data: '' }));
+      // A connection that is never used would be taken for dead, and a page that has gone would never be noticed.
+      const heartbeat = setInterval(() => void stream.writeSSE({ event: 'still here', data: '' }), HEARTBEAT_MILLISECONDS);
+      heartbeat.unref();
+      stream.onAbort(() => {
+        stop();
+        clearInterval(heartbeat);
+        resolve();
+      });
+      void stream.writeSSE({ event: 'changed', data: '' });
+    });
+  });
+}
