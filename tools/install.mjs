@@ -15,8 +15,8 @@ const wanted = createHash('sha256')
 
 const isInstalled = () => existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted && existsSync(join(root, 'node_modules', '.bin', 'node'));
 
-function run(command, args, folder) {
-  const done = spawnSync(command, args, { cwd: folder, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' });
+function run(command, args) {
+  const done = spawnSync(command, args, { cwd: root, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' });
   if (done.status !== 0) {
     process.stderr.write(
       `\nHatstand could not install what it needs (${command} ${args.join(' ')}). Is there a way to the npm registry from here? Then try again.\n`,
@@ -28,8 +28,9 @@ function run(command, args, folder) {
 if (!isInstalled()) {
   process.stderr.write('Installing what is missing. This happens once and takes a minute or two.\n');
   // Install scripts are left out: better-sqlite3 ships its binaries, and on older npm they would try to compile them.
-  run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], root);
+  // Not `npm ci`: it refuses a lock file made where the registry serves no packages for other platforms. Versions are the lock's either way.
+  run('npm', ['install', '--no-save', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']);
   // The one that is needed: it puts Node 24 into node_modules/.bin, which npm scripts find first.
-  run(process.execPath, ['installArchSpecificPackage.js'], join(root, 'node_modules', 'node'));
+  run('npm', ['rebuild', 'node', '--loglevel=error']);
   writeFileSync(stamp, wanted);
 }

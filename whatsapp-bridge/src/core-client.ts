@@ -81,4 +81,4 @@ export function makeCoreClient({ url, secret, tell, firstWaitMilliseconds = 1_00
 }
 export type CoreClient = ReturnType<typeof makeCoreClient>;
 
-const isForLater = (status: number): boolean => status === 0 || status === 429 || status >= 500;
+const isForLater = (status: number): boolean => status === 0 || status === 401 || status === 429 || status >= 500;

@@ -31,7 +31,7 @@ export const GROUPS: readonly Group[] = [
     nia: 'Check-in Facilitator',
   }),
   group("Arthur's team", {
-    arthur: 'Team Owner. His sister Lena speaks for him',
+    arthur: 'Lena speaks for him',
     lena: "Arthur's sister and advocate",
     bilal: 'employed worker',
     maya: 'independent worker',

@@ -22,9 +22,8 @@ export async function press(parts: PlaygroundParts, chat: Chat, message: number,
 }
 
 /** The form goes away only once it is heard, so that nobody has to write it twice. */
-export async function answerForm(parts: PlaygroundParts, chat: Chat, form: string, fields: Readonly<Record<string, string>>): Promise<void> {
-  await tell(parts, chat, { kind: 'form', form, fields: { ...fields } });
-  parts.screens.closeForm(chat.address, form);
+export async function answerForm(parts: PlaygroundParts, chat: Chat, form: string, fields: Record<string, string>): Promise<void> {
+  await tell(parts, chat, { kind: 'form', form, fields });
 }
 
 /** Resolves when everything that follows from it is on the screens. */
@@ -36,6 +35,7 @@ async function tell({ core, screens }: PlaygroundParts, chat: Chat, heard: Cue['
     place: chat.room === undefined ? { kind: 'direct' } : { kind: 'room', room: chat.room },
     heard,
   });
+  if (heard.kind === 'form') screens.closeForm(chat.address, heard.form);
   if (answer.form) screens.openForm(chat, answer.form);
   await core.settle();
 }

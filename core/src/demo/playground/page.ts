@@ -21,8 +21,8 @@ export function wholePage(drawing: Drawing): Html {
 </head>
 <body>
   <a class="skip" href="#rocketchat-words">Skip to the chats</a>
-  <header class="top">
-    <div class="about"><h1>Hatstand</h1><p>A made-up care circle to try Hattie in: be anyone, say anything, move the clock. Nothing leaves this computer.</p></div>
+  <header>
+    <div class="about"><h1>Hatstand</h1><p>Try Hattie out in a made-up care circle: be anyone, say anything, move the clock.</p></div>
     ${clock(drawing.now)}
   </header>
   <p id="notice" role="status"></p>

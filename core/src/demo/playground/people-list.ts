@@ -6,8 +6,9 @@ import { linkTo } from './view.ts';
 
 /** Everybody of the demo world. Choosing somebody shows their screens. */
 export function people(drawing: Drawing): Html {
+  const { rocketchat, whatsapp } = drawing.view;
   return html`<details class="people" id="people" open>
-    <summary>Be somebody</summary>
+    <summary>Be: <b>${rocketchat.firstName}</b> on Rocket.Chat, <b>${whatsapp.firstName}</b> on WhatsApp, or somebody else</summary>
     <div class="groups">${GROUPS.map((group, index) => oneGroup(group, index, drawing))}</div>
   </details>`;
 }

@@ -1,7 +1,7 @@
 import type { ChannelName } from '@hatstand/db/schema/people';
 import Database from 'better-sqlite3';
 import type { Carried } from '../../channels/channel.ts';
-import { type Cue, type Form, form as formShape } from '../../wire/cue.ts';
+import { type Form, form as formShape } from '../../wire/cue.ts';
 import type { WireLetter } from '../../wire/letter.ts';
 import { isMember, isRoom, ownerAt } from './cast.ts';
 
