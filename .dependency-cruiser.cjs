@@ -1,4 +1,4 @@
-// Who may import whom (ARCHITECTURE, section 3). `npm test` runs it; tools/gates/imports.test.ts breaks every rule once and expects a no.
+// Who may import whom (ARCHITECTURE, section 3). `npm test` runs it; tools/imports.test.ts breaks every rule and expects a no.
 
 const TESTS = '\\.(test|contract|types)\\.ts$|/test/|/test-host/|/test-server/|^core/src/testing/';
 const ATRUNTIME = { dependencyTypesNot: ['type-only'] };

@@ -4,7 +4,6 @@ CREATE TABLE `alarms` (
 	`rings` integer NOT NULL,
 	`person` text NOT NULL,
 	`capability` text NOT NULL,
-	`version` integer NOT NULL,
 	`intent` text NOT NULL,
 	FOREIGN KEY (`person`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action
 );

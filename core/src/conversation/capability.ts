@@ -64,7 +64,10 @@ export interface Refusal<Reason extends string = string> {
 }
 export const refuse = <Reason extends string>(reason: Reason): Refusal<Reason> => ({ refused: reason });
 
-/** What answers mean while a step is open. Raise the version when steps or intents change shape: older ones are then asked afresh. */
+/**
+ * What answers mean while a step is open. Raise the version when steps or intents change shape: older questions and buttons are then asked afresh.
+ * Alarms ring whatever their version: an intent kept for later must stay understood.
+ */
 export interface Dialog<Intent, Step> {
   readonly version: number;
   answer(step: Step, said: Said): Intent | undefined;

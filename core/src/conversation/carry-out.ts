@@ -28,7 +28,6 @@ export function carryOut(turning: Turning, capability: AnyCapability, intent: un
         rings: alarm.rings,
         person: alarm.for,
         capability: capability.name,
-        version: capability.dialog.version,
         intent: alarm.means,
       });
     }

@@ -1,7 +1,16 @@
 import type { LetterId, QuestionId } from '@hatstand/db/ids';
 import { inOneTransaction, type Tx } from '@hatstand/db/open';
 import { unpack } from '@hatstand/db/packing';
-import { closeQuestion, dueAlarm, hearOnce, markOfferUsed, openQuestions, questionById, removeAlarm } from '@hatstand/db/repositories/conversation';
+import {
+  closeQuestion,
+  dueAlarm,
+  hearOnce,
+  markOfferUsed,
+  openQuestions,
+  questionById,
+  removeAlarm,
+  ringAgainAt,
+} from '@hatstand/db/repositories/conversation';
 import { namesHeardFrom } from '@hatstand/db/repositories/names';
 import type { ChannelName } from '@hatstand/db/schema/people';
 import type { Moment } from '../moment.ts';
@@ -34,26 +43,34 @@ export function takeTurn(tx: Tx, house: House, channel: ChannelName, cue: Cue, m
   return turning.form ? { outcome: 'done', form: turning.form } : { outcome: 'done' };
 }
 
+/** An alarm whose turn broke rings again after this long: nothing that was to happen is dropped because of a bug. */
+const RINGS_AGAIN_MINUTES = 60;
+
 /** Rings the first alarm that is due, as a turn of its own; false when none is. */
 export function ringNextAlarm(tx: Tx, house: House, moment: Moment, report: ReportBug): boolean {
   const alarm = dueAlarm(tx, moment.now);
   if (!alarm) return false;
-  removeAlarm(tx, alarm.id);
   const turning: Turning = { tx, house, moment, turn: moment.newId('turn'), speaker: { person: alarm.person, place: undefined }, form: undefined };
-  const capability = house.get(alarm.capability);
-  if (capability?.dialog.version === alarm.version) wholeOrNotAtAll(turning, report, () => carryOut(turning, capability, unpack(tx, alarm.intent)));
-  else report(new Error('an alarm of an older version was dropped'), { turn: turning.turn, capability: alarm.capability });
+  const isDone = wholeOrNotAtAll(turning, report, () => {
+    const capability = house.get(alarm.capability);
+    if (!capability) throw new Error(`an alarm is for ${alarm.capability}, which is not in the house`);
+    removeAlarm(tx, alarm.id);
+    carryOut(turning, capability, unpack(tx, alarm.intent));
+  });
+  if (!isDone) ringAgainAt(tx, alarm.id, new Date(moment.now.getTime() + RINGS_AGAIN_MINUTES * 60_000));
   return true;
 }
 
-function wholeOrNotAtAll(turning: Turning, report: ReportBug, work: () => void): void {
+function wholeOrNotAtAll(turning: Turning, report: ReportBug, work: () => void): boolean {
   try {
     inOneTransaction(turning.tx, () => work());
+    return true;
   } catch (bug) {
     if (isOutage(bug)) throw bug;
     turning.form = undefined;
     report(bug, { turn: turning.turn });
     if (turning.speaker.place) reply(turning, BROKE);
+    return false;
   } finally {
     turning.tx.current.turn = undefined;
   }

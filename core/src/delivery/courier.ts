@@ -43,9 +43,9 @@ async function deliver(round: Round, letter: Letter): Promise<boolean> {
     return carried === 'handed over' ? true : giveUp(round, letter);
   } catch (problem) {
     if (problem instanceof Outage) return putOff(round, letter);
-    if (!(problem instanceof AboveCeiling)) throw problem;
     round.report(problem, { turn: letter.turn });
-    return giveUp(round, letter);
+    // A letter above its ceiling never leaves. Any other bug may be mended before the tries run out; until then it must not hold up the rest.
+    return problem instanceof AboveCeiling ? giveUp(round, letter) : putOff(round, letter);
   }
 }
 
@@ -91,7 +91,6 @@ function giveUp({ db, clock }: Round, letter: Letter): boolean {
       rings: moment.now,
       person: letter.sender,
       capability: UNDELIVERED,
-      version: 1,
       intent: { do: 'tell of failure', letter: letter.id },
     });
   });

@@ -277,7 +277,7 @@ export const wasAnswered = (tx: Tx, madeIn: TurnId): boolean =>
     .get() !== undefined;
 
 export type Alarm = typeof alarms.$inferSelect;
-export const setAlarm = (tx: Tx, alarm: { id: AlarmId; rings: Date; person: PersonId; capability: string; version: number; intent: unknown }): void => {
+export const setAlarm = (tx: Tx, alarm: { id: AlarmId; rings: Date; person: PersonId; capability: string; intent: unknown }): void => {
   tx.drizzle
     .insert(alarms)
     .values({ ...alarm, intent: pack(tx, alarm.intent) })
@@ -296,6 +296,9 @@ const nextAlarm = prepared((drizzle) =>
 export const dueAlarm = (tx: Tx, now: Date): Alarm | undefined => nextAlarm(tx).get({ now: now.getTime() });
 export const removeAlarm = (tx: Tx, id: AlarmId): void => {
   tx.drizzle.delete(alarms).where(eq(alarms.id, id)).run();
+};
+export const ringAgainAt = (tx: Tx, id: AlarmId, rings: Date): void => {
+  tx.drizzle.update(alarms).set({ rings }).where(eq(alarms.id, id)).run();
 };
 /** When the next alarm rings, if any is set. */
 export const nextRing = (tx: Tx): Date | undefined => tx.drizzle.select({ rings: alarms.rings }).from(alarms).orderBy(asc(alarms.rings)).limit(1).get()?.rings;

@@ -98,7 +98,6 @@ export const alarms = sqliteTable(
       .notNull()
       .references(() => people.id),
     capability: text().notNull(),
-    version: integer().notNull(),
     intent: text().notNull(),
   },
   (table) => [index('alarms_due').on(table.rings, table.number)],

@@ -28,21 +28,21 @@ export function whoseScreen(view: View, channel: ChannelName): Html {
 /** The messages of a chat; new ones are read out. */
 export function messageLog({ screens, now }: Drawing, chat: Chat, name: string, empty: string): Html {
   const messages = screens.messagesIn(chat);
-  return html`<ol class="log" id="${chat.channel}-log" data-log data-chats="${newsIn(screens, chat)}" role="log" aria-live="polite" aria-label="${name}" tabindex="0">
-    ${messages.length === 0 ? html`<li class="empty" id="${chat.channel}-empty">${empty}</li>` : messages.map((message) => oneMessage(message, chat, now))}
-  </ol>`;
+  return html`<div class="log" id="${chat.channel}-log" data-log data-chats="${newsIn(screens, chat)}" role="log" aria-live="polite" aria-label="${name}" tabindex="0">
+    ${messages.length === 0 ? html`<p class="empty" id="${chat.channel}-empty">${empty}</p>` : messages.map((message) => oneMessage(message, chat, now))}
+  </div>`;
 }
 
 function oneMessage(message: ShownMessage, chat: Chat, now: Date): Html {
   const { number, author, onlyYou, at } = message;
   const side = author === undefined ? 'hattie' : author === chat.address ? 'own' : 'other';
   const name = author === undefined ? 'Hattie' : (ownerAt(chat.channel, author)?.fullName ?? author);
-  return html`<li id="${chat.channel}-${number}" class="message ${side} ${onlyYou ? 'whisper' : ''}">
+  return html`<article id="${chat.channel}-${number}" class="message ${side} ${onlyYou ? 'whisper' : ''}">
     <p class="author"><b>${name}</b> <time datetime="${at.toISOString()}">${messageTime(at, now)}</time></p>
     ${onlyYou ? html`<p class="only-you">Only you can see this</p>` : ''}
     <p class="words">${wordsAsShown(message.text, chat)}</p>
     ${message.buttons.length > 0 ? buttonsOf(message, chat) : ''}
-  </li>`;
+  </article>`;
 }
 
 /** Rocket.Chat takes a backslash before a mark as "show the mark"; so do we. */

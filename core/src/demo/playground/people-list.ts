@@ -19,7 +19,7 @@ const oneGroup = ({ title, parts }: Group, index: number, drawing: Drawing): Htm
 function onePerson({ person, role }: Part, group: number, { view, screens }: Drawing): Html {
   const owners = CHANNELS.flatMap((channel) => ownerOf(person, channel) ?? []);
   if (owners.length === 0) return html`<p class="person chatless"><b>${shortName(person)}</b> <span>no chat. ${role}</span></p>`;
-  const on = [person.rocketchat && 'Rocket.Chat', person.whatsapp && 'WhatsApp'].filter(Boolean).join(' and ');
+  const on = owners.length > 1 ? 'both chats' : person.rocketchat ? 'Rocket.Chat' : 'WhatsApp';
   const change = { ...(person.rocketchat && { rocketchat: person.key }), ...(person.whatsapp && { whatsapp: person.key }) };
   const isShown = (person.rocketchat !== undefined && view.rocketchat.key === person.key) || view.whatsapp.key === person.key;
   const news = CHANNELS.flatMap((channel) => {

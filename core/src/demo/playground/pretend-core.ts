@@ -1,0 +1,43 @@
+import type { ChannelName } from '@hatstand/db/schema/people';
+import type { LocalTime } from '@hatstand/db/times';
+import { instantOf } from '../../words/calendar.ts';
+import type { Cue, HeardAnswer } from '../../wire/cue.ts';
+import type { WireLetter } from '../../wire/letter.ts';
+import type { PlaygroundCore } from './playground.ts';
+
+export const START = new Date('2026-11-23T08:00:00Z');
+
+/** For tests: a core that remembers what it heard, and carries the letters it was given when it settles. */
+export function pretendCore() {
+  let now = START;
+  const heard: { readonly channel: ChannelName; readonly cue: Cue }[] = [];
+  const pretend = {
+    heard,
+    answers: [] as HeardAnswer[],
+    letters: [] as { readonly channel: ChannelName; readonly letter: WireLetter }[],
+    carry: async (_channel: ChannelName, _letter: WireLetter): Promise<unknown> => undefined,
+    startedAfresh: 0,
+  };
+  const core: PlaygroundCore = {
+    now: () => now,
+    hear: async (channel, cue) => {
+      heard.push({ channel, cue });
+      return pretend.answers.shift() ?? { outcome: 'done' };
+    },
+    moveTo: async (local: LocalTime) => {
+      if (instantOf(local) < now) throw new Error('the clock only goes forward');
+      now = instantOf(local);
+    },
+    settle: async () => {
+      for (const { channel, letter } of pretend.letters.splice(0)) await pretend.carry(channel, letter);
+    },
+    startAfresh: async () => {
+      pretend.startedAfresh += 1;
+      now = START;
+    },
+  };
+  return { core, pretend };
+}
+
+/** A plain letter, but for the changes. */
+export const letterTo = (to: WireLetter['to'], changes: Partial<WireLetter> = {}): WireLetter => ({ id: 'l1', to, label: 'plan', text: 'Hello', buttons: [], ...changes });

@@ -1,0 +1,74 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type Db, inOneTransaction } from '../src/open.ts';
+import * as schema from '../src/schema/index.ts';
+import { dump, SAM, smallTeam } from './small-team.ts';
+
+let db: Db;
+beforeEach(() => {
+  db = smallTeam();
+});
+afterEach(() => db.client.close());
+
+const skill = (name: string): void => {
+  db.drizzle.insert(schema.skills).values({ person: SAM, skill: name }).run();
+};
+const skills = (): unknown[] => db.client.prepare('select skill from skills order by skill').pluck().all();
+
+test('all of it is kept, or none', () => {
+  const before = dump(db);
+  expect(() =>
+    inOneTransaction(db, () => {
+      skill('cooking');
+      throw new Error('a bug');
+    }),
+  ).toThrow('a bug');
+  expect(dump(db)).toEqual(before);
+  expect(db.client.inTransaction).toBe(false);
+  inOneTransaction(db, () => skill('cooking'));
+  expect(skills()).toEqual(['cooking']);
+});
+
+test('one inside another rolls back alone', () => {
+  inOneTransaction(db, (tx) => {
+    skill('cooking');
+    expect(() =>
+      inOneTransaction(tx, () => {
+        skill('driving');
+        throw new Error('only this one');
+      }),
+    ).toThrow('only this one');
+    inOneTransaction(tx, () => skill('hoist'));
+  });
+  expect(skills()).toEqual(['cooking', 'hoist']);
+});
+
+test('the outer one takes the inner ones with it', () => {
+  expect(() =>
+    inOneTransaction(db, (tx) => {
+      inOneTransaction(tx, () => skill('cooking'));
+      throw new Error('all of it');
+    }),
+  ).toThrow();
+  expect(skills()).toEqual([]);
+});
+
+test('a promise is refused at run time too, and what came before its first pause is rolled back', async () => {
+  let later: Promise<unknown> = Promise.resolve();
+  const work = (): never => {
+    skill('cooking');
+    later = Promise.resolve();
+    return later as never;
+  };
+  expect(() => inOneTransaction(db, work)).toThrow(/promise/i);
+  await later;
+  expect(skills()).toEqual([]);
+  expect(db.client.inTransaction).toBe(false);
+});
+
+test('it takes the right to write at once, so that nobody comes in between', () => {
+  inOneTransaction(db, () => {
+    const kinds = db.client.prepare('select 1 from people').pluck().all();
+    expect(kinds.length).toBeGreaterThan(0);
+    expect(db.client.inTransaction).toBe(true);
+  });
+});
