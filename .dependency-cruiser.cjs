@@ -110,7 +110,10 @@ const forbidden = [
   {
     name: 'no-orphans',
     comment: 'A file that nothing belongs to is left over.',
-    from: { orphan: true, pathNot: '\\.d\\.ts$|^tools/|^docs/|drizzle\\.config\\.ts$|/playground/browser/|/converse/pretend-process\\.ts$|^vitest\\.config\\.ts$' },
+    from: {
+      orphan: true,
+      pathNot: '\\.d\\.ts$|^tools/|^docs/|drizzle\\.config\\.ts$|/playground/browser/|/converse/pretend-process\\.ts$|^vitest\\.config\\.ts$',
+    },
     to: {},
   },
   {

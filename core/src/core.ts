@@ -1,15 +1,15 @@
 import { forgetKeptRows } from '@hatstand/db/before';
 import type { LetterId } from '@hatstand/db/ids';
-import { type Db, inOneTransaction } from '@hatstand/db/open';
+import { type Db, inOneTransaction, type Tx } from '@hatstand/db/open';
 import { forgetOldCues, nextRing } from '@hatstand/db/repositories/conversation';
-import { markDelivered, markFailed, nextTry, tryAllAgain } from '@hatstand/db/repositories/letters';
+import { letterById, markDelivered, nextTry, tryAllAgain } from '@hatstand/db/repositories/letters';
 import { forgetStrangers } from '@hatstand/db/repositories/people';
 import type { ChannelName } from '@hatstand/db/schema/people';
 import type { Channel } from './channels/channel.ts';
 import type { House } from './conversation/house.ts';
 import { hearTogether } from './conversation/together.ts';
 import { type ReportBug, ringNextAlarm } from './conversation/turn.ts';
-import { deliverWaiting } from './delivery/courier.ts';
+import { deliverWaiting, giveUpOn } from './delivery/courier.ts';
 import { type Clock, momentAt } from './moment.ts';
 import type { Cue, HeardAnswer } from './wire/cue.ts';
 import type { Receipt } from './wire/letter.ts';
@@ -64,6 +64,11 @@ export function createCore({ db, house, channels, clock, report }: CoreParts): C
     settle().catch((bug: unknown) => report(bug, { turn: 'courier' }));
   };
 
+  const giveUpOnLetter = (tx: Tx, channel: ChannelName, id: LetterId): void => {
+    const letter = letterById(tx, id);
+    if (letter?.channel === channel) giveUpOn(tx, letter, momentAt(clock));
+  };
+
   return {
     async hear(channel, cue) {
       const answer = await hear(channel, cue);
@@ -73,10 +78,10 @@ export function createCore({ db, house, channels, clock, report }: CoreParts): C
     receive(channel, receipt) {
       inOneTransaction(db, (tx) => {
         if (receipt.kind === 'delivered') markDelivered(tx, receipt.letter as LetterId, channel, clock());
-        else if (receipt.kind === 'failed') markFailed(tx, receipt.letter as LetterId);
+        else if (receipt.kind === 'failed') giveUpOnLetter(tx, channel, receipt.letter as LetterId);
         else tryAllAgain(tx, channel, clock());
       });
-      if (receipt.kind === 'back') wake();
+      if (receipt.kind !== 'delivered') wake();
     },
     settle,
     tidy() {

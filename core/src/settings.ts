@@ -16,7 +16,7 @@ const environment = z.object({
 });
 
 /** Where an adapter listens, and the secret shared with it. Without a url the playground shows the letters (demo), or they wait (live). */
-export interface ChannelSettings {
+interface ChannelSettings {
   readonly url: string | undefined;
   readonly secret: string | undefined;
 }

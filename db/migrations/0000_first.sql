@@ -50,6 +50,7 @@ CREATE TABLE `offers` (
 	`person` text NOT NULL,
 	`choices` text NOT NULL,
 	`about` text,
+	`concerns` text,
 	`awaited` integer NOT NULL,
 	`channel` text NOT NULL,
 	`room` text,
@@ -58,12 +59,14 @@ CREATE TABLE `offers` (
 	`closes_at` integer NOT NULL,
 	`used_in` text,
 	`closed_because` text,
+	`closed_in` text,
 	FOREIGN KEY (`person`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`room`) REFERENCES `rooms`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
 CREATE INDEX `offers_of_person` ON `offers` (`person`,`made_at`);--> statement-breakpoint
 CREATE INDEX `offers_made_in` ON `offers` (`made_in`);--> statement-breakpoint
+CREATE INDEX `offers_concerning` ON `offers` (`concerns`);--> statement-breakpoint
 CREATE TABLE `questions` (
 	`id` text PRIMARY KEY NOT NULL,
 	`person` text NOT NULL,
@@ -71,6 +74,7 @@ CREATE TABLE `questions` (
 	`version` integer NOT NULL,
 	`step` text NOT NULL,
 	`asked` text NOT NULL,
+	`asked_in` text NOT NULL,
 	`channel` text NOT NULL,
 	`room` text,
 	`asked_at` integer NOT NULL,

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
@@ -6,7 +5,7 @@ import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { keepRowsAsTheyWere } from './before.ts';
 import type { TurnId } from './ids.ts';
-import { Vault } from './vault.ts';
+import { SealedText, Vault } from './vault.ts';
 
 const MIGRATIONS = join(import.meta.dirname, '..', 'migrations');
 /** Marks a file as one of ours: "Hats" in ASCII. */
@@ -29,13 +28,13 @@ export class UnusableDatabase extends Error {}
 
 /** Opens (or makes) the database, brings it up to date and checks that it is durable and whole. Throws UnusableDatabase. */
 export function openDb(file: string, secret: string): Db {
-  const isNew = file === ':memory:' || !existsSync(file);
   const client = new Database(file);
   try {
-    prepareConnection(client, file, isNew);
+    prepareConnection(client, file);
     const db = { client, drizzle: drizzle(client, { casing: 'snake_case' }), vault: new Vault(secret, wrappedKeys(client)), current: { turn: undefined } };
     refuseNewer(client, file);
     migrate(db.drizzle, { migrationsFolder: MIGRATIONS });
+    refuseOtherKey(db, file);
     keepRowsAsTheyWere(client, db.current);
     return db;
   } catch (problem) {
@@ -49,13 +48,13 @@ export function inOneTransaction<T>(db: Db, work: (tx: Tx) => Settled<T>): T {
   return db.client.transaction(() => work(db as Tx) as T).immediate();
 }
 
-function prepareConnection(client: Database.Database, file: string, isNew: boolean): void {
+function prepareConnection(client: Database.Database, file: string): void {
   try {
+    claim(client, file);
     client.pragma('journal_mode = WAL');
     client.pragma('synchronous = FULL');
     client.pragma('foreign_keys = ON');
     client.pragma('busy_timeout = 5000');
-    if (isNew) client.pragma(`application_id = ${APPLICATION_ID}`);
     if (client.pragma('quick_check', { simple: true }) !== 'ok') throw new UnusableDatabase(`${file} is damaged. Put last night's backup in its place.`);
   } catch (problem) {
     if (problem instanceof UnusableDatabase) throw problem;
@@ -63,7 +62,15 @@ function prepareConnection(client: Database.Database, file: string, isNew: boole
   }
   if (client.pragma('synchronous', { simple: true }) !== 2)
     throw new UnusableDatabase(`${file} cannot be kept safe against a power cut (synchronous is not FULL).`);
-  if (client.pragma('application_id', { simple: true }) !== APPLICATION_ID) throw new UnusableDatabase(`${file} is a database of another program.`);
+}
+
+/** Marks a file as ours when there is nothing in it yet, new or left by a first start that was cut off. Another program's is left untouched. */
+function claim(client: Database.Database, file: string): void {
+  const mark = client.pragma('application_id', { simple: true });
+  if (mark === APPLICATION_ID) return;
+  const isEmpty = client.prepare('select 1 from sqlite_master limit 1').get() === undefined;
+  if (mark !== 0 || !isEmpty) throw new UnusableDatabase(`${file} is a database of another program.`);
+  client.pragma(`application_id = ${APPLICATION_ID}`);
 }
 
 function refuseNewer(client: Database.Database, file: string): void {
@@ -74,8 +81,25 @@ function refuseNewer(client: Database.Database, file: string): void {
     throw new UnusableDatabase(`${file} was made by a newer Hatstand. Start that version, or put an older backup in its place.`);
 }
 
-const wrappedKeys = (client: Database.Database) => (team: string) =>
-  (client.prepare('select wrapped from team_keys where team = ?').get(team) as { wrapped: string } | undefined)?.wrapped;
+/** With another key nobody would be known any more, and everybody would be greeted as a stranger. */
+function refuseOtherKey({ client, vault }: Db, file: string): void {
+  const locked = "select handle from addresses union all select ':' || wrapped from team_keys limit 1";
+  const box = client.prepare(locked).pluck().get() as string | undefined;
+  if (box === undefined) return;
+  try {
+    vault.open(new SealedText('team', box));
+  } catch (cause) {
+    throw new UnusableDatabase(`${file} was locked with another key. Set HATSTAND_KEY to the one it was made with.`, { cause });
+  }
+}
+
+const wrappedKeys = (client: Database.Database) => {
+  let wrapped: Database.Statement | undefined;
+  return (team: string) => {
+    wrapped ??= client.prepare('select wrapped from team_keys where team = ?').pluck();
+    return wrapped.get(team) as string | undefined;
+  };
+};
 
 const cached = new WeakMap<Db['drizzle'], Map<unknown, unknown>>();
 

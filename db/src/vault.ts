@@ -36,7 +36,7 @@ export class Vault {
   readonly #house: Buffer;
   readonly #finding: Buffer;
   readonly #wrapped: (team: string) => string | undefined;
-  readonly #teamKeys = new Map<string, Buffer>();
+  readonly #unwrapped = new Map<string, Buffer>();
 
   constructor(secret: string, wrappedKeyOf: (team: string) => string | undefined) {
     if (secret.length < 32) throw new Error('the key of the house needs at least 32 characters');
@@ -67,14 +67,13 @@ export class Vault {
     return createHmac('sha256', this.#finding).update(`${channel}\n${handle}`).digest('base64url');
   }
 
+  /** The wrapped key is looked up each time: a key forgotten is gone at once, and one whose making was rolled back is never used again. */
   #keyOf(team: string): Buffer {
     if (team === '') return this.#house;
-    const known = this.#teamKeys.get(team);
-    if (known) return known;
     const wrapped = this.#wrapped(team);
     if (wrapped === undefined) throw new Error(`the key of ${team} is gone`);
-    const key = Buffer.from(unlock(this.#house, wrapped), 'base64');
-    this.#teamKeys.set(team, key);
+    const key = this.#unwrapped.get(wrapped) ?? Buffer.from(unlock(this.#house, wrapped), 'base64');
+    this.#unwrapped.set(wrapped, key);
     return key;
   }
 }

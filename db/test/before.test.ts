@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { forgetKeptRows, putBack, recordedAnything, touchedSince } from '../src/before.ts';
 import type { TurnId } from '../src/ids.ts';
 import { type Db, inOneTransaction } from '../src/open.ts';
-import { keepTurn } from '../src/repositories/conversation.ts';
+import { keepTurn } from '../src/repositories/turns.ts';
 import { dump, id, NOW, SAM, smallTeam } from './small-team.ts';
 
 let db: Db;
@@ -56,7 +56,7 @@ const change: fc.Arbitrary<Change> = fc.oneof(
   }),
   key.map((k) => run('delete from changed_visits where day = ?', k)),
   fc.tuple(key, fc.nat()).map(([k, n]) => {
-    const ring = `insert into alarms (id, rings, person, capability, version, intent) values (?, ?, '${SAM}', 'x', 1, '{}')`;
+    const ring = `insert into alarms (id, rings, person, capability, intent) values (?, ?, '${SAM}', 'x', '{}')`;
     return run(ring, k, n);
   }),
   fc.tuple(key, fc.nat()).map(([k, n]) => run('update alarms set rings = ? where id = ?', n, k)),

@@ -6,9 +6,11 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Id } from '../src/ids.ts';
 import { CEILINGS, cleared, LABELS, type Label, Labelled, lower, mayCarry, reveal } from '../src/labels.ts';
 import { type Db, inOneTransaction } from '../src/open.ts';
-import { makeOffer, setAlarm, writeInJournal } from '../src/repositories/conversation.ts';
+import { setAlarm } from '../src/repositories/conversation.ts';
 import { letterById, markFailed, markHandedOver, postLetter, withdrawLetters, wordsOf } from '../src/repositories/letters.ts';
+import { makeOffer } from '../src/repositories/offers.ts';
 import { pinsOf, putUpPin } from '../src/repositories/pins.ts';
+import { writeInJournal } from '../src/repositories/turns.ts';
 import * as schema from '../src/schema/index.ts';
 import type { Day } from '../src/times.ts';
 import { SealedText } from '../src/vault.ts';
@@ -91,11 +93,12 @@ describe('at rest', () => {
         choices,
         about: words('plan', 'a pin'),
         awaited: false,
+        concerns: undefined,
         channel: 'whatsapp',
         room: undefined,
         ...made,
       });
-      setAlarm(tx, { id: id('alarm', 'one'), rings: NOW, person: JO, capability: 'pins', version: 1, intent: { words: words('sealed', SECRET_WORDS) } });
+      setAlarm(tx, { id: id('alarm', 'one'), rings: NOW, person: JO, capability: 'pins', intent: { words: words('sealed', SECRET_WORDS) } });
       writeInJournal(tx, { turn: TURN, capability: 'pins', person: JO, fact: { happened: 'pinned', words: words('care', SECRET_WORDS) }, at: NOW });
       tx.current.turn = TURN;
       tx.drizzle.update(schema.pins).set({ label: 'team' }).run();

@@ -13,7 +13,7 @@ export const SAM = id('person', 'sam');
 export const JO = id('person', 'jo');
 export const TEAM = id('team', 'rosa');
 export const ROOM = id('room', 'rosa');
-export const SERIES = id('series', 'mornings');
+const SERIES = id('series', 'mornings');
 export const JOS_ADDRESS = id('address', 'jo');
 
 /** A team of two with a room and a series of visits: enough for every table to be written to. */

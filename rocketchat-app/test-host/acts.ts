@@ -13,7 +13,7 @@ export async function write(chat: RocketChat, person: IUser, roomId: string, tex
   if (command !== undefined) return giveCommand(chat, { person, room: roomOf(chat, roomId), command, rest });
   const message = { id: newId(), room: roomOf(chat, roomId), sender: person, text, createdAt: new Date(), updatedAt: new Date() };
   chat.world.messages.push(message);
-  // biome-ignore lint/complexity/useLiteralKeys: private for TypeScript; the public way to it does not wait for the app.
+  // Private for TypeScript; the public way to it does not wait for the app.
   await chat.manager.getListenerManager()['executePostMessageSent'](message);
 }
 

@@ -5,7 +5,8 @@ import { breachesIn } from './check.ts';
 
 const LABELS = "import { Labelled, open, plan, care, joined } from '@hatstand/db/labels';\nimport type { SealedText } from '@hatstand/db/vault';\n";
 const REVEAL = "import { reveal } from '@hatstand/db/labels';\nexport const read = reveal;\n";
-const given = (parameter: string, body: string): string => `${LABELS}export const shown = (${parameter}) => ${body};\n`;
+/** A function whose body holds templates: their placeholders are written «so» here. */
+const given = (parameter: string, body: string): string => `${LABELS}export const shown = (${parameter}) => ${body.replace('«', '${').replace('»', '}')};\n`;
 const lines = (count: number): string => 'export {};\n'.repeat(count);
 
 /** Every planted file, and the rule that must catch it; nothing where it is allowed. */
@@ -33,18 +34,18 @@ const PLANTED: Readonly<Record<string, { readonly text: string; readonly caught?
   'core/src/capabilities/cakes/known.ts': { text: given('words: Labelled', '[words] as const') },
   'core/src/words/say.ts': { text: given('words: string', "new Labelled('plan', words)") },
 
-  'core/src/conversation/template.ts': { text: given('words: Labelled', '`about ${words}`'), caught: 'printed' },
+  'core/src/conversation/template.ts': { text: given('words: Labelled', '`about «words»`'), caught: 'printed' },
   'core/src/conversation/string.ts': { text: given("words: Labelled<'plan'>", 'String(words)'), caught: 'printed' },
   'core/src/conversation/plus.ts': { text: given('words: Labelled', "'about ' + words"), caught: 'printed' },
   'core/src/conversation/plus-is.ts': { text: given('words: Labelled, all: string', '{ let text = all; text += words; return text; }'), caught: 'printed' },
-  'core/src/conversation/perhaps.ts': { text: given("words: Labelled<'open'> | undefined", '`about ${words}`'), caught: 'printed' },
+  'core/src/conversation/perhaps.ts': { text: given("words: Labelled<'open'> | undefined", '`about «words»`'), caught: 'printed' },
   'core/src/conversation/list.ts': { text: given('words: readonly Labelled[]', "words.join(', ')"), caught: 'printed' },
   'core/src/conversation/generic.ts': { text: `${LABELS}export const shown = <T extends Labelled>(words: T) => \`about \${words}\`;\n`, caught: 'printed' },
-  'core/src/conversation/locked.ts': { text: given('words: SealedText', '`about ${words}`'), caught: 'printed' },
+  'core/src/conversation/locked.ts': { text: given('words: SealedText', '`about «words»`'), caught: 'printed' },
   'core/src/conversation/to-string.ts': { text: given('words: Labelled', 'words.toString()'), caught: 'printed' },
-  'core/src/conversation/tagged.ts': { text: given("words: Labelled<'plan'>", 'care`about ${words}`') },
+  'core/src/conversation/tagged.ts': { text: given("words: Labelled<'plan'>", 'care`about «words»`') },
   'core/src/conversation/joined.ts': { text: given("words: Labelled<'plan'>[]", "joined('plan', words, ', ')") },
-  'core/src/conversation/label.ts': { text: given('words: Labelled', '`a ${words.label} text`') },
+  'core/src/conversation/label.ts': { text: given('words: Labelled', '`a «words.label» text`') },
 
   'core/src/capabilities/teas/asking.ts': { text: 'export const now = () => Date.now();\n', caught: 'clock' },
   'core/src/http/today.ts': { text: 'export const now = () => new Date();\n', caught: 'clock' },

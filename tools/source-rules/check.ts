@@ -23,7 +23,11 @@ export function breachesIn(root: string): Breach[] {
 const filesIn = (root: string): string[] =>
   globSync([`${FOLDERS}/**/*`, '*.*'], { cwd: root, withFileTypes: true, exclude: (entry) => NOT_OURS.test(entry.name) })
     .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1).replaceAll('\\', '/'));
+    .map((entry) =>
+      join(entry.parentPath, entry.name)
+        .slice(root.length + 1)
+        .replaceAll('\\', '/'),
+    );
 
 function sourcesIn(root: string, paths: readonly string[]): Source[] {
   const file = join(root, 'tsconfig.json');

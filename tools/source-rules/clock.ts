@@ -9,7 +9,8 @@ export function askedTheMachine({ path, file }: Source): Breach[] {
   if (isIn(MAY_ASK_THE_MACHINE, path)) return [];
   const breaches: Breach[] = [];
   const visit = (node: ts.Node): void => {
-    if (asksTheMachine(node, file)) breaches.push({ rule: 'clock', path, line: lineOf(file, node.getStart(file)), says: 'take the time and chance from the moment' });
+    if (asksTheMachine(node, file))
+      breaches.push({ rule: 'clock', path, line: lineOf(file, node.getStart(file)), says: 'take the time and chance from the moment' });
     ts.forEachChild(node, visit);
   };
   visit(file);

@@ -28,7 +28,8 @@ export function revealed({ path, file }: Source): Breach[] {
   return breaches;
 }
 
-const isLabels = (specifier: ts.Node): boolean => ts.isStringLiteralLike(specifier) && /(^@hatstand\/db\/|^\.{1,2}\/(.*\/)?)labels(\.ts)?$/.test(specifier.text);
+const isLabels = (specifier: ts.Node): boolean =>
+  ts.isStringLiteralLike(specifier) && /(^@hatstand\/db\/|^\.{1,2}\/(.*\/)?)labels(\.ts)?$/.test(specifier.text);
 
 /** Texts get their label where they are born; everywhere else sentences are built from labelled parts. */
 export function bornElsewhere({ path, file, checker }: Source): Breach[] {
@@ -63,7 +64,8 @@ export function printed({ path, file, checker }: Source): Breach[] {
   const visit = (node: ts.Node): void => {
     if (ts.isTemplateExpression(node) && !ts.isTaggedTemplateExpression(node.parent)) for (const span of node.templateSpans) check(span.expression);
     if (ts.isCallExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === 'String') for (const text of node.arguments) check(text);
-    if (ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression) && TO_STRING.has(node.expression.name.text)) check(node.expression.expression);
+    if (ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression) && TO_STRING.has(node.expression.name.text))
+      check(node.expression.expression);
     if (ts.isBinaryExpression(node) && isPlus(node.operatorToken.kind)) {
       check(node.left);
       check(node.right);

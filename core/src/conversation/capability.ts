@@ -24,7 +24,7 @@ export interface Choice<Intent> {
 }
 
 /** Words for a person, and what to say instead where they may not go. Text above `plan` does not compile without its limited wording. */
-export type Words =
+type Words =
   | { readonly text: Labelled<'open' | 'plan'>; readonly limited?: undefined }
   | { readonly text: Labelled; readonly limited: Labelled<'open' | 'plan'> };
 
@@ -37,6 +37,10 @@ export type Answer<Intent, Step> = Words & {
   readonly about?: Labelled<'plan'>;
   /** Somebody waits for the answer: "where was I?" mentions it. */
   readonly awaited?: boolean;
+  /** What the choices hang on (a request, say). When the capability says that it is over, they are closed and unsent letters with them withdrawn. */
+  readonly concerns?: string;
+  /** The limited wording leaves something out: who has another channel that may carry it finds the whole text there too. */
+  readonly holdsBack?: boolean;
   /** A question in words: what the person says next may be its answer. */
   readonly opens?: Step;
   /** The same question as a form, for channels that have forms. */
@@ -44,13 +48,17 @@ export type Answer<Intent, Step> = Words & {
 };
 
 /** What is told to one person, or to everybody who reads a team's room. */
-export type Message<Intent, Step> = Answer<Intent, Step> & { readonly to: PersonId | { readonly roomOf: TeamId } };
+export type Message<Intent, Step> = Answer<Intent, Step> & {
+  readonly to: PersonId | { readonly roomOf: TeamId };
+  /** Said only to people who have had the question it takes up: nobody is let off what they never heard of. */
+  readonly ifHeardOf?: string;
+};
 
 export interface FormShape {
   readonly title: Labelled<'open'>;
   readonly fields: readonly FormField[];
 }
-export interface FormField {
+interface FormField {
   readonly id: string;
   readonly label: Labelled<'open'>;
   readonly kind: 'line' | 'text' | 'choice';
@@ -81,9 +89,10 @@ export interface Alarm<Intent> {
   readonly means: Intent;
 }
 
-/** Something the capability can be asked, as a person would say it. `help` is made of these; in rooms a `/` goes in front. */
+/** Something the capability can be asked: the command (in rooms with a `/` in front), and how a person would put it to Hattie alone. */
 export interface Example {
   readonly say: Labelled<'open'>;
+  readonly inWords: Labelled<'open'>;
   readonly does: Labelled<'open'>;
 }
 
@@ -102,4 +111,6 @@ export interface Capability<Intent, Known, Fact, Reason extends string, Step> {
   tell(fact: Fact, known: Known, moment: Moment): readonly Message<Intent, Step>[];
   explain(reason: Reason, known: Known, moment: Moment): Answer<Intent, Step>;
   later?(fact: Fact, moment: Moment): readonly Alarm<Intent>[];
+  /** What is over with this fact: nobody waits for answers about it any more. */
+  over?(fact: Fact): readonly string[];
 }

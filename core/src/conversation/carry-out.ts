@@ -1,7 +1,10 @@
 import { recordedAnything } from '@hatstand/db/before';
 import type { Labelled } from '@hatstand/db/labels';
-import { keepTurn, type StoredChoice, setAlarm, writeInJournal } from '@hatstand/db/repositories/conversation';
+import { setAlarm } from '@hatstand/db/repositories/conversation';
+import { endOffersAbout, type StoredChoice } from '@hatstand/db/repositories/offers';
+import { keepTurn, writeInJournal } from '@hatstand/db/repositories/turns';
 import type { Message } from './capability.ts';
+import { UNDELIVERED } from './everyday/undelivered.ts';
 import type { AnyCapability, Turning } from './house.ts';
 import { UNDO } from './messages.ts';
 import { post } from './post.ts';
@@ -38,7 +41,17 @@ export function carryOut(turning: Turning, capability: AnyCapability, intent: un
   keepTurn(tx, { id: turn, person: speaker.person, capability: capability.name, at: moment.now, changed: mayTakeBack, about: aboutOf(messages) });
   const own = messages.findLast((message) => message.to === speaker.person);
   const undo: StoredChoice = { label: UNDO.label, capability: UNDO.capability, version: 1, means: { do: 'take back', turn } };
+  for (const fact of decision) for (const concerns of capability.over?.(fact) ?? []) endQuestionsAbout(turning, concerns);
   for (const message of messages) post(turning, capability, message, mayTakeBack && message === own ? [undo] : []);
+}
+
+/** Nobody waits for these answers any more. Where a question never got through, whoever sent it is told. */
+function endQuestionsAbout({ tx, moment, turn }: Turning, concerns: string): void {
+  for (const letter of endOffersAbout(tx, concerns, turn)) {
+    if (!letter.sender || letter.sender === letter.person) continue;
+    const intent = { do: 'tell of failure', letter: letter.id };
+    setAlarm(tx, { id: moment.newId('alarm'), rings: moment.now, person: letter.sender, capability: UNDELIVERED, intent });
+  }
 }
 
 const aboutOf = (messages: readonly AnyMessage[]): Labelled<'plan'> | undefined => messages.find((message) => message.about)?.about;

@@ -1,7 +1,7 @@
 import type { LetterId, OfferId, PersonId } from '@hatstand/db/ids';
 import { reveal } from '@hatstand/db/labels';
 import type { Tx } from '@hatstand/db/open';
-import { type Offer, offerById, offerInLetter, offersTo, type StoredChoice } from '@hatstand/db/repositories/conversation';
+import { type Offer, offerById, offerInLetter, offersTo, type StoredChoice } from '@hatstand/db/repositories/offers';
 import type { ChannelName } from '@hatstand/db/schema/people';
 import { hearAnswer, hearNumber } from '../words/answers.ts';
 import { UNDO } from './messages.ts';
@@ -56,16 +56,31 @@ function saidYesOrNo(offers: readonly Offer[], answer: 'yes' | 'no' | undefined,
     const choice = offer.choices.find((one) => says(one, answer));
     return choice ? [{ offer, choice }] : [];
   });
-  const open = fitting.filter(({ offer }) => !offer.usedIn && !offer.closedBecause && offer.closesAt > now);
+  const open = fitting.filter(({ offer }) => isOpen(offer, now));
   if (open.length > 1) return { is: 'several', of: open };
   const one = open[0] ?? fitting[0];
   return one && taken(one.offer, one.choice, person, now);
 }
 
+/** The one open question that a longer answer seems to be for: it begins with yes or no, and goes on. Asked about, never taken. */
+export function leaningTowards(tx: Tx, person: PersonId, words: string, now: Date): Offer | undefined {
+  if (!LEANING.test(words)) return undefined;
+  const open = offersTo(tx, person).filter((offer) => isOpen(offer, now) && yesAndNo(offer).length === 2);
+  return open.length === 1 ? open[0] : undefined;
+}
+const LEANING = /^\s*(?:yes|yeah|yep|yup|aye|sure|ok|okay|happy to|no|nope|nah|sorry|i can|i can't|i could)(?![\p{L}\p{N}])/iu;
+
+/** The Yes and the No of an offer, to be put again. */
+export const yesAndNo = (offer: Offer): StoredChoice[] => offer.choices.filter((choice) => says(choice, 'yes') || says(choice, 'no'));
+
+const isOpen = (offer: Offer, now: Date): boolean => !offer.usedIn && !offer.closedBecause && offer.closesAt > now;
+
 const numbered = (offer: Offer): StoredChoice[] => offer.choices.filter(isNumbered);
 
+/** A whole word: "no" must never choose Noah. */
+const YES_OR_NO = /^(?:yes|no)(?![\p{L}\p{M}\p{N}'’-])/iu;
 const says = (choice: StoredChoice, answer: 'yes' | 'no' | undefined): boolean =>
-  isNumbered(choice) && answer !== undefined && reveal(choice.label).toLowerCase().startsWith(answer);
+  isNumbered(choice) && choice.insteadOf === undefined && answer !== undefined && YES_OR_NO.exec(reveal(choice.label))?.[0].toLowerCase() === answer;
 
 function taken(offer: Offer, choice: StoredChoice, person: PersonId, now: Date): Chosen {
   if (offer.person !== person) return { is: 'not yours' };

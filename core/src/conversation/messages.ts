@@ -12,18 +12,20 @@ export const TOO_LONG = open`That is too long for me to take in at once. Please 
 
 export const NOTHING_SAID = open`I got an empty message. Tell me in a few words what you need, or say help.`;
 
+export const NOTHING_WAITS = open`I have nothing open with you that needs a yes or a no. Tell me in a few words what you need, or say help.`;
+
 export const PICTURES_ONLY = open`I can't read pictures on their own, sorry. Tell me in a few words what you need, or say help.`;
 
 /** Lost: says so and shows two examples (PRODUCT, promise 9). */
 export function notUnderstood(examples: readonly Labelled<'open'>[]): Labelled<'open'> {
   const [one, other] = examples;
-  if (!one || !other) return open`Sorry, I did not understand that. Say help to see what I can do.`;
-  return open`Sorry, I did not understand that. You could say “${one}” or “${other}”. Say help for more.`;
+  if (!one || !other) return open`Sorry, I did not catch that. Say help to see what I can do.`;
+  return open`Sorry, I did not catch that. Try “${one}” or “${other}”. Say help for more.`;
 }
 
 export const OFFER = {
   over: open`That question was a while ago and is closed now. Nothing was changed.`,
-  'taken back': open`That has been taken back since. There is nothing for you to do.`,
+  'taken back': open`That has been taken back already. There is nothing for you to do.`,
   'not yours': open`That question was for somebody else, so I have left it. Nothing was changed.`,
   gone: open`I can't find what that button was for. Nothing was changed. Say where was I to see what is open.`,
 } as const;
@@ -33,7 +35,10 @@ export const OLDER_VERSION = open`That was from before I learned something new, 
 export const FORM_CLOSED = open`That form was closed already. Nothing was changed. Please ask me again.`;
 
 export const noSuchNumber = (choices: number): Labelled<'open'> =>
-  choices === 1 ? open`There is only one choice there: 1.` : open`The choices there are 1 to ${choices}. Which one is it?`;
+  choices === 1 ? open`Please answer 1.` : choices === 2 ? open`Please answer 1 or 2.` : open`Please answer with a number from 1 to ${choices}.`;
+
+export const isThatAYes = (about: Labelled<'plan'> | undefined): Labelled<'open' | 'plan'> =>
+  about ? plan`Just to be sure, about ${about}: is that a yes?` : open`Just to be sure: is that a yes?`;
 
 export const whichDoYouMean = open`You have more than one question open. Which one is this for?`;
 export const aboutChoice = (label: Labelled<'open' | 'plan'>, about: Labelled<'plan'> | undefined): Labelled<'plan'> =>

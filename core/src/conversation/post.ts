@@ -1,9 +1,11 @@
 import type { Id, OfferId, PersonId, TeamId } from '@hatstand/db/ids';
 import { CEILINGS, type Label, type Labelled, lowest, mayCarry, plan } from '@hatstand/db/labels';
-import { askQuestion, makeOffer, putOfferInLetter, type StoredChoice } from '@hatstand/db/repositories/conversation';
+import { askQuestion } from '@hatstand/db/repositories/conversation';
 import { postLetter } from '@hatstand/db/repositories/letters';
+import { hasHeardOf, makeOffer, putOfferInLetter, type StoredChoice } from '@hatstand/db/repositories/offers';
 import { type Address, addressesOf, personById } from '@hatstand/db/repositories/people';
 import { ceilingOfRoom, clearanceIn, roomById, roomOfTeam, wayOutOfRoom } from '@hatstand/db/repositories/teams';
+import type { TimeOfDay } from '@hatstand/db/times';
 import { dayOf } from '../words/calendar.ts';
 import type { Answer, Message } from './capability.ts';
 import { wireForm } from './forms.ts';
@@ -13,6 +15,8 @@ import { endOfQuietHours } from './quiet-hours.ts';
 const QUESTION_OPEN_HOURS = 24;
 const OFFER_OPEN_DAYS = 31;
 const HOUR_MS = 3_600_000;
+/** A room rings many phones at once, so it keeps the hours that people have unless they chose others. */
+const NIGHT = { quietFrom: '21:00' as TimeOfDay, quietUntil: '08:00' as TimeOfDay };
 
 // biome-ignore lint/suspicious/noExplicitAny: messages of every capability pass through here
 type AnyMessage = Message<any, any>;
@@ -29,7 +33,8 @@ interface Way {
 /** Writes a message into the outbox, for a person or for a team's room, never above what the way there and the reader's clearance allow. */
 export function post(turning: Turning, capability: AnyCapability, message: AnyMessage, extra: readonly StoredChoice[] = []): void {
   if (typeof message.to === 'object') postInRoom(turning, message.to.roomOf, message);
-  else postToPerson(turning, capability, message.to, message, extra);
+  else if (message.ifHeardOf === undefined || hasHeardOf(turning.tx, message.to, message.ifHeardOf))
+    postToPerson(turning, capability, message.to, message, extra);
 }
 
 function postInRoom(turning: Turning, team: TeamId, message: AnyMessage): void {
@@ -49,7 +54,7 @@ function postInRoom(turning: Turning, team: TeamId, message: AnyMessage): void {
     turn: turning.turn,
     text,
     offer: undefined,
-    notBefore: moment.now,
+    notBefore: endOfQuietHours(NIGHT, moment),
     madeAt: moment.now,
   });
 }
@@ -64,8 +69,7 @@ function postToPerson(turning: Turning, capability: AnyCapability, person: Perso
   const text = fitting(message, lowest(first.ceiling, clearance)) ?? message.limited;
   if (!text || !mayCarry(first.ceiling, text.label)) throw new Error(`${capability.name} has no wording that may go to ${first.address.channel}`);
   send(turning, person, message, first, text, offer);
-  if (mayCarry(first.ceiling, message.text.label) || !mayCarry(clearance, message.text.label)) return;
-  // The whole text waits on another channel of theirs that may carry it.
+  if (!message.holdsBack || mayCarry(first.ceiling, message.text.label) || !mayCarry(clearance, message.text.label)) return;
   const wider = ways.find((way) => mayCarry(way.ceiling, message.text.label));
   if (wider) send(turning, person, message, wider, message.text, undefined);
 }
@@ -119,6 +123,7 @@ function offered(
     person,
     choices,
     about: message.about,
+    concerns: message.concerns,
     awaited: message.awaited ?? false,
     channel: way.address.channel,
     room: person === speaker.person ? speaker.place?.room?.id : undefined,
@@ -141,6 +146,7 @@ function openStep(turning: Turning, capability: AnyCapability, message: AnyAnswe
     asked: plan`${message.limited ?? message.text}`,
     channel: way.address.channel,
     room: speaker.place?.room?.id,
+    askedIn: turning.turn,
     askedAt: moment.now,
     closesAt: new Date(moment.now.getTime() + QUESTION_OPEN_HOURS * HOUR_MS),
   });

@@ -1,16 +1,26 @@
 import type { Person } from '@hatstand/db/repositories/people';
+import type { LocalTime } from '@hatstand/db/times';
 import type { Moment } from '../moment.ts';
-import { addDays, at, dayOf, instantOf, timeOf } from '../words/calendar.ts';
+import { addDays, at, dayOf, instantOf, localTimeOf, timeOf } from '../words/calendar.ts';
+
+type QuietHours = Pick<Person, 'quietFrom' | 'quietUntil'>;
+const HOUR_MS = 3_600_000;
 
 /** When somebody may next be written to unasked: now, or the end of their quiet hours (PRODUCT, promise 3). */
-export function endOfQuietHours({ quietFrom, quietUntil }: Pick<Person, 'quietFrom' | 'quietUntil'>, { now, local }: Moment): Date {
-  if (quietFrom === quietUntil) return now;
+export function endOfQuietHours(hours: QuietHours, { now, local }: Pick<Moment, 'now' | 'local'>): Date {
+  const end = quietUntil(hours, local);
+  if (end === undefined) return now;
+  const first = instantOf(end);
+  // The night the clocks change, a time may come twice, or not at all: then what comes instead may be quiet again.
+  const next = first > now ? first : new Date(first.getTime() + HOUR_MS);
+  return endOfQuietHours(hours, { now: next, local: localTimeOf(next) });
+}
+
+function quietUntil({ quietFrom, quietUntil: until }: QuietHours, local: LocalTime): LocalTime | undefined {
   const time = timeOf(local);
   const today = dayOf(local);
-  const overnight = quietFrom > quietUntil;
-  if (overnight) {
-    if (time >= quietFrom) return instantOf(at(addDays(today, 1), quietUntil));
-    return time < quietUntil ? instantOf(at(today, quietUntil)) : now;
-  }
-  return time >= quietFrom && time < quietUntil ? instantOf(at(today, quietUntil)) : now;
+  if (quietFrom < until) return time >= quietFrom && time < until ? at(today, until) : undefined;
+  if (quietFrom === until) return undefined;
+  if (time >= quietFrom) return at(addDays(today, 1), until);
+  return time < until ? at(today, until) : undefined;
 }

@@ -1,15 +1,15 @@
-import type { Labelled } from '@hatstand/db/labels';
+import { type Labelled, open } from '@hatstand/db/labels';
 import type { Tx } from '@hatstand/db/open';
-import type { StoredChoice } from '@hatstand/db/repositories/conversation';
 import { postLetter } from '@hatstand/db/repositories/letters';
+import type { Offer, StoredChoice } from '@hatstand/db/repositories/offers';
 import { greetStrangerOnceADay } from '@hatstand/db/repositories/people';
 import { roomByHandle } from '@hatstand/db/repositories/teams';
 import type { ChannelName } from '@hatstand/db/schema/people';
 import type { Moment } from '../moment.ts';
 import type { Cue } from '../wire/cue.ts';
-import { type Chosen, isNumbered } from './chosen.ts';
+import { type Chosen, isNumbered, yesAndNo } from './chosen.ts';
 import type { AnyCapability, Turning } from './house.ts';
-import { aboutChoice, noSuchNumber, notUnderstood, OFFER, STRANGER, whichDoYouMean } from './messages.ts';
+import { aboutChoice, isThatAYes, noSuchNumber, notUnderstood, OFFER, STRANGER, whichDoYouMean } from './messages.ts';
 import { post } from './post.ts';
 
 const MOST_CHOICES = 3;
@@ -20,14 +20,23 @@ export function reply(turning: Turning, text: Labelled<'open' | 'plan'>, choices
 }
 
 /** What is said to an answer that can't be taken, or to words nobody understood. */
-export function replyTo(turning: Turning, unclear: Exclude<Chosen, { is: 'choice' }> | 'not understood'): void {
+export function replyTo(
+  turning: Turning,
+  unclear: Exclude<Chosen, { is: 'choice' }> | { readonly is: 'unsure'; readonly offer: Offer } | 'not understood',
+): void {
   if (unclear === 'not understood') return reply(turning, notUnderstood(twoExamples(turning)));
   switch (unclear.is) {
     case 'several':
       return reply(
         turning,
         whichDoYouMean,
-        unclear.of.slice(0, MOST_CHOICES).map(({ offer, choice }) => ({ ...choice, label: aboutChoice(choice.label, offer.about) })),
+        unclear.of.slice(0, MOST_CHOICES).map(({ offer, choice }) => ({ ...choice, label: aboutChoice(choice.label, offer.about), insteadOf: offer.id })),
+      );
+    case 'unsure':
+      return reply(
+        turning,
+        isThatAYes(unclear.offer.about),
+        yesAndNo(unclear.offer).map((choice) => ({ ...choice, insteadOf: unclear.offer.id })),
       );
     case 'no such number':
       return reply(turning, noSuchNumber(unclear.offer.choices.filter(isNumbered).length));
@@ -39,8 +48,10 @@ export function replyTo(turning: Turning, unclear: Exclude<Chosen, { is: 'choice
   }
 }
 
-function twoExamples({ house }: Turning): Labelled<'open'>[] {
-  return [...house.values()].flatMap((capability) => capability.examples.slice(0, 1).map((example) => example.say)).slice(0, 2);
+function twoExamples({ house, speaker }: Turning): Labelled<'open'>[] {
+  return [...house.values()]
+    .flatMap((capability) => capability.examples.slice(0, 1).map((example) => (speaker.place?.room ? open`/${example.say}` : example.inWords)))
+    .slice(0, 2);
 }
 
 /** One polite line a day to somebody nobody knows, and nothing about anybody. */

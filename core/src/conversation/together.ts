@@ -6,7 +6,7 @@ import type { House } from './house.ts';
 import { type ReportBug, takeTurn } from './turn.ts';
 
 /** The commit failed (full disk, busy file): nothing was kept, and the channel should send the cue again. */
-export class TryAgain extends Error {
+class TryAgain extends Error {
   override readonly name = 'TryAgain';
 }
 

@@ -3,25 +3,27 @@ import { inOneTransaction, type Tx } from '@hatstand/db/open';
 import { unpack } from '@hatstand/db/packing';
 import {
   closeQuestion,
+  closeQuestionsAskedIn,
   dueAlarm,
   hearOnce,
-  markOfferUsed,
   openQuestions,
   questionById,
   removeAlarm,
   ringAgainAt,
 } from '@hatstand/db/repositories/conversation';
 import { namesHeardFrom } from '@hatstand/db/repositories/names';
+import { markOfferUsed } from '@hatstand/db/repositories/offers';
 import type { ChannelName } from '@hatstand/db/schema/people';
 import type { Moment } from '../moment.ts';
 import type { Cue, HeardAnswer } from '../wire/cue.ts';
+import { hearAnswer } from '../words/answers.ts';
 import { dayOf } from '../words/calendar.ts';
 import { hear, type Said } from '../words/hearing.ts';
 import { carryOut } from './carry-out.ts';
-import { answered, type Chosen, pressed } from './chosen.ts';
+import { answered, type Chosen, leaningTowards, pressed } from './chosen.ts';
 import type { AnyCapability, House, Turning } from './house.ts';
 import { speakerOf } from './listener.ts';
-import { BROKE, FORM_CLOSED, NOTHING_SAID, OLDER_VERSION, PICTURES_ONLY, TOO_LONG } from './messages.ts';
+import { BROKE, FORM_CLOSED, NOTHING_SAID, NOTHING_WAITS, OLDER_VERSION, PICTURES_ONLY, TOO_LONG } from './messages.ts';
 import { greet, reply, replyTo } from './replies.ts';
 
 /** Longest text Hattie takes in at once, in characters: about a page. */
@@ -104,6 +106,9 @@ function takeWords(turning: Turning, channel: ChannelName, words: string, quoted
     if (intent !== undefined) return carryOut(turning, capability, intent);
   }
   if (answersQuestion(turning, said)) return;
+  const leaning = leaningTowards(tx, speaker.person, said.words, moment.now);
+  if (leaning) return replyTo(turning, { is: 'unsure', offer: leaning });
+  if (hearAnswer(said.words)) return reply(turning, NOTHING_WAITS);
   if (/^[^\p{L}\p{N}]*$/u.test(said.words)) return reply(turning, PICTURES_ONLY);
   replyTo(turning, 'not understood');
 }
@@ -142,6 +147,8 @@ function takeChoice(turning: Turning, chosen: Chosen): void {
   if (chosen.is !== 'choice') return replyTo(turning, chosen);
   const capability: AnyCapability | undefined = turning.house.get(chosen.choice.capability);
   if (!capability || capability.dialog.version !== chosen.choice.version) return reply(turning, OLDER_VERSION);
-  if (!chosen.offer.usedIn) markOfferUsed(turning.tx, chosen.offer.id, turning.turn);
+  const { tx, turn, moment } = turning;
+  closeQuestionsAskedIn(tx, chosen.offer.madeIn, moment.now);
+  for (const answered of [chosen.offer.id, chosen.choice.insteadOf]) if (answered) markOfferUsed(tx, answered, turn);
   carryOut(turning, capability, chosen.choice.means);
 }

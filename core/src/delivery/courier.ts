@@ -1,7 +1,8 @@
 import { reveal, type WayOut } from '@hatstand/db/labels';
-import { type Db, inOneTransaction } from '@hatstand/db/open';
-import { offerById, setAlarm } from '@hatstand/db/repositories/conversation';
+import { type Db, inOneTransaction, type Tx } from '@hatstand/db/open';
+import { setAlarm } from '@hatstand/db/repositories/conversation';
 import { firstLetters, type Letter, markFailed, markHandedOver, tryAgainAt, wordsOf } from '@hatstand/db/repositories/letters';
+import { offerById } from '@hatstand/db/repositories/offers';
 import { addressById } from '@hatstand/db/repositories/people';
 import { roomById, wayOutOfRoom } from '@hatstand/db/repositories/teams';
 import type { ChannelName } from '@hatstand/db/schema/people';
@@ -9,7 +10,7 @@ import { AboveCeiling, type Channel, Outage, type OutgoingLetter, type ShownChoi
 import { isNumbered, tokenOf } from '../conversation/chosen.ts';
 import { UNDELIVERED } from '../conversation/everyday/undelivered.ts';
 import type { ReportBug } from '../conversation/turn.ts';
-import { type Clock, momentAt } from '../moment.ts';
+import { type Clock, type Moment, momentAt } from '../moment.ts';
 
 /** Minutes to wait before the next try; the last one again and again until the letter is given up. */
 const BACK_OFF_MINUTES = [1, 2, 5, 10, 20, 40, 60] as const;
@@ -80,19 +81,19 @@ function putOff({ db, clock, ...round }: Round, letter: Letter): boolean {
   return false;
 }
 
-/** It never will arrive: whoever it was sent for is told, in a turn of its own. */
-function giveUp({ db, clock }: Round, letter: Letter): boolean {
-  const moment = momentAt(clock);
-  inOneTransaction(db, (tx) => {
-    markFailed(tx, letter.id);
-    if (!letter.sender || letter.sender === letter.person) return;
-    setAlarm(tx, {
-      id: moment.newId('alarm'),
-      rings: moment.now,
-      person: letter.sender,
-      capability: UNDELIVERED,
-      intent: { do: 'tell of failure', letter: letter.id },
-    });
-  });
+function giveUp({ db, clock }: Pick<Round, 'db' | 'clock'>, letter: Letter): boolean {
+  inOneTransaction(db, (tx) => giveUpOn(tx, letter, momentAt(clock)));
   return true;
+}
+
+/** It never will arrive: whoever it was sent for is told once, in a turn of its own. */
+export function giveUpOn(tx: Tx, letter: Letter, moment: Moment): void {
+  if (!markFailed(tx, letter.id) || !letter.sender || letter.sender === letter.person) return;
+  setAlarm(tx, {
+    id: moment.newId('alarm'),
+    rings: moment.now,
+    person: letter.sender,
+    capability: UNDELIVERED,
+    intent: { do: 'tell of failure', letter: letter.id },
+  });
 }

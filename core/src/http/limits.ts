@@ -12,7 +12,7 @@ const PERSON_DAY = { points: 3_000, duration: 24 * 60 * 60 };
 const FAILURES = { points: 30, duration: 60 };
 
 /** Undefined when there is room; else how many seconds the caller should wait. */
-export type SecondsToWait = number | undefined;
+type SecondsToWait = number | undefined;
 
 /** Counts calls, in memory only. People and addresses are counted under a keyed hash that dies with this run. */
 export interface Limits {

@@ -9,7 +9,7 @@ const KEPT_SECONDS = 2 * SKEW_SECONDS;
 /** 500 calls a second, the limit of a channel, for as long as a nonce is kept: about 50 MB at the very worst. */
 const MOST_NONCES = 500 * KEPT_SECONDS;
 
-export type NonceUse = { readonly is: 'fresh' } | { readonly is: 'used' } | { readonly is: 'full'; readonly secondsToWait: number };
+type NonceUse = { readonly is: 'fresh' } | { readonly is: 'used' } | { readonly is: 'full'; readonly secondsToWait: number };
 
 /** The nonces one channel has used lately. Nothing is forgotten early: when there is no room left, calls have to wait. */
 export interface Nonces {

@@ -50,7 +50,7 @@ export interface Call {
   readonly remoteAddress: string;
 }
 
-export function rightCall(changes: Partial<Call> = {}): Call {
+function rightCall(changes: Partial<Call> = {}): Call {
   return {
     path: '/cues',
     body: JSON.stringify(rightCue()),

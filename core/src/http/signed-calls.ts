@@ -9,7 +9,7 @@ import { answerProblem } from './problems.ts';
 import { SKEW_SECONDS } from './skew.ts';
 
 /** A call whose signature was right: who made it, and the exact text that was signed. */
-export interface SignedCall {
+interface SignedCall {
   readonly channel: ChannelName;
   readonly body: string;
 }

@@ -95,7 +95,7 @@ function looksLikeDate(tokens: readonly Token[], place: number): boolean {
 }
 
 /** One time of day. */
-export function clockPointAt(tokens: readonly Token[], place: number): Found<ClockPoint> | undefined {
+function clockPointAt(tokens: readonly Token[], place: number): Found<ClockPoint> | undefined {
   const token = tokens[place];
   if (token === undefined) return undefined;
   if (token.text === 'noon' || token.text === 'midday') return { value: point([720]), next: place + 1 };

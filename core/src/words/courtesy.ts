@@ -1,6 +1,6 @@
 const BEFORE =
-  /^(?:(?:please|hi|hello|hey|hiya|hattie|ok|okay|sorry|so|um|morning|good (?:morning|afternoon|evening))(?: (?:hattie|there|all|everyone))?[ ,!:.-]+)+(?=\S)/;
-const AFTER = /(?:[ ,!.]+(?:please|thanks|thank you|ta|cheers|hattie|x+))+$/;
+  /^(?:(?:please|pls|plz|hi|hello|hey|hiya|hattie|ok|okay|sorry|so|um|oh|actually|morning|good (?:morning|afternoon|evening))(?: (?:hattie|there|all|everyone))?[ ,!:.-]+)+(?=\S)/;
+const AFTER = /(?:[ ,!.]+(?:please|pls|plz|thanks|thank you|thx|ta|cheers|hattie|dear|love|pet|hun|x+))+$/;
 
 /** A frame without the kind words around it: "hi hattie, swap @when please" is "swap @when". Never takes away everything. */
 export function withoutCourtesy(frame: string): string {

@@ -23,7 +23,7 @@ export function placed(day: DaySaid, readings: readonly Minutes[] | undefined, n
   );
 }
 
-export const onDay = (day: Day, [from, to]: Minutes): HeardSpan => ({ from: minutesInto(day, from), to: minutesInto(day, to) });
+const onDay = (day: Day, [from, to]: Minutes): HeardSpan => ({ from: minutesInto(day, from), to: minutesInto(day, to) });
 
 /** A time with no day: today, or tomorrow when it has passed. */
 export function placedSoon(readings: readonly Minutes[], now: LocalTime): Placed {

@@ -60,6 +60,9 @@ export function wordsOf(db: Db, letter: Letter): Labelled {
   return db.vault.open(new SealedText<Label>(letter.label, letter.words.box));
 }
 
+/** One queue for each address, each stranger and each room. */
+const queue = sql`channel, coalesce(address, stranger, ''), case when address is null then room else '' end`;
+
 const first = prepared((drizzle) =>
   drizzle
     .select()
@@ -67,26 +70,26 @@ const first = prepared((drizzle) =>
     .where(
       and(
         eq(letters.state, 'queued'),
-        sql`${letters.number} in (select min(number) from letters where state = 'queued' group by channel, coalesce(address, stranger, ''), case when address is null then room else '' end)`,
+        sql`${letters.number} in (select min(number) from letters where state = 'queued' and (attempts > 0 or not_before <= ${sql.placeholder('now')}) group by ${queue})`,
         sql`${letters.notBefore} <= ${sql.placeholder('now')}`,
       ),
     )
     .orderBy(letters.number)
     .prepare(),
 );
-/** For every address and room the first letter that waits, where its time has come: later ones wait behind it, so that order is kept. */
+/**
+ * For every address and room the first letter that waits. Behind one that could not be delivered the later ones wait, so that order is kept;
+ * behind one that is kept until the morning they do not, so that who asks at night is answered.
+ */
 export const firstLetters = (db: Db, now: Date): Letter[] => first(db).all({ now: now.getTime() });
 
 const next = prepared((drizzle) =>
   drizzle
-    .select({ at: sql<number | null>`min(${letters.notBefore})` })
-    .from(letters)
-    .where(
-      and(
-        eq(letters.state, 'queued'),
-        sql`${letters.number} in (select min(number) from letters where state = 'queued' group by channel, coalesce(address, stranger, ''), case when address is null then room else '' end)`,
-      ),
+    .select({ at: sql<number | null>`min(not_before)` })
+    .from(
+      sql`(select not_before, number, min(case when attempts > 0 then number end) over (partition by ${queue}) as stuck from letters where state = 'queued')`,
     )
+    .where(sql`stuck is null or number <= stuck`)
     .prepare(),
 );
 /** When the next waiting letter may be tried. */
@@ -115,14 +118,13 @@ export const tryAgainAt = (tx: Tx, id: LetterId, notBefore: Date): void => {
     .run();
 };
 
-/** It can never arrive. */
-export const markFailed = (tx: Tx, id: LetterId): void => {
+/** It can never arrive. Says whether that is news. */
+export const markFailed = (tx: Tx, id: LetterId): boolean =>
   tx.drizzle
     .update(letters)
     .set({ state: 'failed', words: null, stranger: null })
     .where(and(eq(letters.id, id), inArray(letters.state, ['queued', 'handed over'])))
-    .run();
-};
+    .run().changes === 1;
 
 /** The channel says it reached the phone. Unknown and repeated receipts change nothing. */
 export const markDelivered = (tx: Tx, id: LetterId, channel: ChannelName, now: Date): void => {
@@ -174,14 +176,3 @@ export const withdrawLetters = (tx: Tx, turn: TurnId): void => {
     .where(and(eq(letters.turn, turn), eq(letters.state, 'queued')))
     .run();
 };
-
-/** How many letters wait, and how many can never arrive, for those who keep the server. */
-export const countLetters = (db: Db): { waiting: number; failed: number } =>
-  db.drizzle
-    .select({
-      waiting: sql<number>`count(*) filter (where ${letters.state} = 'queued')`,
-      failed: sql<number>`count(*) filter (where ${letters.state} = 'failed')`,
-    })
-    .from(letters)
-    .where(inArray(letters.state, ['queued', 'failed']))
-    .get() ?? { waiting: 0, failed: 0 };

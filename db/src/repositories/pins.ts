@@ -18,7 +18,7 @@ const board = prepared((drizzle) =>
     .select()
     .from(pins)
     .where(and(eq(pins.team, sql.placeholder('team')), isNull(pins.removedAt), or(isNull(pins.until), gte(pins.until, sql.placeholder('today')))))
-    .orderBy(pins.pinnedAt, pins.id)
+    .orderBy(pins.pinnedAt, sql`rowid`)
     .prepare(),
 );
 /** The pins a team has up today, the oldest first; suggested ones included (`agreedBy` is null). */
@@ -26,11 +26,6 @@ export const pinsOf = (tx: Tx, team: TeamId, today: Day): Pin[] =>
   board(tx)
     .all({ team, today })
     .map((row) => opened(tx, row));
-
-export function pinById(tx: Tx, id: PinId): Pin | undefined {
-  const row = tx.drizzle.select().from(pins).where(eq(pins.id, id)).get();
-  return row && opened(tx, row);
-}
 
 export type NewPin = Pick<Pin, 'id' | 'team' | 'label' | 'pinnedBy' | 'pinnedAt' | 'until' | 'agreedBy'> & { readonly words: Labelled<'care'> };
 export const putUpPin = (tx: Tx, { words, ...pin }: NewPin): void => {

@@ -31,6 +31,17 @@ const open = prepared((drizzle) =>
 /** The request that a visit is part of just now, if any. */
 export const openRequestFor = (tx: Tx, visit: VisitId): Request | undefined => open(tx).get({ visit });
 
+const openOf = prepared((drizzle) =>
+  drizzle
+    .select()
+    .from(requests)
+    .where(and(eq(requests.giver, sql.placeholder('giver')), inArray(requests.state, ['asking', 'waiting for the Team Owner'])))
+    .orderBy(requests.openedAt)
+    .prepare(),
+);
+/** What somebody is asking for just now, the oldest first. */
+export const openRequestsOf = (tx: Tx, giver: PersonId): Request[] => openOf(tx).all({ giver });
+
 const askedIn = prepared((drizzle) =>
   drizzle
     .select()

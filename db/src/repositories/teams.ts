@@ -183,7 +183,7 @@ const readers = prepared((drizzle) =>
     .where(eq(roomMembers.room, sql.placeholder('room')))
     .prepare(),
 );
-export const readersOf = (tx: Tx, id: RoomId): PersonId[] =>
+const readersOf = (tx: Tx, id: RoomId): PersonId[] =>
   readers(tx)
     .all({ room: id })
     .map((row) => row.person);

@@ -7,21 +7,11 @@ import type { Day } from '../times.ts';
 export type Series = typeof series.$inferSelect;
 export type ChangedVisit = typeof changedVisits.$inferSelect;
 
-/** A visit's id and what it is made of. */
-export const visitId = (of: SeriesId, day: Day): VisitId => `${of}@${day}` as VisitId;
+/** What a visit's id is made of. */
 export function partsOf(id: VisitId): { series: SeriesId; day: Day } {
   const split = id.lastIndexOf('@');
   return { series: id.slice(0, split) as SeriesId, day: id.slice(split + 1) as Day };
 }
-
-const oneSeries = prepared((drizzle) =>
-  drizzle
-    .select()
-    .from(series)
-    .where(eq(series.id, sql.placeholder('id')))
-    .prepare(),
-);
-export const seriesById = (tx: Tx, id: SeriesId): Series | undefined => oneSeries(tx).get({ id });
 
 const running = and(lte(series.firstDay, sql.placeholder('to')), or(isNull(series.lastDay), gte(series.lastDay, sql.placeholder('from'))));
 

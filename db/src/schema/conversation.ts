@@ -48,6 +48,8 @@ export const questions = sqliteTable(
     step: text().notNull(),
     /** What was asked, to ask it again. */
     asked: labelledText('plan').notNull(),
+    /** The turn that asked it: taking a choice offered in that turn answers it too. */
+    askedIn: text().$type<TurnId>().notNull(),
     channel: text({ enum: CHANNELS }).notNull(),
     room: text()
       .$type<RoomId>()
@@ -71,6 +73,8 @@ export const offers = sqliteTable(
     /** Packed JSON: the choices in order, each with its label, and the intent it means to which capability. */
     choices: text().notNull(),
     about: labelledText('plan'),
+    /** What the choices are about (a request, say): when that is over, the offer is closed and letters with it are not sent any more. */
+    concerns: text(),
     /** Whether somebody else waits for this answer: then it is mentioned by "where was I?". */
     awaited: integer({ mode: 'boolean' }).notNull(),
     channel: text({ enum: CHANNELS }).notNull(),
@@ -82,8 +86,13 @@ export const offers = sqliteTable(
     closesAt: instant().notNull(),
     usedIn: text().$type<TurnId>(),
     closedBecause: text({ enum: ['taken back', 'settled'] }),
+    closedIn: text().$type<TurnId>(),
   },
-  (table) => [index('offers_of_person').on(table.person, table.madeAt), index('offers_made_in').on(table.madeIn)],
+  (table) => [
+    index('offers_of_person').on(table.person, table.madeAt),
+    index('offers_made_in').on(table.madeIn),
+    index('offers_concerning').on(table.concerns),
+  ],
 );
 
 /** An intent kept for later, as packed JSON. Rung in order of time, then of making. */

@@ -1,6 +1,7 @@
 import type { TeamId } from '@hatstand/db/ids';
 import { care, joined, type Labelled, lower, open, plan, team as teamText } from '@hatstand/db/labels';
 import type { Pin } from '@hatstand/db/repositories/pins';
+import type { Day } from '@hatstand/db/times';
 import type { Answer, Choice, FormShape, Message } from '../../conversation/capability.ts';
 import { sayDay } from '../../words/saying.ts';
 import type { PinIntent, PinStep } from './intents.ts';
@@ -20,6 +21,12 @@ export function tell(fact: PinFact, known: Known): readonly PinMessage[] {
       return [
         { to: known.me, text: open`What shall I pin? Tell me in a sentence or two.`, teams: [], opens: { step: 'what to pin', team: fact.team }, form: FORM },
       ];
+    case 'words-checked':
+      return [{ to: known.me, ...checked(fact) }];
+    case 'until-asked':
+      return [{ to: known.me, ...untilAsked(fact) }];
+    case 'left':
+      return [{ to: known.me, text: open`All right, I have not pinned it.`, teams: [] }];
     case 'pinned':
       return pinned(fact, known);
     case 'pin-suggested':
@@ -28,15 +35,18 @@ export function tell(fact: PinFact, known: Known): readonly PinMessage[] {
       return [
         { to: fact.by, ...aboutPin(fact.pin, open`Thank you. It is pinned.`), choices: ordinaryChoice(fact.pin.label, fact.pin.id) },
         { to: fact.pin.pinnedBy, ...aboutPin(fact.pin, open`Your pin is up, thank you.`) },
-        inRoom(fact.pin.team, fact.pin.label, fact.pin.words),
+        inRoom(fact.pin.team, fact.pin.label, fact.pin.words, fact.pin.until, known),
       ];
     case 'suggestion-declined':
       return [
-        { to: fact.by, ...aboutPin(fact.pin, open`All right, it is not pinned. I have told them kindly.`) },
+        { to: fact.by, ...aboutPin(fact.pin, open`All right, it is not pinned. I have let them know, with thanks.`) },
         { to: fact.pin.pinnedBy, ...aboutPin(fact.pin, open`Thank you for suggesting a pin. It is not going up just now.`) },
       ];
     case 'marked-ordinary':
-      return [{ to: fact.by, ...aboutPin(fact.pin, open`Done. Everyone in the team can see that pin now.`) }, inRoom(fact.pin.team, 'team', fact.pin.words)];
+      return [
+        { to: fact.by, ...aboutPin(fact.pin, open`Done. Everyone in the team can see that pin now.`) },
+        inRoom(fact.pin.team, 'team', fact.pin.words, fact.pin.until, known),
+      ];
     case 'which-pin':
       return [{ to: known.me, ...whichPin(fact, known) }];
     case 'unpinned':
@@ -77,31 +87,55 @@ function board({ team: id, pins }: Fact<'board-shown'>, known: Known): Answer<Pi
   const count = pins.length === 1 ? open`There is 1 pin` : open`There are ${pins.length} pins`;
   return {
     text: list(teamText`Pinned for ${team.name}:`, pins, known),
-    limited: plan`${count} for ${team.nickname}. I can't show what it says here. It is in Rocket.Chat, or ask somebody in the team to read it to you.`,
+    limited: plan`${count} for ${team.nickname}. I can't show pins here. You can read them in Rocket.Chat, or ask somebody in the team to read them to you.`,
     teams: [id],
+    holdsBack: true,
     choices: [start, ...off],
   };
 }
 
 /** The list carries the narrowest label in it. What the reader wrote themselves they may see again. */
 function list(heading: Labelled<'open' | 'team'>, pins: readonly Pin[], known: Known): Labelled<'team' | 'care'> {
-  const lines = pins.map((pin, index) => care`${index + 1}. ${pin.words}${pin.until ? plan` (until ${sayDay(pin.until, known.today)})` : open``}`);
+  const lines = pins.map((pin, index) => care`${index + 1}. ${pin.words}${untilSaid(pin.until, known)}`);
   const text = care`${heading}\n${joined('care', lines, '\n')}`;
   const isFit = pins.every((pin) => pin.label === 'team' || pin.pinnedBy === known.me);
   return isFit ? lower(text, 'team', 'every pin in it was marked ordinary by the team, or written by the reader') : text;
 }
 
+const untilSaid = (until: Day | null | undefined, known: Known): Labelled<'open' | 'plan'> => (until ? plan` (until ${sayDay(until, known.today)})` : open``);
+
 /** A sentence around a pin's words, as narrow as the pin was marked. */
-const around = (before: Labelled<'open' | 'plan'>, words: Labelled<'care'>, label: 'team' | 'care', after = open``): Labelled<'team' | 'care'> =>
+const around = (
+  before: Labelled<'open' | 'plan'>,
+  words: Labelled<'care'>,
+  label: 'team' | 'care',
+  after: Labelled<'open' | 'plan'> = open``,
+): Labelled<'team' | 'care'> =>
   label === 'team' ? teamText`${before}${lower(words, 'team', 'this pin was marked ordinary')}${after}` : care`${before}${words}${after}`;
+
+/** Loose words are shown back before they go up: nothing is pinned that was only said in passing. */
+function checked({ text, team }: Fact<'words-checked'>): Answer<PinIntent, PinStep> {
+  const choices: Choice<PinIntent>[] = [
+    { label: open`Yes, pin it`, means: { do: 'pin', text, team } },
+    { label: open`No`, means: { do: 'leave it' } },
+  ];
+  return { text: care`Shall I pin this?\n${text.words}`, limited: open`Shall I pin what you just wrote?`, teams: [team], choices };
+}
+
+const untilAsked = ({ text, team }: Fact<'until-asked'>): Answer<PinIntent, PinStep> => ({
+  text: open`I am not sure about the last day. Until which day shall it stay up? Tell me the date, or “no end”.`,
+  teams: [],
+  choices: [{ label: open`No end`, means: { do: 'pin', text: { words: text.words, ordinary: text.ordinary }, team } }],
+  opens: { step: 'until when', text, team },
+});
 
 function pinned(fact: Fact<'pinned'>, known: Known): PinMessage[] {
   const until = fact.until ? plan` It stays up until ${sayDay(fact.until, known.today)}.` : open``;
   const text =
-    fact.label === 'team' ? plan`Pinned, for everyone in the team.${until}` : plan`Pinned. For now only those who may see care notes see it.${until}`;
+    fact.label === 'team' ? plan`Pinned, for everyone in the team.${until}` : plan`Pinned. For now only people who may read care notes can see it.${until}`;
   return [
     { to: fact.by, text, teams: [fact.team], about: plan`a pin`, choices: ordinaryChoice(fact.label, fact.pin) },
-    inRoom(fact.team, fact.label, fact.words),
+    inRoom(fact.team, fact.label, fact.words, fact.until, known),
   ];
 }
 
@@ -109,8 +143,13 @@ const ordinaryChoice = (label: 'team' | 'care', pin: Pin['id']): Choice<PinInten
   label === 'care' ? [{ label: open`Everyone in the team may see it`, means: { do: 'mark ordinary', pin } }] : [];
 
 /** In the room, as far as everybody who reads along may know; otherwise only that there is something new. */
-function inRoom(id: TeamId, label: 'team' | 'care', words: Labelled<'care'>): PinMessage {
-  return { to: { roomOf: id }, teams: [id], text: around(open`New pin: `, words, label), limited: plan`There is a new pin. /pin shows you what you may see.` };
+function inRoom(id: TeamId, label: 'team' | 'care', words: Labelled<'care'>, until: Day | null | undefined, known: Known): PinMessage {
+  return {
+    to: { roomOf: id },
+    teams: [id],
+    text: around(open`New pin: `, words, label, untilSaid(until, known)),
+    limited: plan`There is a new pin. /pin shows you what you may see.`,
+  };
 }
 
 function suggested({ pin, team: id, words, by, to, label }: Fact<'pin-suggested'>, known: Known): PinMessage[] {
@@ -120,12 +159,13 @@ function suggested({ pin, team: id, words, by, to, label }: Fact<'pin-suggested'
     { label: open`No`, means: { do: 'agree', pin, yes: false } },
   ];
   return [
-    { to: by, text: open`Thank you. I have asked whoever looks after the pins, and will tell you.`, teams: [id], about: plan`a pin` },
+    { to: by, text: open`Thank you. I have asked for a yes, and will tell you.`, teams: [id], about: plan`a pin` },
     {
       to,
       text: around(plan`${name} suggests a pin: `, words, label, open`\nShall I pin it?`),
       limited: plan`${name} suggests a pin. I can't show the words here. Shall I pin it?`,
       teams: [id],
+      holdsBack: true,
       about: plan`a pin`,
       awaited: true,
       choices,
@@ -139,6 +179,7 @@ function whichPin({ pins, team: id }: Fact<'which-pin'>, known: Known): Answer<P
     text: list(open`Which one shall I take down?`, pins, known),
     limited: open`Which one shall I take down? Say for example: unpin 2.`,
     teams: [id],
+    holdsBack: true,
     choices,
   };
 }

@@ -22,7 +22,7 @@ export function know(tx: Tx, { person, place }: Speaker, intent: PinIntent, { lo
     room: place?.room ? (place.room.team ?? 'no team') : undefined,
     teams,
     names: new Map([...people].filter((id) => !isTeamOwner(tx, id)).map((id) => [id, helperName(tx, id)])),
-    length: intent.do === 'pin' ? reveal(intent.words).length : 0,
+    length: 'text' in intent ? reveal(intent.text.words).length : 0,
   };
 }
 
@@ -60,6 +60,9 @@ export function record(tx: Tx, fact: PinFact, { now }: Moment): void {
     case 'board-shown':
     case 'team-unclear':
     case 'words-asked':
+    case 'words-checked':
+    case 'until-asked':
+    case 'left':
     case 'which-pin':
       return;
   }

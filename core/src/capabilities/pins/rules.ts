@@ -4,7 +4,7 @@ import type { Pin } from '@hatstand/db/repositories/pins';
 import type { Day } from '@hatstand/db/times';
 import { type Refusal, refuse } from '../../conversation/capability.ts';
 import type { Moment } from '../../moment.ts';
-import type { PinIntent } from './intents.ts';
+import type { PinIntent, PinText } from './intents.ts';
 
 export interface PinTeam {
   readonly id: TeamId;
@@ -31,6 +31,9 @@ export type PinFact =
   | { readonly happened: 'board-shown'; readonly team: TeamId; readonly pins: readonly Pin[] }
   | { readonly happened: 'team-unclear'; readonly intent: PinIntent; readonly teams: readonly TeamId[] }
   | { readonly happened: 'words-asked'; readonly team: TeamId }
+  | { readonly happened: 'words-checked'; readonly team: TeamId; readonly text: PinText }
+  | { readonly happened: 'until-asked'; readonly team: TeamId; readonly text: PinText }
+  | { readonly happened: 'left' }
   | {
       readonly happened: 'pinned';
       readonly pin: PinId;
@@ -76,6 +79,7 @@ const LONGEST_PIN = 500;
 /** Key information in view: the Team Chat Admin pins, others suggest (PRODUCT, /pin). */
 export function decide(intent: PinIntent, known: Known, moment: Moment): Decision {
   if (known.teams.length === 0) return refuse('in no team');
+  if (intent.do === 'leave it') return [{ happened: 'left' }];
   if (intent.do === 'agree' || intent.do === 'mark ordinary') return onOnePin(intent, known);
   if (intent.do === 'unpin' && intent.pin) return takeDown(intent.pin, known);
   const team = teamMeant(intent, known);
@@ -86,16 +90,26 @@ export function decide(intent: PinIntent, known: Known, moment: Moment): Decisio
       return [{ happened: 'board-shown', team: team.id, pins: visible(team, known) }];
     case 'start':
       return [{ happened: 'words-asked', team: team.id }];
+    case 'check':
+      return refusalFor(known) ?? [{ happened: 'words-checked', team: team.id, text: intent.text }];
     case 'pin':
-      return pin(intent, team, known, moment);
+      return pin(intent.text, team, known, moment);
     case 'unpin':
       return whichPin(intent.number, team, known);
   }
 }
 
-function pin({ words, ordinary, until }: Extract<PinIntent, { do: 'pin' }>, team: PinTeam, known: Known, moment: Moment): Decision {
-  if (known.length === 0) return refuse('nothing to pin');
-  if (known.length > LONGEST_PIN) return refuse('too long');
+/** What can't go up as it is. */
+function refusalFor({ length }: Known): Refusal<PinReason> | undefined {
+  if (length === 0) return refuse('nothing to pin');
+  return length > LONGEST_PIN ? refuse('too long') : undefined;
+}
+
+function pin(text: PinText, team: PinTeam, known: Known, moment: Moment): Decision {
+  const refusal = refusalFor(known);
+  if (refusal) return refusal;
+  const { words, ordinary, until } = text;
+  if (until === 'unclear') return [{ happened: 'until-asked', team: team.id, text }];
   if (until !== undefined && until < known.today) return refuse('in the past');
   const label = ordinary ? 'team' : 'care';
   const put = { pin: moment.newId('pin'), team: team.id, words, label, by: known.me, until } as const;

@@ -3,6 +3,7 @@ import type { Request } from '@hatstand/db/repositories/requests';
 import { type Refusal, refuse } from '../../conversation/capability.ts';
 import { canGive } from './asking.ts';
 import type { RotaFact, RotaReason } from './facts.ts';
+import type { RotaIntent } from './intents.ts';
 import { type Known, type RotaTeam, teamOf, visitById } from './known.ts';
 import { hasBegun, type Visit } from './visits.ts';
 
@@ -22,27 +23,50 @@ export function answer(request: RequestId, yes: boolean, known: Known): Decision
   if (!mine) return refuse('not asked');
   if (record.state === 'settled') return refuse(record.taker === known.me ? 'already yours' : 'already covered');
   if (record.state === 'declined' || record.state === 'lapsed') return refuse('over');
-  if (!yes) return [{ happened: 'no-said', request, by: known.me, next: afterNo(record, known) }];
-  if (record.state === 'waiting for the Team Owner') return refuse(record.taker === known.me ? 'already said yes' : 'somebody was first');
+  if (!yes) return [{ happened: 'no-said', request, by: known.me, next: afterNo(record, known) }, ...nextInLine(record, known.me, known)];
+  if (record.state === 'waiting for the Team Owner')
+    return record.taker === known.me ? refuse('already said yes') : [{ happened: 'yes-noted', request, by: known.me }];
   const open = stillPossible(record, known.me, known);
-  if (!open) return refuse('does not fit any more');
-  const said: RotaFact = { happened: 'yes-said', request, by: known.me, next: needsYes(open, known.me) ? 'ask the Team Owner' : 'settle' };
-  return said.next === 'settle' ? [said, settled(open, known.me, known.me)] : [said];
+  return open ? saidYes(open, known.me, 'now') : refuse('does not fit any more');
 }
 
-/** The Team Owner, or the advocate, says whether it may be so. */
-export function agree(request: RequestId, yes: boolean, known: Known): Decision {
+/** The Team Owner, or the advocate, says whether it may be so: for the person they were asked about, not for whoever came after. */
+export function agree({ request, taker, yes }: Extract<RotaIntent, { do: 'agree' }>, known: Known): Decision {
   const { record } = known.request ?? {};
   if (!record) return refuse('over');
   if (!teamOf(known, record.team)?.speaksForIt.includes(known.me)) return refuse('not for you to say');
   if (record.state === 'settled') return refuse('answered already');
-  if (record.state !== 'waiting for the Team Owner' || !record.taker) return refuse('over');
-  if (!yes)
-    return [
-      { happened: 'not-agreed', request, taker: record.taker, by: known.me, next: afterNo(record, known, record.taker) === 'ask on' ? 'ask on' : 'give up' },
-    ];
+  if (record.state !== 'waiting for the Team Owner' || record.taker !== taker) return refuse('over');
+  if (!yes) {
+    const next = afterNo(record, known, record.taker) === 'ask on' ? 'ask on' : 'give up';
+    return [{ happened: 'not-agreed', request, taker: record.taker, by: known.me, next }, ...nextInLine(record, record.taker, known)];
+  }
   const open = stillPossible(record, record.taker, known);
   return open ? [settled(open, record.taker, known.me)] : refuse('does not fit any more');
+}
+
+function saidYes(open: Open, by: PersonId, said: 'now' | 'earlier'): RotaFact[] {
+  const next = needsYes(open, by) ? 'ask the Team Owner' : 'settle';
+  const fact: RotaFact = { happened: 'yes-said', request: open.record.id, by, next, said };
+  return next === 'settle' ? [fact, settled(open, by, by)] : [fact];
+}
+
+/** It has come free again: whoever said yes while somebody else held it is taken at their word. */
+function nextInLine(record: Request, free: PersonId, known: Known): RotaFact[] {
+  if (record.kind !== 'cover' || record.state !== 'waiting for the Team Owner' || record.taker !== free) return [];
+  for (const { person, answer: said } of known.request?.asked ?? []) {
+    const open = said === 'yes' && person !== free ? stillPossible(record, person, known) : undefined;
+    if (open) return saidYes(open, person, 'earlier');
+  }
+  return [];
+}
+
+/** The giver does not need an answer any more. */
+export function stopAsking(request: RequestId | undefined, known: Known): Decision {
+  const own = known.ownRequests.filter(({ id }) => request === undefined || id === request);
+  const [one, another] = own;
+  if (!one) return refuse(request ? 'over' : 'nothing asked');
+  return another ? [{ happened: 'which-request', requests: own.slice(0, 3) }] : [{ happened: 'asking-stopped', request: one.id, by: known.me }];
 }
 
 /** Time is up. What was settled or over stays as it is. */

@@ -1,7 +1,8 @@
 import type { PersonId } from '@hatstand/db/ids';
+import type { LocalTime, TimeOfDay } from '@hatstand/db/times';
 import { type Refusal, refuse } from '../../conversation/capability.ts';
 import type { Moment } from '../../moment.ts';
-import { instantOf } from '../../words/calendar.ts';
+import { addDays, at, dayOf, instantOf, localTimeOf, timeOf } from '../../words/calendar.ts';
 import type { RotaFact, RotaReason } from './facts.ts';
 import { byTime, type Giver, type Known, teamOf, visitById, visitsGivenBy } from './known.ts';
 import { hasBegun, isFreeFor, sameLength, sameWeek, type Visit } from './visits.ts';
@@ -13,6 +14,11 @@ const HOUR_MS = 3_600_000;
 const SWAP_PATIENCE_HOURS = 48;
 /** A request closes this long before the visit, so that there is still time to act. */
 const TIME_TO_ACT_HOURS = 2;
+/** Whoever is asked should have at least this long, awake, to answer. */
+const TIME_TO_ANSWER_HOURS = 1;
+const MORNING = '08:00' as TimeOfDay;
+const EVENING = '20:00' as TimeOfDay;
+const NIGHT_FALLS = '21:00' as TimeOfDay;
 
 /**
  * The visits this one can be swapped for: same length, in the same Monday-to-Sunday week of the same team, where both people are free,
@@ -71,6 +77,7 @@ export function askCover(visit: Visit | undefined, people: readonly PersonId[] |
   if (!team?.voice) return refuse('nobody can say yes');
   const able = team.givers.filter((giver) => giver.person !== known.me && canGive(giver, visit, known)).map((giver) => giver.person);
   const asked = people ? able.filter((person) => people.includes(person)) : able;
+  if (people && asked.length === 0 && able.length > 0) return [{ happened: 'named-cannot', visit, named: people }];
   if (asked.length === 0) return [{ happened: 'nobody-free', visit, giver: known.me }];
   return [
     {
@@ -85,10 +92,31 @@ export function askCover(visit: Visit | undefined, people: readonly PersonId[] |
   ];
 }
 
-/** Two hours before the visit; for a visit sooner than four hours away, half-way to it; never later than the patience allows. */
-function closing(visit: Visit, { now }: Moment, patienceHours: number | undefined): Date {
+/**
+ * Two hours before the visit, or sooner where patience ends; in the evening before where that would be in the night. It leaves those who are asked
+ * some waking time to answer: asked at night, they hear in the morning, and a visit soon after leaves half of what remains.
+ */
+function closing(visit: Visit, { now, local }: Moment, patienceHours: number | undefined): Date {
   const starts = instantOf(visit.span.from).getTime();
-  const lead = Math.min(TIME_TO_ACT_HOURS * HOUR_MS, (starts - now.getTime()) / 2);
-  const latest = patienceHours === undefined ? Number.POSITIVE_INFINITY : now.getTime() + patienceHours * HOUR_MS;
-  return new Date(Math.min(starts - lead, latest));
+  const hears = instantOf(nextWaking(local)).getTime();
+  const wanted = inWakingHours(starts - TIME_TO_ACT_HOURS * HOUR_MS);
+  const latest = patienceHours === undefined ? Number.POSITIVE_INFINITY : inWakingHours(now.getTime() + patienceHours * HOUR_MS);
+  const closes = Math.min(wanted, latest);
+  if (closes >= hears + TIME_TO_ANSWER_HOURS * HOUR_MS) return new Date(closes);
+  return new Date(starts > hears ? hears + (starts - hears) / 2 : now.getTime() + (starts - now.getTime()) / 2);
+}
+
+/** When somebody asked now reads it: at once, or in the morning. */
+function nextWaking(local: LocalTime): LocalTime {
+  const day = dayOf(local);
+  if (timeOf(local) >= NIGHT_FALLS) return at(addDays(day, 1), MORNING);
+  return timeOf(local) < MORNING ? at(day, MORNING) : local;
+}
+
+/** The same moment, or the evening before it where it falls into the night. */
+function inWakingHours(moment: number): number {
+  const local = localTimeOf(new Date(moment));
+  if (timeOf(local) >= MORNING && timeOf(local) < NIGHT_FALLS) return moment;
+  const evening = timeOf(local) < MORNING ? addDays(dayOf(local), -1) : dayOf(local);
+  return instantOf(at(evening, EVENING)).getTime();
 }

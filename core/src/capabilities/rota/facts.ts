@@ -1,13 +1,20 @@
 import type { PersonId, RequestId, TeamId } from '@hatstand/db/ids';
 import type { Day } from '@hatstand/db/times';
 import type { TimeQuestion } from '../../words/times.ts';
-import type { Wanted, When } from './intents.ts';
+import type { Wanted, When, Whose } from './intents.ts';
 import type { Visit } from './visits.ts';
 
 /** What the rota has decided. Those ending in `-shown` or `-unclear` and `which-visit` record nothing. */
 export type RotaFact =
   | { readonly happened: 'week-shown'; readonly team: TeamId; readonly from: Day; readonly to: Day; readonly visits: readonly Visit[]; readonly bare: boolean }
-  | { readonly happened: 'mine-shown'; readonly from: Day; readonly to: Day; readonly visits: readonly Visit[]; readonly teams: readonly TeamId[] }
+  | {
+      readonly happened: 'mine-shown';
+      readonly whose: Whose;
+      readonly from: Day;
+      readonly to: Day;
+      readonly visits: readonly Visit[];
+      readonly teams: readonly TeamId[];
+    }
   | { readonly happened: 'day-unclear'; readonly question: TimeQuestion; readonly choices: readonly When[]; readonly asking: Unclear }
   | {
       readonly happened: 'which-visit';
@@ -42,7 +49,16 @@ export type RotaFact =
       readonly closesAt: Date;
     }
   | { readonly happened: 'nobody-free'; readonly visit: Visit; readonly giver: PersonId }
-  | { readonly happened: 'yes-said'; readonly request: RequestId; readonly by: PersonId; readonly next: 'ask the Team Owner' | 'settle' }
+  | { readonly happened: 'named-cannot'; readonly visit: Visit; readonly named: readonly PersonId[] }
+  | {
+      readonly happened: 'yes-said';
+      readonly request: RequestId;
+      readonly by: PersonId;
+      readonly next: 'ask the Team Owner' | 'settle';
+      /** `earlier`: they said yes while somebody else held it, and it has come free. */
+      readonly said: 'now' | 'earlier';
+    }
+  | { readonly happened: 'yes-noted'; readonly request: RequestId; readonly by: PersonId }
   | { readonly happened: 'no-said'; readonly request: RequestId; readonly by: PersonId; readonly next: 'nothing' | 'give up' | 'ask on' }
   | {
       readonly happened: 'settled';
@@ -54,11 +70,13 @@ export type RotaFact =
       readonly by: PersonId;
     }
   | { readonly happened: 'not-agreed'; readonly request: RequestId; readonly taker: PersonId; readonly by: PersonId; readonly next: 'give up' | 'ask on' }
+  | { readonly happened: 'which-request'; readonly requests: readonly { readonly id: RequestId; readonly visit: Visit }[] }
+  | { readonly happened: 'asking-stopped'; readonly request: RequestId; readonly by: PersonId }
   | { readonly happened: 'lapsed'; readonly request: RequestId };
 
 /** The intent that waits for the day to be cleared up. */
 export type Unclear =
-  | { readonly do: 'show'; readonly whose: 'team' | 'mine'; readonly team?: TeamId }
+  | { readonly do: 'show'; readonly whose: Whose; readonly team?: TeamId }
   | { readonly do: 'find'; readonly wanted: Wanted; readonly with?: readonly PersonId[] };
 
 /** Why the rota says no. */
@@ -68,13 +86,14 @@ export type RotaReason =
   | 'no visits of your own'
   | 'not your visit'
   | 'begun'
+  | 'visit of another team'
+  | 'nothing asked'
   | 'already asking'
   | 'other one is asked for'
   | 'nobody can say yes'
   | 'not asked'
   | 'already yours'
   | 'already covered'
-  | 'somebody was first'
   | 'over'
   | 'does not fit any more'
   | 'already said yes'

@@ -5,7 +5,7 @@ import { dayOf } from '../../words/calendar.ts';
 import { askCover, askSwap, optionsFor } from './asking.ts';
 import type { RotaFact, RotaReason, Unclear } from './facts.ts';
 import type { RotaIntent, When } from './intents.ts';
-import { type Known, ownUpcoming, visitById } from './known.ts';
+import { type Known, ownUpcoming, teamOf, visitById, visitsGivenBy } from './known.ts';
 import { hasBegun, type Visit } from './visits.ts';
 
 const MOST_CHOICES = 3;
@@ -15,25 +15,31 @@ type Decision = readonly RotaFact[] | Refusal<RotaReason>;
 /** Which of the speaker's visits is meant. Asks unless there is exactly one; never guesses. */
 export function find(intent: Find, known: Known, moment: Moment): Decision {
   if (known.teams.length === 0) return refuse('in no team');
+  if (known.room && known.room !== 'no team' && !teamOf(known, known.room)) return refuse('not in this team');
   const own = ownUpcoming(known);
   if (own.length === 0) return refuse('no visits of your own');
+  const inReturn = intent.inReturn?.ask ? undefined : intent.inReturn;
   const { wanted, with: people, on } = intent;
   if (on?.ask) return [unclear(on, { do: 'find', wanted, ...(people ? { with: people } : {}) })];
-  if (intent.inReturn?.ask) return [unclear(on ?? intent.inReturn, { do: 'find', wanted, ...(people ? { with: people } : {}) })];
   if (!on) return [whichVisit(intent, own, 'not said')];
-  if (isPast(on, known)) return [whichVisit(intent, own, 'past')];
+  const begun = visitsGivenBy(known, known.me).find((visit) => hasBegun(visit, known.now) && touches(on, visit));
   const meant = own.filter((visit) => touches(on, visit));
   const [visit, another] = meant;
+  if (!visit && begun && begun.span.to > known.now) return refuse('begun');
+  if (!visit && (begun || isPast(on, known))) return [whichVisit(intent, own, 'past')];
+  if (!visit && visitsGivenBy(known, known.me).some((other) => touches(on, other))) return refuse('visit of another team');
   if (!visit) return [whichVisit(intent, own, 'none then')];
   if (another) return [whichVisit(intent, meant, 'several')];
-  return wanted === 'swap' ? swapOf(visit, people, intent.inReturn, known, moment) : askCover(visit, people, known, moment);
+  return wanted === 'swap' ? swapOf(visit, people, inReturn, known, moment) : askCover(visit, people, known, moment);
 }
 
 /** The visit has been chosen by its button. */
 export function chosen(intent: Extract<RotaIntent, { do: 'choose' }>, known: Known, moment: Moment): Decision {
   const visit = visitById(known, intent.visit);
   if (!visit || visit.giver !== known.me) return refuse('not your visit');
-  return intent.wanted === 'swap' ? swapOf(visit, intent.with, undefined, known, moment) : askCover(visit, intent.with, known, moment);
+  return intent.wanted === 'swap'
+    ? swapOf(visit, intent.with, intent.inReturn?.ask ? undefined : intent.inReturn, known, moment)
+    : askCover(visit, intent.with, known, moment);
 }
 
 function swapOf(visit: Visit, people: readonly PersonId[] | undefined, inReturn: When | undefined, known: Known, moment: Moment): Decision {
@@ -76,5 +82,5 @@ export function touches(when: When, visit: Visit): boolean {
 }
 
 /** Whether all that was said is over. */
-export const isPast = (when: When, known: Known): boolean =>
+const isPast = (when: When, known: Known): boolean =>
   when.spans.length > 0 && when.spans.every(({ to }) => to !== null && (to.length === 10 ? to < known.today : to < known.now));

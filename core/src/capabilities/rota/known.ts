@@ -1,4 +1,4 @@
-import type { PersonId, TeamId } from '@hatstand/db/ids';
+import type { PersonId, RequestId, TeamId } from '@hatstand/db/ids';
 import type { Labelled } from '@hatstand/db/labels';
 import type { Asked, Request } from '@hatstand/db/repositories/requests';
 import type { Day, LocalTime } from '@hatstand/db/times';
@@ -39,6 +39,8 @@ export interface Known {
   /** People in more than one team: told which team a visit belongs to. */
   readonly inSeveralTeams: ReadonlySet<PersonId>;
   readonly inRequests: ReadonlySet<string>;
+  /** The speaker's own requests that are still open. */
+  readonly ownRequests: readonly { readonly id: RequestId; readonly visit: Visit }[];
   readonly request: { readonly record: Request; readonly asked: readonly Asked[] } | undefined;
 }
 
@@ -53,5 +55,5 @@ export const byTime = (one: Visit, other: Visit): number =>
 /** What the speaker gives from now on, in the team of the room or in all their teams. */
 export const ownUpcoming = (known: Known): Visit[] =>
   visitsGivenBy(known, known.me)
-    .filter((visit) => visit.span.from > known.now && (typeof known.room !== 'string' || known.room === 'no team' || visit.team === known.room))
+    .filter((visit) => visit.span.from > known.now && (known.room === undefined || known.room === 'no team' || visit.team === known.room))
     .sort(byTime);

@@ -36,7 +36,7 @@ const giverOf = (visit: Visit, known: Known): Labelled<'plan' | 'open'> => (visi
 const WHICH_VISIT = {
   several: open`You have more than one visit then. Which one do you mean?`,
   'not said': open`Which visit do you mean? Choose one of your next, or tell me another day.`,
-  'none then': open`You have no visit then. Choose one of your next, or tell me another day.`,
+  'none then': open`I can't see a visit of yours then. Choose one of your next, or tell me another day.`,
   past: open`That has been and gone. Choose one of your next visits, or tell me another day.`,
 } as const;
 
@@ -62,11 +62,32 @@ function swapChoices({ visit, options, because }: Extract<RotaFact, { happened: 
     'not that one': plan`I found no visit like that to swap for ${when}. These would fit:`,
     'nobody fits': plan`I found no visit that week to swap for ${when}. I can ask everyone who is free to take it.`,
   } as const;
-  return { text: texts[because], teams: [visit.team], about: when, choices: [...choices, everyone] };
+  return {
+    text: texts[because],
+    teams: [visit.team],
+    about: plan`a swap for ${when}`,
+    choices: [...choices, everyone],
+    opens: { step: 'which in return', visit: visit.id },
+  };
 }
 
 /** When a request is put, its end is set too: nothing stays open for ever. */
 export function later(fact: RotaFact): readonly Alarm<RotaIntent>[] {
   if (fact.happened !== 'swap-asked' && fact.happened !== 'cover-asked') return [];
   return [{ rings: fact.closesAt, for: fact.giver, means: { do: 'lapse', request: fact.request } }];
+}
+
+/** With which facts a request is over, so that nobody waits for answers about it any more. */
+export function over(fact: RotaFact): readonly string[] {
+  switch (fact.happened) {
+    case 'settled':
+    case 'lapsed':
+    case 'asking-stopped':
+      return [fact.request];
+    case 'no-said':
+    case 'not-agreed':
+      return fact.next === 'give up' ? [fact.request] : [];
+    default:
+      return [];
+  }
 }

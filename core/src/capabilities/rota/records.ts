@@ -1,7 +1,7 @@
 import type { PersonId, RequestId, TeamId, VisitId } from '@hatstand/db/ids';
 import type { Tx } from '@hatstand/db/open';
 import { helperName, skillsOf } from '@hatstand/db/repositories/people';
-import { askedFor, moveRequest, noteAnswer, openRequest, openRequestFor, requestById } from '@hatstand/db/repositories/requests';
+import { askedFor, moveRequest, noteAnswer, openRequest, openRequestFor, openRequestsOf, requestById } from '@hatstand/db/repositories/requests';
 import {
   advocatesOf,
   membersOf,
@@ -30,10 +30,12 @@ const DAYS_AHEAD = 56;
 /** What the rules must see for this intent: the teams concerned, their visits in the days concerned, and the request it is about. */
 export function know(tx: Tx, { person, place }: Speaker, intent: RotaIntent, { local }: Moment): Known {
   const today = dayOf(local);
-  const request = 'request' in intent ? requestKnown(tx, intent.request) : undefined;
+  const asked = 'request' in intent ? intent.request : intent.do === 'stop asking' ? only(openRequestsOf(tx, person))?.id : undefined;
+  const request = asked && requestKnown(tx, asked);
   const own = teamsOf(tx, person, today);
   const teams = (request ? [teamById(tx, request.record.team)] : own).map((team) => teamKnown(tx, team, today));
-  const { from, to } = daysConcerned(intent, request?.record, today);
+  const asking = openRequestsOf(tx, person);
+  const { from, to } = daysConcerned(intent, request?.record, asking, today);
   // One day on either side, for visits over midnight and the way from one to the next.
   const visits = visitsKnown(tx, teams, addDays(from, -1), addDays(to, 1), today);
   const people = new Set<PersonId>([
@@ -53,16 +55,24 @@ export function know(tx: Tx, { person, place }: Speaker, intent: RotaIntent, { l
     names: new Map([...people].filter((id) => !owners.has(id)).map((id) => [id, helperName(tx, id)])),
     inSeveralTeams: new Set([...people].filter((id) => teamsOf(tx, id, today).length > 1)),
     inRequests: new Set(visits.filter((visit) => visit.span.from > local && openRequestFor(tx, visit.id)).map((visit) => visit.id)),
-    request,
+    ownRequests: asking.flatMap(({ id, visit: asked }) => {
+      const visit = visits.find((one) => one.id === asked);
+      return visit ? [{ id, visit }] : [];
+    }),
+    request: request || undefined,
   };
 }
+
+type Concerned = { readonly visit: VisitId; readonly inReturn: VisitId | null };
+const latest = (one: Day, other: Day): Day => (one > other ? one : other);
+const only = <Thing>(things: readonly Thing[]): Thing | undefined => (things.length === 1 ? things[0] : undefined);
 
 function requestKnown(tx: Tx, id: RequestId): Known['request'] {
   const record = requestById(tx, id);
   return record && { record, asked: askedFor(tx, id) };
 }
 
-function daysConcerned(intent: RotaIntent, request: { visit: VisitId; inReturn: VisitId | null } | undefined, today: Day): { from: Day; to: Day } {
+function daysConcerned(intent: RotaIntent, request: Concerned | undefined, own: readonly Concerned[], today: Day): { from: Day; to: Day } {
   const weekOf = (visits: readonly VisitId[]) => {
     const days = visits.map((visit) => partsOf(visit).day).sort();
     return { from: mondayOf(days[0] ?? today), to: sundayOf(days.at(-1) ?? today) };
@@ -71,7 +81,7 @@ function daysConcerned(intent: RotaIntent, request: { visit: VisitId; inReturn: 
     case 'show':
       return spanOfDays(intent.when, today);
     case 'find':
-      return { from: mondayOf(today), to: sundayOf(addDays(today, DAYS_AHEAD)) };
+      return { from: mondayOf(today), to: latest(sundayOf(addDays(today, DAYS_AHEAD)), sundayOf(spanOfDays(intent.on, today).to)) };
     case 'choose':
     case 'ask cover':
       return weekOf([intent.visit]);
@@ -83,6 +93,8 @@ function daysConcerned(intent: RotaIntent, request: { visit: VisitId; inReturn: 
       return weekOf(request ? [request.visit, ...(request.inReturn ? [request.inReturn] : [])] : []);
     case 'touch another':
       return { from: today, to: today };
+    case 'stop asking':
+      return weekOf(own.flatMap((one) => [one.visit, ...(one.inReturn ? [one.inReturn] : [])]));
   }
 }
 
@@ -170,6 +182,10 @@ export function record(tx: Tx, fact: RotaFact, { now }: Moment): void {
       giveVisitTo(tx, fact.visit.id, fact.taker, fact.by, now);
       if (fact.inReturn) giveVisitTo(tx, fact.inReturn.id, fact.giver, fact.by, now);
       return;
+    case 'yes-noted':
+      noteAnswer(tx, fact.request, fact.by, 'yes', now);
+      return;
+    case 'asking-stopped':
     case 'lapsed':
       moveRequest(tx, fact.request, 'lapsed', undefined);
       return;
@@ -179,6 +195,8 @@ export function record(tx: Tx, fact: RotaFact, { now }: Moment): void {
     case 'which-visit':
     case 'swap-choices':
     case 'nobody-free':
+    case 'named-cannot':
+    case 'which-request':
       return;
   }
 }

@@ -1,6 +1,6 @@
 import { type Refusal, refuse } from '../../conversation/capability.ts';
 import type { Moment } from '../../moment.ts';
-import { agree, answer, lapse } from './answering.ts';
+import { agree, answer, lapse, stopAsking } from './answering.ts';
 import { askCover, askSwap } from './asking.ts';
 import type { RotaFact, RotaReason } from './facts.ts';
 import { chosen, find, touches, unclear } from './finding.ts';
@@ -23,12 +23,14 @@ export function decide(intent: RotaIntent, known: Known, moment: Moment): Decisi
       return askSwap(visitById(known, intent.visit), visitById(known, intent.inReturn), known, moment);
     case 'ask cover':
       return askCover(visitById(known, intent.visit), undefined, known, moment);
+    case 'stop asking':
+      return stopAsking(intent.request, known);
     case 'touch another':
       return refuse('not your visit');
     case 'answer':
       return answer(intent.request, intent.yes, known);
     case 'agree':
-      return agree(intent.request, intent.yes, known);
+      return agree(intent, known);
     case 'lapse':
       return lapse(intent.request, known);
   }
@@ -44,7 +46,9 @@ function show(intent: Extract<RotaIntent, { do: 'show' }>, known: Known): Decisi
   const team = whose === 'mine' ? undefined : teamShown(intent, known);
   if (team === 'not theirs') return refuse('not in this team');
   if (team) return [{ happened: 'week-shown', team: team.id, from, to, visits: seen.filter((visit) => visit.team === team.id), bare: when === undefined }];
-  return [{ happened: 'mine-shown', from, to, visits: seen.filter((visit) => visit.giver === known.me), teams: known.teams.map(({ id }) => id) }];
+  const theirs = new Set(known.teams.map(({ id }) => id));
+  const shown = whose === 'everyone' ? seen.filter((visit) => theirs.has(visit.team)) : seen.filter((visit) => visit.giver === known.me);
+  return [{ happened: 'mine-shown', whose, from, to, visits: shown, teams: [...theirs] }];
 }
 
 /** The team that is meant: the one named, the room's, or the only one there is. With several, somebody sees their own visits first. */

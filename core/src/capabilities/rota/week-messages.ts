@@ -33,7 +33,7 @@ export function weekShown({ team: id, from, to, visits, bare }: Extract<RotaFact
 }
 
 /** Somebody's own visits in all their teams, and a button for each team's whole week. */
-export function mineShown({ from, to, visits, teams }: Extract<RotaFact, { happened: 'mine-shown' }>, known: Known): RotaAnswer {
+export function mineShown({ whose, from, to, visits, teams }: Extract<RotaFact, { happened: 'mine-shown' }>, known: Known): RotaAnswer {
   const when = sayDays(from, to, known.today);
   const several = teams.length > 1;
   const list = (named: (team: RotaTeam) => Labelled<'team' | 'plan'>) =>
@@ -51,10 +51,16 @@ export function mineShown({ from, to, visits, teams }: Extract<RotaFact, { happe
     const team = teamOf(known, id);
     return team ? [{ label: plan`${team.nickname}, everyone`, means: { do: 'show', whose: 'team', team: id, when: days(from, to) } }] : [];
   });
-  if (visits.length === 0) return { text: plan`You have no visits ${when}.`, teams: [...teams], choices: weeks };
+  const heading = whose === 'mine' || (whose === 'team' && several) ? plan`Your visits, ${when}:` : plan`Visits, ${when}:`;
+  if (visits.length === 0)
+    return {
+      text: whose === 'everyone' ? plan`There are no visits ${when}.` : plan`I can't see any visits of yours, ${when}.`,
+      teams: [...teams],
+      choices: weeks,
+    };
   return {
-    text: teamText`Your visits, ${when}:\n${list((team) => team.name)}`,
-    limited: plan`Your visits, ${when}:\n${limited}`,
+    text: teamText`${heading}\n${list((team) => team.name)}`,
+    limited: plan`${heading}\n${limited}`,
     teams: [...teams],
     choices: weeks,
   };
@@ -109,7 +115,10 @@ export function dayUnclear({ question, choices, asking }: Extract<RotaFact, { ha
       label: sayWhen(choice, known),
       means: asking.do === 'show' ? { ...asking, when: choice } : { ...asking, on: choice },
     })),
-    ...(asking.do === 'find' ? { opens: { step: 'which visit', wanted: asking.wanted, ...(asking.with ? { with: asking.with } : {}) } } : {}),
+    opens:
+      asking.do === 'find'
+        ? { step: 'which visit', wanted: asking.wanted, ...(asking.with ? { with: asking.with } : {}) }
+        : { step: 'which day', whose: asking.whose, ...(asking.team ? { team: asking.team } : {}) },
   };
 }
 

@@ -1,6 +1,7 @@
 import { joined, type Labelled, open } from '@hatstand/db/labels';
 import { teamsOf } from '@hatstand/db/repositories/teams';
 import { dayOf } from '../../words/calendar.ts';
+import { withoutCourtesy } from '../../words/courtesy.ts';
 import type { Capability, Example, Speaker } from '../capability.ts';
 import type { AnyCapability } from '../house.ts';
 
@@ -20,7 +21,7 @@ const ASKED =
 export const helpAbout = (capabilities: readonly AnyCapability[]): Capability<HelpIntent, Known, HelpFact, never, never> => ({
   name: 'help',
   examples: [],
-  understand: (said) => (ASKED.test(said.frame) ? { do: 'help' } : undefined),
+  understand: (said) => (ASKED.test(withoutCourtesy(said.frame)) ? { do: 'help' } : undefined),
   dialog: { version: 1, answer: () => undefined },
   know: (tx, speaker, _intent, { local }) => ({ speaker, isInATeam: teamsOf(tx, speaker.person, dayOf(local)).length > 0 }),
   decide: () => [{ happened: 'help-shown' }],

@@ -1,6 +1,7 @@
 import type { AnyCapability } from '../house.ts';
 import { helpAbout } from './help.ts';
 import { neverMind } from './never-mind.ts';
+import { thanks } from './thanks.ts';
 import { undelivered } from './undelivered.ts';
 import { undo } from './undo.ts';
 import { whereWasI } from './where-was-i.ts';
@@ -11,5 +12,6 @@ export const everyday = (capabilities: readonly AnyCapability[]): readonly AnyCa
   undo,
   neverMind,
   whereWasI,
+  thanks,
   undelivered,
 ];

@@ -1,6 +1,7 @@
 import type { PersonId, QuestionId } from '@hatstand/db/ids';
 import { open } from '@hatstand/db/labels';
 import { closeQuestion, openQuestions } from '@hatstand/db/repositories/conversation';
+import { withoutCourtesy } from '../../words/courtesy.ts';
 import type { Capability, Speaker } from '../capability.ts';
 
 interface Known {
@@ -9,13 +10,14 @@ interface Known {
 }
 type Fact = { readonly happened: 'question-dropped'; readonly question: QuestionId } | { readonly happened: 'nothing-dropped' };
 
-const SAID = /^(cancel|cancel that|never ?mind|nevermind|forget (it|that)|stop that|leave it|drop it)$/;
+const SAID =
+  /^(?:(?:oh|ah|actually|no) )*(?:cancel|cancel (?:that|it|this)|never ?mind|forget (?:it|that|about it)|stop that|leave it|leave that|drop it|don't (?:bother|worry))(?: then)?$/;
 
 /** `never mind` closes the question Hattie asked last. */
 export const neverMind: Capability<{ readonly do: 'never mind' }, Known, Fact, never, never> = {
   name: 'never mind',
   examples: [],
-  understand: (said) => (SAID.test(said.frame) ? { do: 'never mind' } : undefined),
+  understand: (said) => (SAID.test(withoutCourtesy(said.frame)) ? { do: 'never mind' } : undefined),
   dialog: { version: 1, answer: () => undefined },
   know: (tx, speaker, _intent, { now }) => ({ speaker, question: newest(openQuestions(tx, speaker.person, now)) }),
   decide: (_intent, { question }) => [question ? { happened: 'question-dropped', question } : { happened: 'nothing-dropped' }],

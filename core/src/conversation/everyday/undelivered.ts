@@ -1,9 +1,9 @@
 import type { LetterId } from '@hatstand/db/ids';
 import { type Labelled, open, plan } from '@hatstand/db/labels';
-import { turnById } from '@hatstand/db/repositories/conversation';
 import { letterById } from '@hatstand/db/repositories/letters';
 import { helperName } from '@hatstand/db/repositories/people';
 import { isTeamOwner } from '@hatstand/db/repositories/teams';
+import { turnById } from '@hatstand/db/repositories/turns';
 import type { Capability, Speaker } from '../capability.ts';
 
 export const UNDELIVERED = 'undelivered';

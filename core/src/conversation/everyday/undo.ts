@@ -1,8 +1,10 @@
 import { putBack, touchedSince } from '@hatstand/db/before';
 import type { PersonId, TeamId, TurnId } from '@hatstand/db/ids';
 import { open, plan } from '@hatstand/db/labels';
-import { lastChangeBy, markTakenBack, reopenOffers, type Turn, turnById, wasAnswered } from '@hatstand/db/repositories/conversation';
 import { peopleTold, roomsTold, withdrawLetters } from '@hatstand/db/repositories/letters';
+import { reopenOffers, wasAnswered } from '@hatstand/db/repositories/offers';
+import { lastChangeBy, markTakenBack, type Turn, turnById } from '@hatstand/db/repositories/turns';
+import { withoutCourtesy } from '../../words/courtesy.ts';
 import type { Message } from '../capability.ts';
 import { type Capability, refuse, type Speaker } from '../capability.ts';
 
@@ -30,7 +32,7 @@ const ASKED = /^(please )?(undo|undo that|undo this|undo it|oops|oops undo|take 
 export const undo: Capability<UndoIntent, Known, TakenBack, Reason, never> = {
   name: 'undo',
   examples: [],
-  understand: (said) => (ASKED.test(said.frame) ? { do: 'take back' } : undefined),
+  understand: (said) => (ASKED.test(withoutCourtesy(said.frame)) ? { do: 'take back' } : undefined),
   dialog: { version: 1, answer: () => undefined },
 
   know(tx, speaker, intent, { now }) {
@@ -40,7 +42,7 @@ export const undo: Capability<UndoIntent, Known, TakenBack, Reason, never> = {
     return {
       speaker,
       change,
-      actedOn: id !== undefined && (touchedSince(tx, id) || wasAnswered(tx, id)),
+      actedOn: id !== undefined && (touchedSince(tx, id) || wasAnswered(tx, id, tx.current.turn)),
       told: id ? peopleTold(tx, id) : [],
       rooms: id ? roomsTold(tx, id) : [],
     };
@@ -68,15 +70,19 @@ export const undo: Capability<UndoIntent, Known, TakenBack, Reason, never> = {
     return [
       {
         to: speaker.person,
-        text: plan`Taken back: ${about}. All is as it was before.${toOthers.length > 0 ? plan` I have told those who had heard.` : plan``}`,
+        text: plan`I have taken back ${about}. All is as it was before.${toOthers.length > 0 ? plan` Those who had heard of it know.` : plan``}`,
         teams: [],
       },
       ...toOthers.map(
-        (person): Message<UndoIntent, never> => ({ to: person, text: plan`This has been taken back: ${about}. There is nothing for you to do.`, teams: [] }),
+        (person): Message<UndoIntent, never> => ({
+          to: person,
+          text: plan`Taken back: ${about}. All is as it was before, and there is nothing for you to do.`,
+          teams: [],
+        }),
       ),
       ...rooms
         .filter(({ hasLeft }) => hasLeft)
-        .map(({ team }): Message<UndoIntent, never> => ({ to: { roomOf: team }, text: plan`This has been taken back: ${about}.`, teams: [team] })),
+        .map(({ team }): Message<UndoIntent, never> => ({ to: { roomOf: team }, text: plan`Taken back: ${about}. All is as it was before.`, teams: [team] })),
     ];
   },
 
@@ -85,7 +91,7 @@ export const undo: Capability<UndoIntent, Known, TakenBack, Reason, never> = {
 
 const REASONS = {
   'nothing to undo': open`There is nothing of yours from the last ${UNDO_MINUTES} minutes to take back.`,
-  'too long ago': open`That was more than ${UNDO_MINUTES} minutes ago, so I can't take it back by myself. Tell me what you need now instead.`,
+  'too long ago': open`That was more than ${UNDO_MINUTES} minutes ago, so I can't take it back by myself. Say help to see what else you can do.`,
   'already taken back': open`That has been taken back already. There is nothing more to do.`,
-  'acted on': open`Somebody has already acted on that, so I can't take it back by myself. Tell me what you need now instead.`,
+  'acted on': open`Somebody has already answered, so I can't take that back by myself. Say help to see what else you can do.`,
 } as const;

@@ -1,5 +1,7 @@
 import { joined, type Labelled, open, plan } from '@hatstand/db/labels';
-import { type Offer, type OpenQuestion, offersTo, openQuestions } from '@hatstand/db/repositories/conversation';
+import { type OpenQuestion, openQuestions } from '@hatstand/db/repositories/conversation';
+import { type Offer, offersTo } from '@hatstand/db/repositories/offers';
+import { withoutCourtesy } from '../../words/courtesy.ts';
 import type { Capability, Speaker } from '../capability.ts';
 
 interface Known {
@@ -16,7 +18,7 @@ const ASKED =
 export const whereWasI: Capability<{ readonly do: 'find place' }, Known, Fact, never, never> = {
   name: 'where was i',
   examples: [],
-  understand: (said) => (ASKED.test(said.frame) ? { do: 'find place' } : undefined),
+  understand: (said) => (ASKED.test(withoutCourtesy(said.frame)) ? { do: 'find place' } : undefined),
   dialog: { version: 1, answer: () => undefined },
   know: (tx, speaker, _intent, { now }) => ({
     speaker,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { instantOf } from '../../words/calendar.ts';
-import { clockWords } from './clock-words.ts';
 import { stepClock } from './clock-steps.ts';
+import { clockWords } from './clock-words.ts';
 
 const MORNING = new Date('2026-11-23T08:00:00Z');
 

@@ -5,7 +5,7 @@ import type { PlaygroundParts } from './playground.ts';
 import type { Chat } from './screens.ts';
 
 /** In a room Hattie is spoken to with a slash or her name in front. Rocket.Chat keeps what begins with a slash from the room. */
-export const isCommand = (words: string): boolean => words.startsWith('/');
+const isCommand = (words: string): boolean => words.startsWith('/');
 const isToHattie = (words: string): boolean => isCommand(words) || /^@hattie(?![\p{L}\p{N}_.-])/iu.test(words);
 
 /** Puts what somebody typed on the screens, and before Hattie where it is meant for her. */

@@ -17,12 +17,13 @@ export function wholePage(drawing: Drawing): Html {
   <title>Hatstand: try Hattie out</title>
   <link rel="icon" href="/playground/icon.png" type="image/png">
   <link rel="stylesheet" href="/playground/playground.css">
+  <link rel="stylesheet" href="/playground/screens.css">
   <script src="/playground/playground.js" defer></script>
 </head>
 <body>
   <a class="skip" href="#rocketchat-words">Skip to the chats</a>
   <header>
-    <div class="about"><h1>Hatstand</h1><p>Try Hattie out in a made-up care circle: be anyone, say anything, move the clock.</p></div>
+    <div class="about"><h1>Hatstand</h1><p>Try Hattie out in a made-up care circle: be anyone, say anything, move the clock.</p><button type="button" class="quiet" data-shows="afresh">Start afresh</button></div>
     ${clock(drawing.now)}
   </header>
   <p id="notice" role="status"></p>
@@ -54,7 +55,6 @@ function clock(now: Date): Html {
       <input id="clock-at" name="at" type="datetime-local" value="${localTimeOf(now)}" required>
       <button name="to" value="exactly">Go there</button>
     </form>
-    <button type="button" class="quiet" data-shows="afresh">Start afresh</button>
   </section>`;
 }
 

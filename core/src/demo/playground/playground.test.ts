@@ -36,7 +36,7 @@ const sayInRosa = (words: string) => post('/say', { channel: 'rocketchat', addre
 test('the first view is small, strict about where things come from, and names nothing outside', async () => {
   const answer = await get('/');
   const html = await answer.text();
-  const parts = await Promise.all(['js', 'css'].map(async (ending) => (await get(`/playground/playground.${ending}`)).text()));
+  const parts = await Promise.all(['playground.js', 'playground.css', 'screens.css'].map(async (name) => (await get(`/playground/${name}`)).text()));
   const icon = await (await get('/playground/icon.png')).arrayBuffer();
   expect(answer.headers.get('content-security-policy')).toContain("default-src 'self'");
   expect(answer.headers.get('content-security-policy')).not.toContain('unsafe');
@@ -95,7 +95,9 @@ test('the answers are there when what was said has been taken', async () => {
 
 test('what somebody typed is never markup', async () => {
   await sayInRosa('<script>alert(1)</script><img src=x onerror=alert(1)>');
-  await screens.carry('rocketchat')(letterTo({ kind: 'room', room: 'rosa' }, { text: '\\*not bold\\* <b>', buttons: [{ choice: '"><script>', label: '<script>' }] }));
+  await screens.carry('rocketchat')(
+    letterTo({ kind: 'room', room: 'rosa' }, { text: '\\*not bold\\* <b>', buttons: [{ choice: '"><script>', label: '<script>' }] }),
+  );
   screens.openForm(samDirect, { ...FORM, title: '</h3><script>' });
   const html = await page();
   expect(html).not.toMatch(/<script|<img|<b>&lt;/);
@@ -119,9 +121,12 @@ test.each([
   expect(made.pretend.startedAfresh).toBe(0);
 });
 
-test.each(['evil.example', '127.0.0.1.evil.example', '', 'localhost:3000@evil', '192.168.0.4:3000'])('the name %j for this computer is refused', async (host) => {
-  for (const path of ['/', '/playground/screens', '/playground/changes', '/playground/playground.js']) expect((await get(path, { host })).status).toBe(403);
-});
+test.each(['evil.example', '127.0.0.1.evil.example', '', 'localhost:3000@evil', '192.168.0.4:3000'])(
+  'the name %j for this computer is refused',
+  async (host) => {
+    for (const path of ['/', '/playground/screens', '/playground/changes', '/playground/playground.js']) expect((await get(path, { host })).status).toBe(403);
+  },
+);
 
 test.each(['localhost:3000', '127.0.0.1', '[::1]:3000'])('the name %s is taken', async (host) => {
   expect((await get('/', { host })).status).toBe(200);
@@ -141,7 +146,7 @@ test('a button on the screen can be pressed, again too', async () => {
 test('a form opens, is answered where it was asked for, and goes away', async () => {
   made.pretend.answers.push({ outcome: 'done', form: FORM });
   await sayInRosa('/note');
-  expect(await page()).toMatch(/<dialog[^]*What we did[^]*field:did[^]*<option value="good">Good/);
+  expect(await page()).toMatch(/<dialog[\s\S]*What we did[\s\S]*field:did[\s\S]*<option value="good">Good/);
   expect(await page('?rocketchat=bilal')).not.toContain('<dialog');
   expect((await post('/form', { address: 'sam', form: 'f1', 'field:did': 'Walked', 'field:mood': '', 'field:other': 'x' })).status).toBe(204);
   expect(made.pretend.heard.at(-1)).toMatchObject({

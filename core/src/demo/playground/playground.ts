@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Context, Hono } from 'hono';
-import { streamSSE } from 'hono/streaming';
 import type { ChannelName } from '@hatstand/db/schema/people';
 import type { LocalTime } from '@hatstand/db/times';
+import { type Context, Hono } from 'hono';
+import { streamSSE } from 'hono/streaming';
 import type { Cue, HeardAnswer } from '../../wire/cue.ts';
 import type { Drawing } from './chat-pieces.ts';
 import { onlyOwnPage } from './guard.ts';
@@ -32,6 +32,7 @@ export interface PlaygroundParts {
 const STATIC = [
   ['playground.js', 'text/javascript; charset=utf-8'],
   ['playground.css', 'text/css; charset=utf-8'],
+  ['screens.css', 'text/css; charset=utf-8'],
   ['icon.png', 'image/png'],
 ] as const;
 const HEARTBEAT_MILLISECONDS = 25_000;

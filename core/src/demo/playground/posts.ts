@@ -1,7 +1,7 @@
+import { CHANNELS } from '@hatstand/db/schema/people';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { z } from 'zod';
-import { CHANNELS } from '@hatstand/db/schema/people';
 import { LONGEST_WORDS } from '../../wire/cue.ts';
 import { isMember, ownerAt } from './cast.ts';
 import { stepClock } from './clock-steps.ts';
@@ -31,7 +31,8 @@ export function createPosts(parts: PlaygroundParts): Hono {
     const chat = chatOf(post.data);
     if (!chat) return nobodyThere(context);
     if (post.data.words.trim() === '') return context.text('There is nothing to send yet. Please write something first.', 400);
-    return done(context, await inTurn(() => say(parts, chat, post.data.words)));
+    await inTurn(() => say(parts, chat, post.data.words));
+    return done(context);
   });
 
   posts.post('/press', async (context) => {
@@ -41,7 +42,8 @@ export function createPosts(parts: PlaygroundParts): Hono {
     const chat = chatOf(post.data);
     const isOnScreen = chat && screens.messagesIn(chat).some(({ number, buttons }) => number === message && buttons.some((button) => button.choice === choice));
     if (!isOnScreen) return nobodyThere(context);
-    return done(context, await inTurn(() => press(parts, chat, message, choice)));
+    await inTurn(() => press(parts, chat, message, choice));
+    return done(context);
   });
 
   posts.post('/form', async (context) => {
@@ -53,13 +55,15 @@ export function createPosts(parts: PlaygroundParts): Hono {
     if (open?.form.id !== post.data.form) return context.text('That form is not open any more. Please ask Hattie once more.', 409);
     // Only the form's own fields, each answered, an empty one with nothing: as Rocket.Chat sends them.
     const fields = Object.fromEntries(open.form.fields.map(({ id }) => [id, String(body[FIELD_PREFIX + id] ?? '')]));
-    return done(context, await inTurn(() => answerForm(parts, { channel: 'rocketchat', address, room: open.room }, open.form.id, fields)));
+    await inTurn(() => answerForm(parts, { channel: 'rocketchat', address, room: open.room }, open.form.id, fields));
+    return done(context);
   });
 
   posts.post('/form/close', async (context) => {
     const post = formNamed.safeParse(await context.req.parseBody());
     if (!post.success) return askAgain(context);
-    return done(context, screens.closeForm(post.data.address, post.data.form));
+    screens.closeForm(post.data.address, post.data.form);
+    return done(context);
   });
 
   posts.post('/clock', async (context) => {
@@ -69,14 +73,16 @@ export function createPosts(parts: PlaygroundParts): Hono {
       const step = stepClock(post.data.to, post.data.at, core.now());
       if (step.is === 'refused') return context.text(step.sentence, 409);
       await core.moveTo(step.local);
-      return done(context, screens.tellChanged());
+      screens.tellChanged();
+      return done(context);
     });
   });
 
   posts.post('/afresh', (context) =>
     inTurn(async () => {
       await core.startAfresh();
-      return done(context, screens.clear());
+      screens.clear();
+      return done(context);
     }),
   );
   return posts;
@@ -89,7 +95,7 @@ function chatOf({ channel, address, room }: { channel: Chat['channel']; address:
   return { channel, address, room };
 }
 
-const done = (context: Context, _done: void): Response => context.body(null, 204);
+const done = (context: Context): Response => context.body(null, 204);
 const askAgain = (context: Context): Response => context.text('Something was missing there. Please load the page once more and try again.', 400);
 const nobodyThere = (context: Context): Response => context.text('That is not on anybody’s screen any more. Please load the page once more.', 404);
 

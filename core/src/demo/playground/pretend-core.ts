@@ -1,8 +1,8 @@
 import type { ChannelName } from '@hatstand/db/schema/people';
 import type { LocalTime } from '@hatstand/db/times';
-import { instantOf } from '../../words/calendar.ts';
 import type { Cue, HeardAnswer } from '../../wire/cue.ts';
 import type { WireLetter } from '../../wire/letter.ts';
+import { instantOf } from '../../words/calendar.ts';
 import type { PlaygroundCore } from './playground.ts';
 
 export const START = new Date('2026-11-23T08:00:00Z');
@@ -40,4 +40,11 @@ export function pretendCore() {
 }
 
 /** A plain letter, but for the changes. */
-export const letterTo = (to: WireLetter['to'], changes: Partial<WireLetter> = {}): WireLetter => ({ id: 'l1', to, label: 'plan', text: 'Hello', buttons: [], ...changes });
+export const letterTo = (to: WireLetter['to'], changes: Partial<WireLetter> = {}): WireLetter => ({
+  id: 'l1',
+  to,
+  label: 'plan',
+  text: 'Hello',
+  buttons: [],
+  ...changes,
+});

@@ -29,7 +29,10 @@ test('a letter is shown to whom it is for, with the time of the demo clock', asy
 
 test('the same letter twice is shown once', async () => {
   const carry = screens.carry('rocketchat');
-  expect([await carry(letterTo({ kind: 'direct', address: 'sam' })), await carry(letterTo({ kind: 'direct', address: 'sam' }))]).toEqual(['handed over', 'handed over']);
+  expect([await carry(letterTo({ kind: 'direct', address: 'sam' })), await carry(letterTo({ kind: 'direct', address: 'sam' }))]).toEqual([
+    'handed over',
+    'handed over',
+  ]);
   expect(textsIn(samDirect)).toEqual(['Hello']);
 });
 
@@ -66,7 +69,17 @@ test('what is typed is seen by the room, or by the typist alone', () => {
 });
 
 test('a pressed button stays, and says so to whoever pressed it', async () => {
-  await screens.carry('rocketchat')(letterTo({ kind: 'room', room: 'rosa' }, { buttons: [{ choice: 'a', label: 'Yes' }, { choice: 'b', label: 'No' }] }));
+  await screens.carry('rocketchat')(
+    letterTo(
+      { kind: 'room', room: 'rosa' },
+      {
+        buttons: [
+          { choice: 'a', label: 'Yes' },
+          { choice: 'b', label: 'No' },
+        ],
+      },
+    ),
+  );
   screens.markPressed(samInRosa, screens.newestIn(samInRosa), 'a');
   screens.markPressed(samInRosa, screens.newestIn(samInRosa), 'a');
   expect(screens.messagesIn(samInRosa)[0]?.buttons.map(({ pressed }) => pressed)).toEqual([true, false]);

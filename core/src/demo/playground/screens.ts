@@ -11,7 +11,7 @@ export interface Chat {
   readonly address: string;
   readonly room: string | undefined;
 }
-export interface ShownButton {
+interface ShownButton {
   readonly choice: string;
   readonly label: string;
   readonly pressed: boolean;

@@ -11,7 +11,15 @@ const ROOT = join(import.meta.dirname, '../../../..');
 const PICTURE = join(ROOT, 'docs/playground.png');
 const PLACES = [process.env['CHROMIUM'], '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 const CHROMIUM = PLACES.find((place) => place !== undefined && place !== '' && existsSync(place));
-const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
 const PATIENCE_MILLISECONDS = 60_000;
 
 if (CHROMIUM === undefined) process.stdout.write('\nBROWSER TESTS SKIPPED: no Chromium found\n\n');
@@ -25,7 +33,11 @@ describe.skipIf(CHROMIUM === undefined)('the playground in a real browser, over 
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'hatstand-playground-'));
-    core = spawn(process.execPath, ['core/src/main.ts'], { cwd: ROOT, env: { ...process.env, PORT: '0', HATSTAND_DATA: folder }, stdio: ['ignore', 'pipe', 'inherit'] });
+    core = spawn(process.execPath, ['core/src/main.ts'], {
+      cwd: ROOT,
+      env: { ...process.env, PORT: '0', HATSTAND_DATA: folder },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     const address = await addressOf(core);
     browser = await chromium.launch({ args: FLAGS, ...(CHROMIUM !== undefined && { executablePath: CHROMIUM }) });
     page = await browser.newPage({ viewport: { width: 1280, height: 960 }, locale: 'en-GB' });
@@ -54,7 +66,9 @@ describe.skipIf(CHROMIUM === undefined)('the playground in a real browser, over 
 
   test('Sam swaps his Tuesday with Jo', { timeout: PATIENCE_MILLISECONDS }, async () => {
     await write('Write as Sam in the room', '/rota swap Tue');
-    await rocketchat().getByRole('button', { name: /\bJo\b/ }).click();
+    await rocketchat()
+      .getByRole('button', { name: /\bJo\b/ })
+      .click();
 
     await said(whatsapp(), 'Tue 24 Nov, 9am to 11am');
     expect(await whatsapp().getByRole('log').textContent()).not.toContain('Rosa');

@@ -2,14 +2,14 @@ import { createHash } from 'node:crypto';
 import { CHANNELS, type Channel } from './channels.ts';
 
 /** Somebody of the world that is played in. `key` is the name that conversation files use. */
-export interface Player {
+interface Player {
   readonly key: string;
   readonly rocketchat?: string;
   readonly whatsapp?: string;
   readonly prefers: Channel | undefined;
 }
 
-export interface Room {
+interface Room {
   readonly key: string;
   readonly room: string;
   readonly members: readonly string[];

@@ -9,7 +9,7 @@ export type Place = Cue['place'];
 
 /** Something that was shown: to one person, or in a room for all to read. */
 export type Message = { readonly channel: Channel; readonly reached: Reached; readonly place: Place } & Shown;
-export type Reached = Exclude<Watched, { is: 'anyone' }>;
+type Reached = Exclude<Watched, { is: 'anyone' }>;
 type Shown = { readonly shows: 'letter'; readonly letter: WireLetter } | { readonly shows: 'form'; readonly form: Form };
 
 export function messageFrom({ channel, letter }: Arrival, book: AddressBook): Message {

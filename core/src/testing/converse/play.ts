@@ -11,7 +11,7 @@ import { Story } from './story.ts';
 import { BEGINNING, onTheWall } from './wall-clock.ts';
 
 /** A step that can't be carried out, or that the core did not take. Its message is what a reader is told. */
-export class CannotPlay extends Error {}
+class CannotPlay extends Error {}
 
 interface Speaker {
   readonly name: string;

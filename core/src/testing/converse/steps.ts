@@ -8,7 +8,7 @@ export type Deed =
   | { readonly does: 'fill'; readonly name: string; readonly entries: readonly Entry[] };
 
 /** Where words are said: on the person's own channel, directly on a channel that was named, or in a room. */
-export type Spot = { readonly is: 'own channel' } | { readonly is: 'channel'; readonly channel: Channel } | { readonly is: 'room'; readonly room: string };
+type Spot = { readonly is: 'own channel' } | { readonly is: 'channel'; readonly channel: Channel } | { readonly is: 'room'; readonly room: string };
 
 /** One field of a form, by part of its label, and what is written there. */
 export interface Entry {

@@ -88,7 +88,7 @@ function showForm(drawn) {
 function update(drawn) {
   setClock(drawn);
   for (const log of document.querySelectorAll('[data-log]')) mergeLog(log, drawn.getElementById(log.id));
-  for (const element of document.querySelectorAll('a[data-chats]')) element.dataset.chats = drawn.getElementById(element.id).dataset.chats;
+  for (const link of document.querySelectorAll('a[data-chats]')) link.dataset.chats = drawn.getElementById(link.id)?.dataset.chats ?? link.dataset.chats;
   showForm(drawn.getElementById('rocketchat-form'));
   markNews();
 }
@@ -96,6 +96,8 @@ function update(drawn) {
 /** Another view: other people, or another tab. */
 async function show(address, pane) {
   const drawn = await draw(address);
+  // Meanwhile somebody may have gone on to yet another view.
+  if (new URL(address, location.href).href !== location.href) return;
   const isOpen = byId('people').open;
   keepFocus(() => byId('moving').replaceWith(drawn.getElementById('moving')));
   byId('people').open = isOpen && !(pane && isNarrow.matches);

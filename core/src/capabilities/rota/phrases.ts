@@ -1,0 +1,60 @@
+import type { PersonId, TeamId } from '@hatstand/db/ids';
+import { type Labelled, open, plan } from '@hatstand/db/labels';
+import type { Choice, Message } from '../../conversation/capability.ts';
+import { saySpan } from '../../words/saying.ts';
+import type { RotaFact } from './facts.ts';
+import type { RotaIntent, RotaStep } from './intents.ts';
+import { type Known, teamOf, visitById } from './known.ts';
+import type { Visit } from './visits.ts';
+
+/** Phrases that several sentences of the rota are made of. */
+export type RotaMessage = Message<RotaIntent, RotaStep>;
+export type Fact<Happened> = Extract<RotaFact, { happened: Happened }>;
+export const said = (visit: Visit, known: Known): Labelled<'plan'> => saySpan(visit.span, known.today);
+export const nameOf = (person: PersonId, known: Known): Labelled<'plan' | 'open'> => known.names.get(person) ?? open`somebody`;
+/** People in several teams are told which team it is, by its nickname. */
+export const where = (person: PersonId, visit: Visit, known: Known): Labelled<'plan' | 'open'> => {
+  const team = teamOf(known, visit.team);
+  return team && known.inSeveralTeams.has(person) ? plan` (${team.nickname})` : open``;
+};
+export const message = (
+  to: PersonId,
+  team: TeamId,
+  text: Labelled<'open' | 'plan'>,
+  more: Partial<Omit<RotaMessage, 'to' | 'teams' | 'text' | 'limited'>> = {},
+): RotaMessage => ({ to, teams: [team], text, ...more });
+
+export const everyone = (visit: Visit): Choice<RotaIntent> => ({ label: open`Ask everyone`, means: { do: 'ask cover', visit: visit.id } });
+
+/** The giver hears that it did not work out, never who said no. */
+export function stillTheirs(visit: Visit, known: Known): RotaMessage[] {
+  const { record } = request(known);
+  const when = said(visit, known);
+  if (record.kind === 'swap') {
+    const again: Choice<RotaIntent> = { label: open`Look for another`, means: { do: 'choose', wanted: 'swap', visit: visit.id } };
+    return [
+      message(record.giver, record.team, plan`That swap is not possible this time, so nothing has changed. ${when} is still yours.`, {
+        choices: [again, everyone(visit)],
+      }),
+    ];
+  }
+  return [
+    message(record.giver, record.team, plan`Nobody can take ${when} this time, so nothing has changed. It is still yours.`),
+    ...rotaHolders(visit, known)
+      .filter((person) => person !== record.giver)
+      .map((person) =>
+        message(
+          person,
+          record.team,
+          plan`${nameOf(record.giver, known)} is looking for somebody for ${when}${where(person, visit, known)}, and nobody can take it. Could you help find a way?`,
+        ),
+      ),
+  ];
+}
+
+export const request = (known: Known): NonNullable<Known['request']> => {
+  if (!known.request) throw new Error('there is no request to tell about');
+  return known.request;
+};
+export const requestedVisit = (known: Known): Visit | undefined => visitById(known, request(known).record.visit);
+export const rotaHolders = (visit: Visit, known: Known): readonly PersonId[] => teamOf(known, visit.team)?.rotaHolders ?? [];

@@ -1,0 +1,40 @@
+import type { ChannelName } from '@hatstand/db/schema/people';
+import { type Channel, Outage } from '../channels/channel.ts';
+import { channelsBy } from '../channels/channels.ts';
+import { letter as letterShape, type WireLetter } from '../wire/letter.ts';
+
+/** A chat that keeps its manners: shows a letter once, however often it comes, and can be down or refuse for good. */
+export interface PretendChat {
+  /** Every letter that was shown, in order, each once. */
+  readonly shown: WireLetter[];
+  /** Every call with a letter, also those that failed. */
+  readonly tried: WireLetter[];
+  isDown: boolean;
+  /** Takes what happens to a letter before it is shown: may throw, or wait. */
+  before: (letter: WireLetter) => void | Promise<void>;
+  /** Takes what happens after it was shown: may throw, as if the answer was lost on the way back. */
+  after: (letter: WireLetter) => void;
+  /** Addresses that can never be reached. */
+  readonly unknown: Set<string>;
+}
+
+export type PretendChats = Readonly<Record<ChannelName, PretendChat>>;
+
+const quiet = (): void => undefined;
+const pretendChat = (): PretendChat => ({ shown: [], tried: [], isDown: false, before: quiet, after: quiet, unknown: new Set() });
+export const pretendChats = (): PretendChats => ({ rocketchat: pretendChat(), whatsapp: pretendChat() });
+
+/** The real renderers, with pretend chats at the other end. What is carried is checked against the contract. */
+export function channelsTo(chats: PretendChats): ReadonlyMap<ChannelName, Channel> {
+  const carrier = (channel: ChannelName) => async (letter: WireLetter) => {
+    const chat = chats[channel];
+    chat.tried.push(letterShape.parse(letter));
+    await chat.before(letter);
+    if (chat.isDown) throw new Outage(`${channel} is set down`);
+    if ('address' in letter.to && chat.unknown.has(letter.to.address)) return 'never';
+    if (!chat.shown.some(({ id }) => id === letter.id)) chat.shown.push(letter);
+    chat.after(letter);
+    return 'handed over';
+  };
+  return channelsBy({ rocketchat: carrier('rocketchat'), whatsapp: carrier('whatsapp') });
+}

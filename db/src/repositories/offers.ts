@@ -1,0 +1,150 @@
+import { and, desc, eq, gt, inArray, isNotNull, isNull, ne, sql } from 'drizzle-orm';
+import type { LetterId, OfferId, PersonId, RoomId, TurnId } from '../ids.ts';
+import type { Labelled } from '../labels.ts';
+import { type Db, prepared, type Tx } from '../open.ts';
+import { pack, unpack } from '../packing.ts';
+import { offerLetters, offers } from '../schema/conversation.ts';
+import { letters } from '../schema/letters.ts';
+import type { ChannelName } from '../schema/people.ts';
+
+/** A choice as it is kept: which capability it is meant for, and in which version of its dialog. */
+export interface StoredChoice {
+  readonly label: Labelled<'open' | 'plan'>;
+  readonly capability: string;
+  readonly version: number;
+  readonly means: unknown;
+  /** Another offer that this choice answers: put again because it was not clear which one was meant. */
+  readonly insteadOf?: OfferId;
+}
+export interface Offer {
+  readonly id: OfferId;
+  readonly person: PersonId;
+  readonly choices: readonly StoredChoice[];
+  readonly about: Labelled<'plan'> | undefined;
+  readonly concerns: string | undefined;
+  readonly awaited: boolean;
+  readonly channel: ChannelName;
+  readonly room: RoomId | undefined;
+  readonly madeIn: TurnId;
+  readonly closesAt: Date;
+  readonly usedIn: TurnId | undefined;
+  readonly closedBecause: 'taken back' | 'settled' | undefined;
+}
+
+export const makeOffer = (tx: Tx, offer: Omit<Offer, 'usedIn' | 'closedBecause'> & { readonly madeAt: Date }): void => {
+  tx.drizzle
+    .insert(offers)
+    .values({ ...offer, choices: pack(tx, offer.choices), about: offer.about ?? null, concerns: offer.concerns ?? null, room: offer.room ?? null })
+    .run();
+};
+
+const openOffer = (tx: Db, row: typeof offers.$inferSelect): Offer => ({
+  id: row.id,
+  person: row.person,
+  choices: unpack(tx, row.choices) as StoredChoice[],
+  about: row.about ?? undefined,
+  concerns: row.concerns ?? undefined,
+  awaited: row.awaited,
+  channel: row.channel,
+  room: row.room ?? undefined,
+  madeIn: row.madeIn,
+  closesAt: row.closesAt,
+  usedIn: row.usedIn ?? undefined,
+  closedBecause: row.closedBecause ?? undefined,
+});
+
+const offer = prepared((drizzle) =>
+  drizzle
+    .select()
+    .from(offers)
+    .where(eq(offers.id, sql.placeholder('id')))
+    .prepare(),
+);
+export function offerById(tx: Db, id: OfferId): Offer | undefined {
+  const row = offer(tx).get({ id });
+  return row && openOffer(tx, row);
+}
+
+const offerOfLetter = prepared((drizzle) =>
+  drizzle
+    .select({ offer: offerLetters.offer })
+    .from(offerLetters)
+    .where(eq(offerLetters.letter, sql.placeholder('letter')))
+    .prepare(),
+);
+/** The offer somebody answers by quoting a letter. */
+export const offerInLetter = (tx: Tx, letter: LetterId): OfferId | undefined => offerOfLetter(tx).get({ letter })?.offer;
+
+const linkOffer = prepared((drizzle) =>
+  drizzle
+    .insert(offerLetters)
+    .values({ letter: sql.placeholder('letter'), offer: sql.placeholder('offer') })
+    .prepare(),
+);
+export const putOfferInLetter = (tx: Tx, letter: LetterId, of: OfferId): void => {
+  linkOffer(tx).run({ letter, offer: of });
+};
+
+const offersUpTo = prepared((drizzle) =>
+  drizzle
+    .select()
+    .from(offers)
+    .where(eq(offers.person, sql.placeholder('person')))
+    .orderBy(desc(offers.madeAt), sql`rowid desc`)
+    .limit(20)
+    .prepare(),
+);
+/** A person's last twenty offers, open or not, the newest first. */
+export const offersTo = (tx: Tx, person: PersonId): Offer[] =>
+  offersUpTo(tx)
+    .all({ person })
+    .map((row) => openOffer(tx, row));
+
+export const markOfferUsed = (tx: Tx, id: OfferId, by: TurnId): void => {
+  tx.drizzle
+    .update(offers)
+    .set({ usedIn: by })
+    .where(and(eq(offers.id, id), isNull(offers.usedIn)))
+    .run();
+};
+/** What a turn offered is over, and what it answered is open again. */
+export function reopenOffers(tx: Tx, takenBack: TurnId): void {
+  tx.drizzle.update(offers).set({ closedBecause: 'taken back' }).where(eq(offers.madeIn, takenBack)).run();
+  tx.drizzle.update(offers).set({ usedIn: null }).where(eq(offers.usedIn, takenBack)).run();
+  tx.drizzle.update(offers).set({ closedBecause: null, closedIn: null }).where(eq(offers.closedIn, takenBack)).run();
+}
+/** Whether an offer that a turn made has been answered, in any turn but this one. */
+export const wasAnswered = (tx: Tx, madeIn: TurnId, besides: TurnId | undefined): boolean =>
+  tx.drizzle
+    .select({ id: offers.id })
+    .from(offers)
+    .where(and(eq(offers.madeIn, madeIn), isNotNull(offers.usedIn), ne(offers.usedIn, besides ?? ('' as TurnId))))
+    .limit(1)
+    .get() !== undefined;
+
+/**
+ * What these offers were about is over: nobody waits for an answer any more, and letters with them that have not left are not sent. Gives the
+ * letters that had been tried in vain, so that whoever they were sent for can be told.
+ */
+export function endOffersAbout(tx: Tx, concerns: string, closedIn: TurnId): { id: LetterId; sender: PersonId | null; person: PersonId | null }[] {
+  const about = and(eq(offers.concerns, concerns), isNull(offers.usedIn), isNull(offers.closedBecause));
+  const unsent = and(eq(letters.state, 'queued'), inArray(letters.offer, tx.drizzle.select({ id: offers.id }).from(offers).where(about)));
+  const inVain = tx.drizzle
+    .select({ id: letters.id, sender: letters.sender, person: letters.person })
+    .from(letters)
+    .where(and(unsent, gt(letters.attempts, 0)))
+    .all();
+  tx.drizzle.update(letters).set({ state: 'withdrawn', words: null, stranger: null }).where(unsent).run();
+  tx.drizzle.update(offers).set({ closedBecause: 'settled', closedIn }).where(about).run();
+  return inVain;
+}
+
+/** Whether a person has been sent an offer about this: its letter has left. */
+export const hasHeardOf = (tx: Tx, person: PersonId, concerns: string): boolean =>
+  tx.drizzle
+    .select({ id: offers.id })
+    .from(offers)
+    .innerJoin(letters, eq(letters.offer, offers.id))
+    .where(and(eq(offers.person, person), eq(offers.concerns, concerns), inArray(letters.state, ['handed over', 'delivered'])))
+    .limit(1)
+    .get() !== undefined;
