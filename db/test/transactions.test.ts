@@ -1,3 +1,7 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Db, inOneTransaction } from '../src/open.ts';
 import * as schema from '../src/schema/index.ts';
@@ -66,9 +70,17 @@ test('a promise is refused at run time too, and what came before its first pause
 });
 
 test('it takes the right to write at once, so that nobody comes in between', () => {
-  inOneTransaction(db, () => {
-    const kinds = db.client.prepare('select 1 from people').pluck().all();
-    expect(kinds.length).toBeGreaterThan(0);
-    expect(db.client.inTransaction).toBe(true);
+  const folder = mkdtempSync(join(tmpdir(), 'hatstand-transactions-'));
+  const file = join(folder, 'hatstand.sqlite');
+  const ours = smallTeam(file);
+  const beside = new Database(file, { timeout: 0 });
+  const write = (): unknown => beside.prepare("insert into travel (from_place, to_place, minutes) values ('a', 'b', 1)").run();
+  inOneTransaction(ours, (tx) => {
+    tx.client.prepare('select 1 from people').all(); // reading is enough
+    expect(write).toThrow(/locked/);
   });
+  expect(write).not.toThrow();
+  beside.close();
+  ours.client.close();
+  rmSync(folder, { recursive: true });
 });

@@ -27,8 +27,8 @@ const askCover = async (): Promise<void> => {
 describe('order', () => {
   test('is kept for each address while one letter cannot go, and others flow on', async () => {
     let broken = true;
-    world.chats.whatsapp.before = ({ to }) => {
-      if (broken && to.kind === 'direct' && to.address === '447700900002') throw new Outage('this number does not answer');
+    world.chats.whatsapp.before = ({ text }) => {
+      if (broken && /^Shall I/.test(text)) throw new Outage('this one does not get through');
     };
     for (const words of ['trial offer', 'trial took', 'help']) world.says('jo', words);
     for (const words of ['trial took', 'trial left']) world.says('tess', words);
@@ -201,10 +201,9 @@ describe('a crash between handing over and marking', () => {
 });
 
 describe('a letter that is on its way', () => {
-  // Known gap: what is being handed over counts as not yet sent, so that taking it back tells nobody.
-  test.fails('while it is taken back is taken back from whoever gets it', async () => {
-    let arrive = (): void => undefined;
-    world.chats.whatsapp.before = () => new Promise<void>((done) => void (arrive = done));
+  test('while it is taken back is taken back from whoever gets it', async () => {
+    const { promise, resolve: arrive } = Promise.withResolvers<void>();
+    world.chats.whatsapp.before = () => promise;
     world.says('sam', 'rota swap Tue', { room: 'rosa' });
     await world.settle();
     world.presses('sam', world.button('sam', /^Jo,/));

@@ -8,6 +8,7 @@ import { roomById, wayOutOfRoom } from '@hatstand/db/repositories/teams';
 import type { ChannelName } from '@hatstand/db/schema/people';
 import { AboveCeiling, type Channel, Outage, type OutgoingLetter, type ShownChoice } from '../channels/channel.ts';
 import { isNumbered, tokenOf } from '../conversation/chosen.ts';
+import { OUT_OF_DATE } from '../conversation/everyday/out-of-date.ts';
 import { UNDELIVERED } from '../conversation/everyday/undelivered.ts';
 import type { ReportBug } from '../conversation/turn.ts';
 import { type Clock, type Moment, momentAt } from '../moment.ts';
@@ -40,8 +41,9 @@ async function deliver(round: Round, letter: Letter): Promise<boolean> {
   if (!channel) return putOff(round, letter);
   try {
     const carried = await channel.carry(channel.render(outgoing(round.db, letter)));
-    inOneTransaction(round.db, (tx) => (carried === 'handed over' ? markHandedOver(tx, letter.id, round.clock()) : undefined));
-    return carried === 'handed over' ? true : giveUp(round, letter);
+    if (carried === 'never') return giveUp(round, letter);
+    inOneTransaction(round.db, (tx) => handedOver(tx, letter, momentAt(round.clock)));
+    return true;
   } catch (problem) {
     if (problem instanceof Outage) return putOff(round, letter);
     round.report(problem, { turn: letter.turn });
@@ -84,6 +86,13 @@ function putOff({ db, clock, ...round }: Round, letter: Letter): boolean {
 function giveUp({ db, clock }: Pick<Round, 'db' | 'clock'>, letter: Letter): boolean {
   inOneTransaction(db, (tx) => giveUpOn(tx, letter, momentAt(clock)));
   return true;
+}
+
+/** What was taken back while it was on its way has arrived all the same: the reader is told that it is out of date. */
+function handedOver(tx: Tx, letter: Letter, moment: Moment): void {
+  if (markHandedOver(tx, letter.id, moment.now) || !letter.person) return;
+  const intent = { do: 'tell it is out of date', letter: letter.id };
+  setAlarm(tx, { id: moment.newId('alarm'), rings: moment.now, person: letter.person, capability: OUT_OF_DATE, intent });
 }
 
 /** It never will arrive: whoever it was sent for is told once, in a turn of its own. */

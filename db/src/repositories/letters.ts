@@ -105,10 +105,8 @@ const handOver = prepared((drizzle) =>
     .where(and(eq(letters.id, sql.placeholder('id')), eq(letters.state, 'queued')))
     .prepare(),
 );
-/** The channel has it: its words are blanked. */
-export const markHandedOver = (tx: Tx, id: LetterId, now: Date): void => {
-  handOver(tx).run({ id, now: now.getTime() });
-};
+/** The channel has it: its words are blanked. False when it was withdrawn while it was on its way. */
+export const markHandedOver = (tx: Tx, id: LetterId, now: Date): boolean => handOver(tx).run({ id, now: now.getTime() }).changes === 1;
 
 export const tryAgainAt = (tx: Tx, id: LetterId, notBefore: Date): void => {
   tx.drizzle

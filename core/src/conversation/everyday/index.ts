@@ -1,6 +1,7 @@
 import type { AnyCapability } from '../house.ts';
 import { helpAbout } from './help.ts';
 import { neverMind } from './never-mind.ts';
+import { outOfDate } from './out-of-date.ts';
 import { thanks } from './thanks.ts';
 import { undelivered } from './undelivered.ts';
 import { undo } from './undo.ts';
@@ -14,4 +15,5 @@ export const everyday = (capabilities: readonly AnyCapability[]): readonly AnyCa
   whereWasI,
   thanks,
   undelivered,
+  outOfDate,
 ];
