@@ -1,7 +1,8 @@
 import type { PersonId } from '@hatstand/db/ids';
+import type { Day } from '@hatstand/db/times';
 import { type Refusal, refuse } from '../../conversation/capability.ts';
 import type { Moment } from '../../moment.ts';
-import { dayOf } from '../../words/calendar.ts';
+import { asDay, dayOf, daysBetween } from '../../words/calendar.ts';
 import { askCover, askSwap, optionsFor } from './asking.ts';
 import type { RotaFact, RotaReason, Unclear } from './facts.ts';
 import type { RotaIntent, When } from './intents.ts';
@@ -26,7 +27,7 @@ export function find(intent: Find, known: Known, moment: Moment): Decision {
   const meant = own.filter((visit) => touches(on, visit));
   const [visit, another] = meant;
   if (!visit && begun && begun.span.to > known.now) return refuse('begun');
-  if (!visit && (begun || isPast(on, known))) return [whichVisit(intent, own, 'past')];
+  if (!visit && (begun || isPast(on, known) || justGone(on, known.today))) return [whichVisit(intent, own, 'past')];
   if (!visit && visitsGivenBy(known, known.me).some((other) => touches(on, other))) return refuse('visit of another team');
   if (!visit) return [whichVisit(intent, own, 'none then')];
   if (another) return [whichVisit(intent, meant, 'several')];
@@ -79,6 +80,17 @@ export function touches(when: When, visit: Visit): boolean {
     const ends = to === null || (to.length === 10 ? day <= to : visit.span.from < to || (from === to && visit.span.from === from));
     return starts && ends;
   });
+}
+
+/** Nearly a year ahead: then a date without a year more likely means the one that has just gone. */
+const FAR_AHEAD_DAYS = 300;
+
+/** The day a year before the one that was heard, where that has only just gone: "20 Nov" said on the 23rd. */
+export function justGone({ spans }: When, today: Day): Day | undefined {
+  const day = spans.length === 1 ? (spans[0]?.from?.slice(0, 10) as Day | undefined) : undefined;
+  if (day === undefined || daysBetween(today, day) < FAR_AHEAD_DAYS) return undefined;
+  const yearBefore = asDay(`${Number(day.slice(0, 4)) - 1}${day.slice(4)}`);
+  return yearBefore !== undefined && yearBefore < today ? yearBefore : undefined;
 }
 
 /** Whether all that was said is over. */

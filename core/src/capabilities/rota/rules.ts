@@ -3,7 +3,7 @@ import type { Moment } from '../../moment.ts';
 import { agree, answer, lapse, stopAsking } from './answering.ts';
 import { askCover, askSwap } from './asking.ts';
 import type { RotaFact, RotaReason } from './facts.ts';
-import { chosen, find, touches, unclear } from './finding.ts';
+import { chosen, find, justGone, touches, unclear } from './finding.ts';
 import type { RotaIntent } from './intents.ts';
 import { byTime, type Known, type RotaTeam, teamOf, visitById } from './known.ts';
 import { spanOfDays } from './range.ts';
@@ -40,6 +40,14 @@ function show(intent: Extract<RotaIntent, { do: 'show' }>, known: Known): Decisi
   if (known.teams.length === 0) return refuse('in no team');
   const { when, whose } = intent;
   if (when?.ask) return [unclear(when, { do: 'show', whose, ...(intent.team ? { team: intent.team } : {}) })];
+  const gone = when && justGone(when, known.today);
+  if (gone)
+    return [
+      unclear(
+        { spans: [{ from: gone, to: gone }, ...when.spans], ask: 'which of these' },
+        { do: 'show', whose, ...(intent.team ? { team: intent.team } : {}) },
+      ),
+    ];
   const { from, to } = spanOfDays(when, known.today);
   const within = when ?? { spans: [{ from, to }], ask: undefined };
   const seen = known.visits.filter((visit) => touches(within, visit)).sort(byTime);
