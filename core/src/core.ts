@@ -55,9 +55,12 @@ export function createCore({ db, house, channels, clock, report }: CoreParts): C
   };
   const settle = (): Promise<void> => {
     again = true;
-    round ??= oneRound().finally(() => {
-      round = undefined;
-    });
+    // A wish that comes while a round is ending starts another.
+    round ??= oneRound()
+      .finally(() => {
+        round = undefined;
+      })
+      .then(() => (again ? settle() : undefined));
     return round;
   };
   const wake = (): void => {

@@ -1,13 +1,14 @@
+import type { TeamId } from './ids.ts';
 import { LABELS, type Label, Labelled } from './labels.ts';
 import type { Db } from './open.ts';
 import { SealedText } from './vault.ts';
 
-/** Turns an intent or a step into JSON to be stored. Labelled words inside are locked on the way. */
-export function pack(db: Db, value: unknown): string {
+/** Turns an intent or a step into JSON to be stored. Labelled words inside are locked on the way, with the team's key where one team is concerned. */
+export function pack(db: Db, value: unknown, team?: TeamId): string {
   return JSON.stringify(value, function (this: Record<string, unknown>, key, shown) {
     const original = this[key];
     if (!(original instanceof Labelled)) return shown;
-    return { $sealed: db.vault.seal(original, undefined).box, $label: original.label };
+    return { $sealed: db.vault.seal(original, team).box, $label: original.label };
   });
 }
 

@@ -25,4 +25,5 @@ export const wordsForRocketChat = (text: Cleared<RoomOrDirect>): string =>
   withoutControls(reveal(text))
     .replace(/[*_~`#]/g, '\\$&')
     .replace(/\]\(/g, ']\u200B(')
-    .replace(/@(?=\p{L})/gu, '@\u200B');
+    .replace(/<(?=\S)/g, '<\u200B')
+    .replace(/@(?=[\p{L}\p{N}])/gu, '@\u200B');

@@ -5,18 +5,15 @@ import { postLetter } from '@hatstand/db/repositories/letters';
 import { hasHeardOf, makeOffer, putOfferInLetter, type StoredChoice } from '@hatstand/db/repositories/offers';
 import { type Address, addressesOf, personById } from '@hatstand/db/repositories/people';
 import { ceilingOfRoom, clearanceIn, roomById, roomOfTeam, wayOutOfRoom } from '@hatstand/db/repositories/teams';
-import type { TimeOfDay } from '@hatstand/db/times';
 import { dayOf } from '../words/calendar.ts';
 import type { Answer, Message } from './capability.ts';
 import { wireForm } from './forms.ts';
 import type { AnyCapability, Turning } from './house.ts';
-import { endOfQuietHours } from './quiet-hours.ts';
+import { endOfQuietHours, NIGHT } from './quiet-hours.ts';
 
 const QUESTION_OPEN_HOURS = 24;
 const OFFER_OPEN_DAYS = 31;
 const HOUR_MS = 3_600_000;
-/** A room rings many phones at once, so it keeps the hours that people have unless they chose others. */
-const NIGHT = { quietFrom: '21:00' as TimeOfDay, quietUntil: '08:00' as TimeOfDay };
 
 // biome-ignore lint/suspicious/noExplicitAny: messages of every capability pass through here
 type AnyMessage = Message<any, any>;
@@ -118,38 +115,49 @@ function offered(
   const choices = [...own, ...extra];
   if (choices.length === 0) return undefined;
   const id = moment.newId('offer');
-  makeOffer(tx, {
-    id,
-    person,
-    choices,
-    about: message.about,
-    concerns: message.concerns,
-    awaited: message.awaited ?? false,
-    channel: way.address.channel,
-    room: person === speaker.person ? speaker.place?.room?.id : undefined,
-    madeIn: turning.turn,
-    madeAt: moment.now,
-    closesAt: new Date(moment.now.getTime() + OFFER_OPEN_DAYS * 24 * HOUR_MS),
-  });
+  makeOffer(
+    tx,
+    {
+      id,
+      person,
+      choices,
+      about: message.about,
+      concerns: message.concerns,
+      awaited: message.awaited ?? false,
+      channel: way.address.channel,
+      room: person === speaker.person ? speaker.place?.room?.id : undefined,
+      madeIn: turning.turn,
+      madeAt: moment.now,
+      closesAt: new Date(moment.now.getTime() + OFFER_OPEN_DAYS * 24 * HOUR_MS),
+    },
+    onlyTeamOf(message),
+  );
   return id;
 }
+
+/** Words that concern one team are locked with that team's key. */
+const onlyTeamOf = (message: AnyAnswer): TeamId | undefined => (message.teams.length === 1 ? message.teams[0] : undefined);
 
 function openStep(turning: Turning, capability: AnyCapability, message: AnyAnswer, way: Way): void {
   const { tx, moment, speaker } = turning;
   const id = moment.newId('question');
-  askQuestion(tx, {
-    id,
-    person: speaker.person,
-    capability: capability.name,
-    version: capability.dialog.version,
-    step: message.opens,
-    asked: plan`${message.limited ?? message.text}`,
-    channel: way.address.channel,
-    room: speaker.place?.room?.id,
-    askedIn: turning.turn,
-    askedAt: moment.now,
-    closesAt: new Date(moment.now.getTime() + QUESTION_OPEN_HOURS * HOUR_MS),
-  });
+  askQuestion(
+    tx,
+    {
+      id,
+      person: speaker.person,
+      capability: capability.name,
+      version: capability.dialog.version,
+      step: message.opens,
+      asked: plan`${message.limited ?? message.text}`,
+      channel: way.address.channel,
+      room: speaker.place?.room?.id,
+      askedIn: turning.turn,
+      askedAt: moment.now,
+      closesAt: new Date(moment.now.getTime() + QUESTION_OPEN_HOURS * HOUR_MS),
+    },
+    onlyTeamOf(message),
+  );
   if (message.form && way.address.channel === 'rocketchat') turning.form = wireForm(id, message.form);
 }
 
@@ -163,7 +171,7 @@ function send(turning: Turning, person: PersonId, message: AnyAnswer, way: Way, 
     address: way.address.id,
     room: way.room,
     person,
-    team: message.teams.length === 1 ? message.teams[0] : undefined,
+    team: onlyTeamOf(message),
     sender: speaker.person,
     turn: turning.turn,
     text,

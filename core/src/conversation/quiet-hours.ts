@@ -1,10 +1,13 @@
 import type { Person } from '@hatstand/db/repositories/people';
-import type { LocalTime } from '@hatstand/db/times';
+import type { LocalTime, TimeOfDay } from '@hatstand/db/times';
 import type { Moment } from '../moment.ts';
 import { addDays, at, dayOf, instantOf, localTimeOf, timeOf } from '../words/calendar.ts';
 
 type QuietHours = Pick<Person, 'quietFrom' | 'quietUntil'>;
 const HOUR_MS = 3_600_000;
+
+/** A room rings many phones at once, so it keeps the hours that people have unless they chose others. */
+export const NIGHT = { quietFrom: '21:00' as TimeOfDay, quietUntil: '08:00' as TimeOfDay };
 
 /** When somebody may next be written to unasked: now, or the end of their quiet hours (PRODUCT, promise 3). */
 export function endOfQuietHours(hours: QuietHours, { now, local }: Pick<Moment, 'now' | 'local'>): Date {

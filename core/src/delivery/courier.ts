@@ -1,22 +1,25 @@
 import { reveal, type WayOut } from '@hatstand/db/labels';
 import { type Db, inOneTransaction, type Tx } from '@hatstand/db/open';
 import { setAlarm } from '@hatstand/db/repositories/conversation';
-import { firstLetters, type Letter, markFailed, markHandedOver, tryAgainAt, wordsOf } from '@hatstand/db/repositories/letters';
+import { firstLetters, keepUntil, type Letter, markFailed, markHandedOver, tryAgainAt, wordsOf } from '@hatstand/db/repositories/letters';
 import { offerById } from '@hatstand/db/repositories/offers';
-import { addressById } from '@hatstand/db/repositories/people';
+import { addressById, personById } from '@hatstand/db/repositories/people';
 import { roomById, wayOutOfRoom } from '@hatstand/db/repositories/teams';
 import type { ChannelName } from '@hatstand/db/schema/people';
 import { AboveCeiling, type Channel, Outage, type OutgoingLetter, type ShownChoice } from '../channels/channel.ts';
 import { isNumbered, tokenOf } from '../conversation/chosen.ts';
 import { OUT_OF_DATE } from '../conversation/everyday/out-of-date.ts';
 import { UNDELIVERED } from '../conversation/everyday/undelivered.ts';
+import { endOfQuietHours, NIGHT } from '../conversation/quiet-hours.ts';
 import type { ReportBug } from '../conversation/turn.ts';
 import { type Clock, type Moment, momentAt } from '../moment.ts';
 
 /** Minutes to wait before the next try; the last one again and again until the letter is given up. */
 const BACK_OFF_MINUTES = [1, 2, 5, 10, 20, 40, 60] as const;
-/** About three days of tries, an hour apart at the end. */
-const MOST_TRIES = 76;
+/** A letter is given up when it is this old and has been tried this often: after a long stop of the core it still gets its chances. */
+const GIVEN_UP_AFTER_DAYS = 4;
+const LEAST_TRIES = 10;
+const DAY_MS = 86_400_000;
 
 export interface Round {
   readonly db: Db;
@@ -39,6 +42,8 @@ export async function deliverWaiting(round: Round): Promise<number> {
 async function deliver(round: Round, letter: Letter): Promise<boolean> {
   const channel = round.channels.get(letter.channel);
   if (!channel) return putOff(round, letter);
+  const held = heldUntil(round, letter);
+  if (held) return hold(round, letter, held);
   try {
     const carried = await channel.carry(channel.render(outgoing(round.db, letter)));
     if (carried === 'never') return giveUp(round, letter);
@@ -50,6 +55,19 @@ async function deliver(round: Round, letter: Letter): Promise<boolean> {
     // A letter above its ceiling never leaves. Any other bug may be mended before the tries run out; until then it must not hold up the rest.
     return problem instanceof AboveCeiling ? giveUp(round, letter) : putOff(round, letter);
   }
+}
+
+/** The end of the quiet hours it would ring in. What answers somebody's own words may go at any hour, strangers' one line too. */
+function heldUntil({ db, clock }: Round, letter: Letter): Date | undefined {
+  if (letter.stranger || (letter.person && letter.person === letter.sender)) return undefined;
+  const moment = momentAt(clock);
+  const until = endOfQuietHours(letter.person ? personById(db, letter.person) : NIGHT, moment);
+  return until > moment.now ? until : undefined;
+}
+
+function hold({ db }: Round, letter: Letter, until: Date): boolean {
+  inOneTransaction(db, (tx) => keepUntil(tx, letter.id, until));
+  return false;
 }
 
 function outgoing(db: Db, letter: Letter): OutgoingLetter {
@@ -77,7 +95,8 @@ function choicesOf(db: Db, letter: Letter): ShownChoice[] {
 }
 
 function putOff({ db, clock, ...round }: Round, letter: Letter): boolean {
-  if (letter.attempts + 1 >= MOST_TRIES) return giveUp({ db, clock, ...round }, letter);
+  const isOld = clock().getTime() - letter.madeAt.getTime() >= GIVEN_UP_AFTER_DAYS * DAY_MS;
+  if (isOld && letter.attempts + 1 >= LEAST_TRIES) return giveUp({ db, clock, ...round }, letter);
   const minutes = BACK_OFF_MINUTES[Math.min(letter.attempts, BACK_OFF_MINUTES.length - 1)] ?? 60;
   inOneTransaction(db, (tx) => tryAgainAt(tx, letter.id, new Date(clock().getTime() + minutes * 60_000)));
   return false;

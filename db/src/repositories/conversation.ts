@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, gt, isNull, lte, or, sql } from 'drizzle-orm';
-import type { AlarmId, PersonId, QuestionId, RoomId, TurnId } from '../ids.ts';
+import type { AlarmId, PersonId, QuestionId, RoomId, TeamId, TurnId } from '../ids.ts';
 import type { Labelled } from '../labels.ts';
 import { prepared, type Tx } from '../open.ts';
 import { pack, unpack } from '../packing.ts';
@@ -44,6 +44,7 @@ export const askQuestion = (
     askedAt: Date;
     closesAt: Date;
   },
+  team?: TeamId,
 ): void => {
   tx.drizzle
     .insert(questions)
@@ -52,7 +53,7 @@ export const askQuestion = (
       person: question.person,
       capability: question.capability,
       version: question.version,
-      step: pack(tx, question.step),
+      step: pack(tx, question.step, team),
       asked: question.asked,
       channel: question.channel,
       room: question.room ?? null,

@@ -108,6 +108,11 @@ const handOver = prepared((drizzle) =>
 /** The channel has it: its words are blanked. False when it was withdrawn while it was on its way. */
 export const markHandedOver = (tx: Tx, id: LetterId, now: Date): boolean => handOver(tx).run({ id, now: now.getTime() }).changes === 1;
 
+/** Kept back, without counting as a try. */
+export const keepUntil = (tx: Tx, id: LetterId, notBefore: Date): void => {
+  tx.drizzle.update(letters).set({ notBefore }).where(eq(letters.id, id)).run();
+};
+
 export const tryAgainAt = (tx: Tx, id: LetterId, notBefore: Date): void => {
   tx.drizzle
     .update(letters)

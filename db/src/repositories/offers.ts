@@ -1,5 +1,5 @@
 import { and, desc, eq, gt, inArray, isNotNull, isNull, ne, sql } from 'drizzle-orm';
-import type { LetterId, OfferId, PersonId, RoomId, TurnId } from '../ids.ts';
+import type { LetterId, OfferId, PersonId, RoomId, TeamId, TurnId } from '../ids.ts';
 import type { Labelled } from '../labels.ts';
 import { type Db, prepared, type Tx } from '../open.ts';
 import { pack, unpack } from '../packing.ts';
@@ -31,10 +31,10 @@ export interface Offer {
   readonly closedBecause: 'taken back' | 'settled' | undefined;
 }
 
-export const makeOffer = (tx: Tx, offer: Omit<Offer, 'usedIn' | 'closedBecause'> & { readonly madeAt: Date }): void => {
+export const makeOffer = (tx: Tx, offer: Omit<Offer, 'usedIn' | 'closedBecause'> & { readonly madeAt: Date }, team?: TeamId): void => {
   tx.drizzle
     .insert(offers)
-    .values({ ...offer, choices: pack(tx, offer.choices), about: offer.about ?? null, concerns: offer.concerns ?? null, room: offer.room ?? null })
+    .values({ ...offer, choices: pack(tx, offer.choices, team), about: offer.about ?? null, concerns: offer.concerns ?? null, room: offer.room ?? null })
     .run();
 };
 

@@ -124,7 +124,7 @@ function checked({ text, team }: Fact<'words-checked'>): Answer<PinIntent, PinSt
 
 const untilAsked = ({ text, team }: Fact<'until-asked'>): Answer<PinIntent, PinStep> => ({
   text: open`I am not sure about the last day. Until which day shall it stay up? Tell me the date, or “no end”.`,
-  teams: [],
+  teams: [team],
   choices: [{ label: open`No end`, means: { do: 'pin', text: { words: text.words, ordinary: text.ordinary }, team } }],
   opens: { step: 'until when', text, team },
 });
