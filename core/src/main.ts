@@ -73,10 +73,15 @@ function live(settings: Settings, doors: (heart: Heart) => Doors): Built {
   return { app: createServer(doors({ hear: core.hear, receive: async (channel, receipt) => core.receive(channel, receipt), close })), close };
 }
 
+/** What stopped it, for whoever runs the server: a plain sentence where they can do something about it. */
+function sentenceFor(problem: unknown): string {
+  if (problem instanceof UnusableSettings || problem instanceof UnusableDatabase) return problem.message;
+  if (!(problem instanceof Error)) return 'Hatstand could not start, for a reason it does not know.';
+  if ('code' in problem && problem.code === 'EADDRINUSE') return 'That port is taken by another program. Choose another one, for example: PORT=3001 npm start';
+  return `Hatstand could not start: ${problem.stack}`;
+}
+
 start().catch((problem: unknown) => {
-  const isPlain = problem instanceof UnusableSettings || problem instanceof UnusableDatabase;
-  process.stderr.write(
-    isPlain ? `${problem.message}\n` : `Hatstand could not start: ${problem instanceof Error ? problem.stack : 'for a reason it does not know'}\n`,
-  );
+  process.stderr.write(`${sentenceFor(problem)}\n`);
   process.exit(1);
 });

@@ -80,7 +80,7 @@ const narrowness = (label: Label): number => LABELS.indexOf(label);
 /** Whether a text with this label may be read where the limit is `ceiling`. */
 export const mayCarry = (ceiling: Label, label: Label): boolean => narrowness(label) <= narrowness(ceiling);
 
-/** The narrower of two limits. */
+/** The stricter of two limits: what both allow. */
 export const lowest = (one: Label, other: Label): Label => (narrowness(one) <= narrowness(other) ? one : other);
 
 /** The only way from "some text" to "a text this way out may carry". */

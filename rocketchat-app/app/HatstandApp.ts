@@ -1,3 +1,4 @@
+import { COMMANDS } from '@hatstand/core/wire/commands';
 import { App } from '@rocket.chat/apps-engine/definition/App.js';
 import type { IConfigurationExtend, IHttp, IModify, IPersistence, IRead } from '@rocket.chat/apps-engine/definition/accessors/index.js';
 import { ApiSecurity, ApiVisibility } from '@rocket.chat/apps-engine/definition/api/index.js';
@@ -9,7 +10,7 @@ import type { UIKitBlockInteractionContext, UIKitViewSubmitInteractionContext } 
 import { hearDirectMessage } from './hear/direct-messages.ts';
 import { hearForm } from './hear/forms.ts';
 import { hearPress } from './hear/presses.ts';
-import { COMMANDS, slashCommand } from './hear/slash-commands.ts';
+import { slashCommand } from './hear/slash-commands.ts';
 import { SETTINGS } from './settings.ts';
 import { LettersEndpoint } from './speak/letters-endpoint.ts';
 

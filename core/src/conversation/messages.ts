@@ -1,4 +1,5 @@
-import { type Labelled, open, plan } from '@hatstand/db/labels';
+import { type Labelled, open, plan, reveal } from '@hatstand/db/labels';
+import { COMMANDS } from '../wire/commands.ts';
 
 /** How undo is offered under every change: a button, or a word where there are no buttons. */
 export const UNDO = { capability: 'undo', label: open`Undo`, inWords: open`To take this back, reply undo in the next 10 minutes.` } as const;
@@ -43,3 +44,7 @@ export const isThatAYes = (about: Labelled<'plan'> | undefined): Labelled<'open'
 export const whichDoYouMean = open`You have more than one question open. Which one is this for?`;
 export const aboutChoice = (label: Labelled<'open' | 'plan'>, about: Labelled<'plan'> | undefined): Labelled<'plan'> =>
   about ? plan`${label}: ${about}` : plan`${label}`;
+
+/** An example as it is typed in a room of Rocket.Chat. */
+export const inRoomSaid = (say: Labelled<'open'>): Labelled<'open'> =>
+  COMMANDS.some((command) => reveal(say).split(' ')[0] === command) ? open`/${say}` : open`/hattie ${say}`;

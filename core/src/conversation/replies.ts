@@ -1,4 +1,4 @@
-import { type Labelled, open } from '@hatstand/db/labels';
+import type { Labelled } from '@hatstand/db/labels';
 import type { Tx } from '@hatstand/db/open';
 import { postLetter } from '@hatstand/db/repositories/letters';
 import type { Offer, StoredChoice } from '@hatstand/db/repositories/offers';
@@ -9,7 +9,7 @@ import type { Moment } from '../moment.ts';
 import type { Cue } from '../wire/cue.ts';
 import { type Chosen, isNumbered, yesAndNo } from './chosen.ts';
 import type { AnyCapability, Turning } from './house.ts';
-import { aboutChoice, isThatAYes, noSuchNumber, notUnderstood, OFFER, STRANGER, whichDoYouMean } from './messages.ts';
+import { aboutChoice, inRoomSaid, isThatAYes, noSuchNumber, notUnderstood, OFFER, STRANGER, whichDoYouMean } from './messages.ts';
 import { post } from './post.ts';
 
 const MOST_CHOICES = 3;
@@ -50,7 +50,7 @@ export function replyTo(
 
 function twoExamples({ house, speaker }: Turning): Labelled<'open'>[] {
   return [...house.values()]
-    .flatMap((capability) => capability.examples.slice(0, 1).map((example) => (speaker.place?.room ? open`/${example.say}` : example.inWords)))
+    .flatMap((capability) => capability.examples.slice(0, 1).map((example) => (speaker.place?.room ? inRoomSaid(example.say) : example.inWords)))
     .slice(0, 2);
 }
 

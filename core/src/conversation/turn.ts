@@ -94,6 +94,7 @@ function takeIn(turning: Turning, channel: ChannelName, cue: Cue): void {
   }
 }
 
+/** An answer to an offer first, then every grammar, then the newest open question: other words are understood as themselves, and it stays open. */
 function takeWords(turning: Turning, channel: ChannelName, words: string, quoted: LetterId | undefined): void {
   const { tx, speaker, moment, house } = turning;
   if (words.length > LONGEST_SAID) return reply(turning, TOO_LONG);

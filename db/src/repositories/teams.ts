@@ -209,5 +209,5 @@ const owned = prepared((drizzle) =>
     .limit(1)
     .prepare(),
 );
-/** Whether somebody is the Team Owner of any team; then their name stays in that team's rooms. */
+/** Whether somebody is the Team Owner of any team: then they are not named where it is not sure which team is meant. */
 export const isTeamOwner = (tx: Tx, person: PersonId): boolean => owned(tx).get({ person }) !== undefined;

@@ -4,8 +4,6 @@ import { placeOf } from './place.ts';
 import { speaker } from './speaker.ts';
 import { hearOrApologise } from './turn.ts';
 
-export const COMMANDS: readonly string[] = ['rota', 'pin', 'hattie'];
-
 /**
  * Rocket.Chat has already split the line and dropped quotes and extra spaces; one space between the pieces is
  * the nearest to what was typed. (Putting quotes back would be wrong: it takes two apostrophes for a pair of quotes.)

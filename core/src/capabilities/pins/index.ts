@@ -11,9 +11,9 @@ import { decide, type Known, type PinFact, type PinReason } from './rules.ts';
 export const pins: Capability<PinIntent, Known, PinFact, PinReason, PinStep> = {
   name: 'pins',
   examples: [
-    { say: open`pins`, inWords: open`what's pinned?`, does: open`what is pinned` },
+    { say: open`pin`, inWords: open`what's pinned?`, does: open`what is pinned` },
     { say: open`pin The bins go out on Tuesday`, inWords: open`pin The bins go out on Tuesday`, does: open`keep something in view` },
-    { say: open`unpin 2`, inWords: open`unpin 2`, does: open`take a pin down` },
+    { say: open`pin remove 2`, inWords: open`unpin 2`, does: open`take a pin down` },
   ],
   understand,
   dialog,

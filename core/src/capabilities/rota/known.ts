@@ -30,7 +30,7 @@ export interface Known {
   readonly me: PersonId;
   readonly now: LocalTime;
   readonly today: Day;
-  /** The team whose room it was said in; `no team's` for any other room. */
+  /** The team whose room it was said in; `no team` for any other room. */
   readonly room: TeamId | 'no team' | undefined;
   readonly teams: readonly RotaTeam[];
   readonly visits: readonly Visit[];

@@ -12,7 +12,7 @@ import { dayUnclear, mineShown, weekShown } from './week-messages.ts';
 type RotaMessage = Message<RotaIntent, RotaStep>;
 type RotaAnswer = Answer<RotaIntent, RotaStep>;
 
-/** Every sentence of the rota comes from here and the two files it calls. */
+/** What the rota tells: the week (`week-messages`), requests (`request-messages`, `end-messages`), and here the choices. Refusals are in `refusals`. */
 export function tell(fact: RotaFact, known: Known): readonly RotaMessage[] {
   switch (fact.happened) {
     case 'week-shown':

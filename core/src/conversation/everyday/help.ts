@@ -4,6 +4,7 @@ import { dayOf } from '../../words/calendar.ts';
 import { withoutCourtesy } from '../../words/courtesy.ts';
 import type { Capability, Example, Speaker } from '../capability.ts';
 import type { AnyCapability } from '../house.ts';
+import { inRoomSaid } from '../messages.ts';
 
 interface Known {
   readonly speaker: Speaker;
@@ -30,11 +31,11 @@ export const helpAbout = (capabilities: readonly AnyCapability[]): Capability<He
   explain: (reason: never) => reason,
 });
 
-const NO_TEAM = open`Hello, I am Hattie. You are not in a team just now, so I have nothing to show you yet. When a team invites you, I can help with visits and with what the team keeps in view.`;
+const NO_TEAM = open`Hello, I am Hattie. You are not in a team just now, so I have nothing to show you yet. When a team invites you, say help again and I will tell you what I can do.`;
 
 function helpText(capabilities: readonly AnyCapability[], { place }: Speaker): Labelled<'open'> {
   const lines = capabilities.flatMap((capability) => capability.examples.map((example) => line(example, place?.room !== undefined)));
   return open`Tell me in your own words, for example:\n${joined('open', lines, '\n')}\nAny time: undo, never mind, where was I.`;
 }
 
-const line = ({ say, does }: Example, inRoom: boolean): Labelled<'open'> => (inRoom ? open`• /${say} – ${does}` : open`• ${say} – ${does}`);
+const line = ({ say, does }: Example, inRoom: boolean): Labelled<'open'> => open`• ${inRoom ? inRoomSaid(say) : say} – ${does}`;

@@ -83,7 +83,7 @@ async function start(folder: string, { urls, secrets, processFile = PROCESS_FILE
   const child = fork(processFile, {
     execPath: process.execPath,
     execArgv: [],
-    // Standard output belongs to the results; what the core prints is kept and shown only when it dies.
+    // Standard output belongs to the results; what the core prints there is kept and shown only when it dies.
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     env: {
       ...process.env,
@@ -102,7 +102,11 @@ async function start(folder: string, { urls, secrets, processFile = PROCESS_FILE
     printed = `${printed}${piece.toString()}`.slice(-LAST_WORDS_LENGTH);
   };
   child.stdout?.on('data', keep);
-  child.stderr?.on('data', keep);
+  child.stderr?.on('data', (piece: Buffer) => {
+    keep(piece);
+    // What the core reports is a bug in it: whoever wrote the conversation wants to see where.
+    process.stderr.write(piece);
+  });
   try {
     const { port } = ready.parse(await messageOf(child));
     return { child, port, lastWords: () => printed };
