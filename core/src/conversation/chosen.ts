@@ -70,6 +70,9 @@ export function leaningTowards(tx: Tx, person: PersonId, words: string, now: Dat
 }
 const LEANING = /^\s*(?:yes|yeah|yep|yup|aye|sure|ok|okay|happy to|no|nope|nah|sorry|i can|i can't|i could)(?![\p{L}\p{N}])/iu;
 
+/** Whether somebody waits for this person's answer. */
+export const isWaitedFor = (tx: Tx, person: PersonId, now: Date): boolean => offersTo(tx, person).some((offer) => offer.awaited && isOpen(offer, now));
+
 /** The Yes and the No of an offer, to be put again. */
 export const yesAndNo = (offer: Offer): StoredChoice[] => offer.choices.filter((choice) => says(choice, 'yes') || says(choice, 'no'));
 

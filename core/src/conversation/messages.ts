@@ -15,6 +15,10 @@ export const NOTHING_SAID = open`I got an empty message. Tell me in a few words 
 
 export const NOTHING_WAITS = open`I have nothing open with you that needs a yes or a no. Tell me in a few words what you need, or say help.`;
 
+export const ONE_AT_A_TIME = open`That was more than one thing, and I would not like to do it by halves. Please tell me one thing at a time.`;
+
+export const NO_RUSH = open`That is fine, there is no rush. The question stays open, and a no is fine too.`;
+
 export const PICTURES_ONLY = open`I can't read pictures on their own, sorry. Tell me in a few words what you need, or say help.`;
 
 /** Lost: says so and shows two examples (PRODUCT, promise 9). */

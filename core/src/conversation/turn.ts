@@ -16,14 +16,15 @@ import { markOfferUsed } from '@hatstand/db/repositories/offers';
 import type { ChannelName } from '@hatstand/db/schema/people';
 import type { Moment } from '../moment.ts';
 import type { Cue, HeardAnswer } from '../wire/cue.ts';
-import { hearAnswer } from '../words/answers.ts';
+import { hearReply } from '../words/answers.ts';
 import { dayOf } from '../words/calendar.ts';
 import { hear, type Said } from '../words/hearing.ts';
+import { splitWishes } from '../words/wishes.ts';
 import { carryOut } from './carry-out.ts';
-import { answered, type Chosen, leaningTowards, pressed } from './chosen.ts';
+import { answered, type Chosen, isWaitedFor, leaningTowards, pressed } from './chosen.ts';
 import type { AnyCapability, House, Turning } from './house.ts';
 import { speakerOf } from './listener.ts';
-import { BROKE, FORM_CLOSED, NOTHING_SAID, NOTHING_WAITS, OLDER_VERSION, PICTURES_ONLY, TOO_LONG } from './messages.ts';
+import { BROKE, FORM_CLOSED, NO_RUSH, NOTHING_SAID, NOTHING_WAITS, OLDER_VERSION, ONE_AT_A_TIME, PICTURES_ONLY, TOO_LONG } from './messages.ts';
 import { greet, reply, replyTo } from './replies.ts';
 
 /** Longest text Hattie takes in at once, in characters: about a page. */
@@ -100,19 +101,26 @@ function takeWords(turning: Turning, channel: ChannelName, words: string, quoted
   if (words.length > LONGEST_SAID) return reply(turning, TOO_LONG);
   const chosen = answered(tx, speaker.person, channel, words, quoted, moment.now);
   if (chosen) return takeChoice(turning, chosen);
-  const said = hear(words, moment.local, namesHeardFrom(tx, speaker.person, dayOf(moment.local)));
+  const known = namesHeardFrom(tx, speaker.person, dayOf(moment.local));
+  const said = hear(words, moment.local, known);
   if (said.words === '') return reply(turning, NOTHING_SAID);
+  const [wish, another] = splitWishes(said.words);
+  if (wish && another && understands(house, hear(wish, moment.local, known))) return reply(turning, ONE_AT_A_TIME);
   for (const capability of house.values()) {
     const intent = capability.understand(said);
     if (intent !== undefined) return carryOut(turning, capability, intent);
   }
   if (answersQuestion(turning, said)) return;
+  const answer = hearReply(said.words);
+  if ((answer === 'maybe' || answer === 'later') && isWaitedFor(tx, speaker.person, moment.now)) return reply(turning, NO_RUSH);
   const leaning = leaningTowards(tx, speaker.person, said.words, moment.now);
   if (leaning) return replyTo(turning, { is: 'unsure', offer: leaning });
-  if (hearAnswer(said.words)) return reply(turning, NOTHING_WAITS);
+  if (answer) return reply(turning, NOTHING_WAITS);
   if (/^[^\p{L}\p{N}]*$/u.test(said.words)) return reply(turning, PICTURES_ONLY);
   replyTo(turning, 'not understood');
 }
+
+const understands = (house: House, said: Said): boolean => [...house.values()].some((capability) => capability.understand(said) !== undefined);
 
 /** The newest open question gets what nothing else understood; other words leave it open. */
 function answersQuestion(turning: Turning, said: Said): boolean {

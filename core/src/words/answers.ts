@@ -1,117 +1,69 @@
-const YES: ReadonlySet<string> = new Set([
-  'yes',
-  'y',
-  'yeah',
-  'yea',
-  'yep',
-  'yup',
-  'ya',
-  'aye',
-  'ok',
-  'okay',
-  'okey dokey',
-  'sure',
-  'of course',
-  'go on then',
-  'go on',
-  'go ahead',
-  'i can',
-  'yes i can',
-  'yeah i can',
-  'i will',
-  'yes i will',
-  'will do',
-  'fine',
-  'that is fine',
-  "that's fine",
-  'happy to',
-  'ok then',
-  'yes ok',
-  'yeah ok',
-  'yeah sure',
-  'yes sure',
-  'definitely',
-  '👍',
-  '👌',
-]);
-const NO: ReadonlySet<string> = new Set([
-  'no',
-  'n',
-  'nope',
-  'nah',
-  'naw',
-  "can't",
-  'cant',
-  'cannot',
-  "i can't",
-  'i cant',
-  'i cannot',
-  "no i can't",
-  'no i cant',
-  'not this time',
-  'no not this time',
-  'not today',
-  'afraid not',
-  "i'm afraid not",
-  'rather not',
-  "i'd rather not",
-  "can't this time",
-  'cant this time',
-  "i can't this time",
-  'i cant this time',
-  '👎',
-]);
+import { LATER, MAYBE, NO, YES } from './reply-words.ts';
+
+export type Reply = 'yes' | 'no' | 'maybe' | 'later';
 
 /** Words of courtesy that change nothing: "no thanks", "can't, sorry". */
-const COURTESY: ReadonlySet<string> = new Set([
-  'please',
-  'pls',
-  'plz',
-  'thanks',
-  'thank',
-  'you',
-  'ta',
-  'cheers',
-  'sorry',
-  'hattie',
-  '@hattie',
-  '🙏',
-  '🙂',
-  '😊',
-  '😀',
-  'x',
-  'xx',
-  'xxx',
-]);
+const COURTESY: ReadonlySet<string> = new Set(
+  (
+    'please pls plz thanks thank you ta cheers thx thnx sorry soz hattie @hattie 🙏 🙂 😊 😀 😁 😃 😄 😉 🥰 😘 ❤ 😢 😔 😞 😕 🙁 ☹ x xx xxx xxxx ' +
+    'hun love mate lovely dear darling hi hello oh ah aw aww lol haha hiya'
+  ).split(' '),
+);
+const THUMB = /^(.*?) ?(👍|👌|👎|✅|✔|❌|🤷|🤔|🙅|💯)$/u;
 
-// Skin tones and the mark that asks for a coloured picture.
-const SHADES = /[\u{1F3FB}-\u{1F3FF}\uFE0F]/gu;
+// Skin tones, the mark that asks for a coloured picture, and who is shown.
+const SHADES = /[\u{1F3FB}-\u{1F3FF}\uFE0F]|\u200D[♀♂]/gu;
+const PICTURES = /(👍|👌|👎|✅|✔|❌|🤷|🤔|🙅|💯|⏰|🙏|🙂|😊|😀|😁|😃|😄|😉|🥰|😘|❤|😢|😔|😞|😕|🙁|☹)/gu;
 
 /** A plain yes or no. Anything longer that is not clearly one is neither: "yes but not Tuesday". */
 export function hearAnswer(words: string): 'yes' | 'no' | undefined {
+  const reply = hearReply(words);
+  return reply === 'yes' || reply === 'no' ? reply : undefined;
+}
+
+/** Yes, no, maybe or later in the ways people say them; undefined when it is neither. */
+export function hearReply(words: string): Reply | undefined {
   if (words.length > 80) return undefined;
-  // "Yes?" asks.
-  if (words.includes('?')) return undefined;
+  // "Yes?" asks, except after "can I let you know".
+  if (words.includes('?') && !/let you know\??$/i.test(words.trim())) return undefined;
   const plain = words
     .toLowerCase()
     .replaceAll('’', "'")
     .replace(SHADES, '')
-    .replace(/(👍|👌|👎)/gu, ' $1 ')
-    .replace(/[.,!;:…\s]+/gu, ' ')
+    .replace(PICTURES, ' $1 ')
+    .replace(/[.,!;:…?()\s–—-]+/gu, ' ')
+    .replace(/(thanks|thank you) (?:so much|very much|a lot|anyway)/gu, '$1')
+    .replace(/(?:so|very|really) (sorry)/gu, '$1')
     .trim();
-  const all = plain.split(' ');
+  const all = plain.split(' ').map((word) => word.replace(/^(y|n)(e|o|a)?([aehops])\3{2,}$/u, '$1$2$3'));
   const said = all.filter((word, index) => !COURTESY.has(word) && word !== all[index - 1]).join(' ');
-  return answerTo(plain) ?? answerTo(said) ?? withThumb(said);
+  return replyIn(plain) ?? replyIn(all.join(' ')) ?? replyIn(said) ?? withPicture(said) ?? twice(said);
 }
 
-const answerTo = (said: string): 'yes' | 'no' | undefined => (YES.has(said) ? 'yes' : NO.has(said) ? 'no' : undefined);
+const replyIn = (said: string): Reply | undefined => {
+  if (YES.has(said)) return 'yes';
+  if (NO.has(said)) return 'no';
+  if (LATER.has(said)) return 'later';
+  return MAYBE.has(said) ? 'maybe' : undefined;
+};
 
-/** "yes 👍": words and thumb must agree. */
-function withThumb(said: string): 'yes' | 'no' | undefined {
-  const [, words, thumb] = /^(.*) (👍|👌|👎)$/u.exec(said) ?? [];
-  if (words === undefined || thumb === undefined) return undefined;
-  const answer = answerTo(words);
-  return answer === answerTo(thumb) ? answer : undefined;
+/** "yes 👍": words and picture must agree. */
+function withPicture(said: string): Reply | undefined {
+  const [, words, picture] = THUMB.exec(said) ?? [];
+  if (!words || picture === undefined) return undefined;
+  const reply = replyIn(words);
+  return reply === replyIn(picture) ? reply : undefined;
+}
+
+/** "yes that's fine, I can do it": both halves say the same. "No problem" and the like count only alone. */
+function twice(said: string): Reply | undefined {
+  const words = said.split(' ');
+  for (let cut = 1; cut < words.length; cut += 1) {
+    const first = replyIn(words.slice(0, cut).join(' '));
+    const second = replyIn(words.slice(cut).join(' '));
+    if (first !== undefined && first === second) return first;
+  }
+  return undefined;
 }
 
 /** The number of a choice: "1", "2.", "option 2", "1️⃣". */

@@ -12,7 +12,7 @@ test('times and people are heard once, together', () => {
   expect(hear('/hattie Swap my Tues 9-11 with Jo?', NOW, [JO])).toEqual({
     words: 'Swap my Tues 9-11 with Jo?',
     frame: 'swap my @when with @who',
-    when: [{ spans: [{ from: '2026-11-24T09:00', to: '2026-11-24T11:00' }], ask: undefined, text: 'tues 9-11' }],
+    when: [{ spans: [{ from: '2026-11-24T09:00', to: '2026-11-24T11:00' }], repeat: null, except: [], ask: undefined, text: 'tues 9-11' }],
     who: [{ people: ['jo'] }],
   });
 });

@@ -4,7 +4,7 @@ import { hearPeople } from './people.ts';
 import type { HeardWhen } from './times.ts';
 import { hearTimes } from './times.ts';
 
-/** What somebody said, heard once: every grammar gets this. */
+/** What somebody said, heard once: every grammar gets this. `frame` is the words in lower case with times as `@when` and names as `@who`. */
 export interface Said {
   readonly words: string;
   readonly frame: string;

@@ -66,8 +66,9 @@ test('any name is safe, and the frame holds one marker for each', () => {
 
 test('a long message and a large co-op are quick', () => {
   const many = Array.from({ length: 500 }, (_, index) => named(`p${index}`, `Jo`, `Brown${index}`));
-  const start = performance.now();
+  const start = process.cpuUsage();
   hearPeople('jo and '.repeat(300), many);
   hearPeople('word '.repeat(4000), many);
-  expect(performance.now() - start).toBeLessThan(500);
+  const { user, system } = process.cpuUsage(start);
+  expect((user + system) / 1000).toBeLessThan(500);
 });

@@ -1,33 +1,24 @@
 import type { PersonId } from '@hatstand/db/ids';
-import type { Labelled } from '@hatstand/db/labels';
-import { reveal } from '@hatstand/db/labels';
+import { isMonth } from './months.ts';
+import type { Named, Spellings } from './name-spellings.ts';
+import { spellingsOf } from './name-spellings.ts';
+import { isOneSlip, ORDINARY } from './slips.ts';
 import type { Token } from './tokens.ts';
-import { folded, textAt, tokensOf, touches } from './tokens.ts';
+import { textAt, tokensOf, touches } from './tokens.ts';
+import { weekdayNamed } from './weekdays.ts';
 
-export interface Named {
-  readonly id: PersonId;
-  readonly firstName: Labelled<'plan'>;
-  readonly surname: Labelled<'team'>;
-}
+export type { Named } from './name-spellings.ts';
 
 /** One name found. More than one person: two people share it. */
 export interface HeardWho {
   readonly people: readonly PersonId[];
 }
 
-interface Spelling {
-  readonly id: PersonId;
-  readonly first: readonly string[];
-  readonly surname: readonly string[];
-}
-
-const spelt = (name: Labelled): readonly string[] => tokensOf(folded(reveal(name))).map((token) => token.text);
-
-/** Finds people by first name, or first name and surname, as whole words; each is replaced by @who. */
+/** Finds people by first name, nickname, surname, initials, relation or a name with one slip, as whole words; each is replaced by @who. */
 export function hearPeople(frame: string, known: readonly Named[]): { frame: string; who: readonly HeardWho[] } {
   const text = withoutTypedMarkers(frame);
   const tokens = tokensOf(text);
-  const spellings = byFirstWord(known);
+  const spellings = spellingsOf(known);
   const who: HeardWho[] = [];
   const pieces: string[] = [];
   let end = 0;
@@ -57,45 +48,53 @@ const withoutTypedMarkers = (frame: string): string =>
     .replaceAll('’', "'")
     .replace(/(?<!@)@+(?=who)/gu, '');
 
-function byFirstWord(known: readonly Named[]): ReadonlyMap<string, readonly Spelling[]> {
-  const spellings = new Map<string, Spelling[]>();
-  for (const { id, firstName, surname } of known) {
-    const first = spelt(firstName);
-    const word = first[0];
-    // A name without a letter or number in it would be found in punctuation.
-    if (word === undefined || !/[\p{L}\p{N}]/u.test(first.join(''))) continue;
-    const same = spellings.get(word) ?? [];
-    same.push({ id, first, surname: spelt(surname) });
-    spellings.set(word, same);
-  }
-  return spellings;
-}
-
 interface FoundPerson {
   readonly people: readonly PersonId[];
   readonly next: number;
   readonly possessive: boolean;
 }
 
-function personAt(tokens: readonly Token[], place: number, spellings: ReadonlyMap<string, readonly Spelling[]>): FoundPerson | undefined {
+function personAt(tokens: readonly Token[], place: number, spellings: Spellings): FoundPerson | undefined {
   if (!beginsName(tokens, place)) return undefined;
   const word = textAt(tokens, place);
-  const candidates = spellings.get(word) ?? spellings.get(word.replace(/'s?$/, ''));
-  if (candidates === undefined) return undefined;
-  const full = candidates.map((each) => ({ each, match: matched(tokens, place, [...each.first, ...each.surname]) }));
-  const first = candidates.map((each) => ({ each, match: matched(tokens, place, each.first) }));
-  const surnamed = full.filter(({ each }) => each.surname.length > 0);
-  return longest(surnamed) ?? longest(first);
+  const bare = word.replace(/'s?$/, '');
+  return (
+    longestAt(tokens, place, word, spellings) ??
+    (bare === word ? undefined : longestAt(tokens, place, bare, spellings)) ??
+    (tokens[place]?.is === 'word' ? slippedAt(tokens, place, bare, spellings) : undefined)
+  );
 }
+
+/** The longest way of calling somebody that stands here; among equally long ones the fullest. */
+function longestAt(tokens: readonly Token[], place: number, first: string, spellings: Spellings): FoundPerson | undefined {
+  let best: { match: NonNullable<Match>; rank: number; people: Set<PersonId> } | undefined;
+  for (const { words, ids, rank } of spellings.byFirstWord.get(first) ?? []) {
+    const match = matched(tokens, place, words);
+    if (match === undefined || (best && (match.next < best.match.next || (match.next === best.match.next && rank > best.rank)))) continue;
+    const isSame = best !== undefined && match.next === best.match.next && rank === best.rank;
+    best = { match, rank, people: isSame && best ? new Set([...best.people, ...ids]) : ids };
+  }
+  return best && { people: [...best.people], ...best.match };
+}
+
+/** "Billal": only longer names, never an everyday word, and never where two names are as near. */
+function slippedAt(tokens: readonly Token[], place: number, word: string, spellings: Spellings): FoundPerson | undefined {
+  if (word.length < 4 || ORDINARY.has(word) || isMonth(word) || weekdayNamed(word) !== undefined || isPlural(word)) return undefined;
+  if (textAt(tokens, place - 1) === '@' || !endsName(tokens, place + 1)) return undefined;
+  const names = (spellings.slippable.get(word[0] ?? '') ?? []).filter((name) => isOneSlip(word, name) && (name.length > 4 || isDoubled(word, name)));
+  const [name, another] = names;
+  if (name === undefined || another !== undefined) return undefined;
+  const spelling = spellings.byFirstWord.get(name)?.find(({ words }) => words.length === 1);
+  return spelling && { people: [...spelling.ids], next: place + 1, possessive: textAt(tokens, place) !== word };
+}
+
+const isPlural = (word: string): boolean => word.endsWith('s') && ORDINARY.has(word.slice(0, -1));
+
+/** Of a short name only "Tesss" or "Mayaa" is sure enough. */
+const isDoubled = (word: string, name: string): boolean =>
+  word.length === name.length + 1 && word.replace(/(\p{L})\1/gu, '$1') === name.replace(/(\p{L})\1/gu, '$1');
 
 type Match = { readonly next: number; readonly possessive: boolean } | undefined;
-
-function longest(tried: readonly { readonly each: Spelling; readonly match: Match }[]): FoundPerson | undefined {
-  const next = Math.max(...tried.map(({ match }) => match?.next ?? 0));
-  const best = tried.filter(({ match }) => match?.next === next);
-  const match = best[0]?.match;
-  return match && { people: [...new Set(best.map(({ each }) => each.id))], ...match };
-}
 
 function matched(tokens: readonly Token[], place: number, name: readonly string[]): Match {
   for (const [index, word] of name.entries()) {

@@ -1,167 +1,163 @@
-import type { LocalTime } from '@hatstand/db/times';
-import { dayOf } from './calendar.ts';
-import type { Clock } from './clock-times.ts';
-import { clockAt, RANGE_WORDS } from './clock-times.ts';
-import { dayPartAt } from './day-parts.ts';
-import type { DayHeard } from './days.ts';
-import { dayAt, namesDay } from './days.ts';
-import type { Placed } from './placing.ts';
-import { placed, placedSoon } from './placing.ts';
-import type { Minutes } from './readings.ts';
-import { readingsOf } from './readings.ts';
-import type { Place } from './surroundings.ts';
-import { isShifted, mayEndAt, standsApart, standsAsDay } from './surroundings.ts';
-import type { Found, Token } from './tokens.ts';
-import { isOneOf, textAt } from './tokens.ts';
-import { DOUBTFUL_WEEKDAYS } from './weekdays.ts';
+import { isDenied, isSurelyExcept, pastCorrection, pastExcept } from './corrections.ts';
+import { exceptedAt } from './excepted.ts';
+import type { Group } from './groups.ts';
+import { groupAt, pastSeparator } from './groups.ts';
+import type { Looking } from './looking.ts';
+import type { Placed, Slot } from './placing.ts';
+import { certain, isTurnedRound, placedGroup } from './placing.ts';
+import { repeatPhrase } from './repeat-phrases.ts';
+import { isHeardAlone, standsAsDays } from './standing.ts';
+import { isMoving, isShifted, standsApart } from './surroundings.ts';
+import type { Token } from './tokens.ts';
+import { textAt } from './tokens.ts';
 
-/** One phrase, with its parts kept: a list like "Mon and Tue 9-11" is understood only together. */
 export interface Phrase extends Placed {
   readonly start: number;
   readonly next: number;
-  readonly day: DayHeard | undefined;
-  readonly readings: readonly Minutes[] | undefined;
-  readonly clockFirst: boolean;
 }
 
-interface Time {
-  readonly readings: readonly Minutes[];
-  readonly clock: Clock | undefined;
+const MOST_GROUPS = 7;
+const RANGE = /^(?:-|–|—|to|til|till|until|untill|through)$/;
+
+/** One phrase about time, or undefined: the words are about something else. */
+export function phraseAt(tokens: readonly Token[], start: number, lastEnd: number, looking: Looking): Phrase | undefined {
+  if (tokens[start]?.is === 'mark' && textAt(tokens, start) !== '@') return undefined;
+  const first = groupAt(tokens, start, looking);
+  if (first === undefined) return undefined;
+  const said = meantGroups(tokens, first, looking);
+  const place = { tokens, start, next: said.next, lastEnd, looking };
+  if (!standsApart(place)) return undefined;
+  const hasDay = said.groups.some(({ days }) => days.length > 0);
+  if (!(hasDay ? standsAsDays(place, said.groups) : isHeardAlone(place, said.groups))) return undefined;
+  const repeated = said.groups.length === 1 && !said.corrected ? repeatPhrase(tokens, first, looking) : undefined;
+  if (repeated)
+    return {
+      ...(isShifted({ ...place, next: repeated.next }, said.groups) ? certain([{ choices: repeated.spans, ask: 'which of these' }]) : repeated),
+      start,
+      next: repeated.next,
+    };
+  if (said.groups.some(({ days }) => days.some(({ heard }) => heard.said.is === 'repeat')))
+    return { ...certain([{ choices: [], ask: 'which of these' }]), start, next: said.next };
+  return plainPhrase(tokens, said, { start, looking, lastEnd });
 }
 
-const NOT_HOURS: ReadonlySet<string> = new Set([
-  'option',
-  'no',
-  'number',
-  'nr',
-  'room',
-  'flat',
-  'house',
-  'visit',
-  'bus',
-  '#',
-  '£',
-  '$',
-  '€',
-  'at',
-  'past',
-  'quarter',
-  'half',
-  'just',
-  'only',
-  'about',
-  'around',
-]);
-const LINKS: ReadonlySet<string> = new Set([',', 'on']);
-
-export function phraseAt(tokens: readonly Token[], start: number, lastEnd: number, now: LocalTime): Phrase | undefined {
-  const found =
-    wholeSpanAt(tokens, start, now) ??
-    dayFirstAt(tokens, start, now, lastEnd) ??
-    timeFirstAt(tokens, start, now, lastEnd) ??
-    loneTimeAt(tokens, start, now, lastEnd);
-  if (found === undefined) return undefined;
-  return standsApart({ tokens, start, next: found.next, lastEnd, today: dayOf(now) }) ? found : undefined;
+interface Said {
+  readonly groups: readonly Group[];
+  readonly next: number;
+  readonly corrected: boolean;
+  /** "Tue 9am to Wed 5pm". */
+  readonly isStretch: boolean;
 }
 
-/** Hattie's own words for a span over midnight: "Tue 24 Nov, 10pm to Wed 25 Nov, 7am". */
-function wholeSpanAt(tokens: readonly Token[], start: number, now: LocalTime): Phrase | undefined {
-  const from = momentAt(tokens, start, now);
-  if (from === undefined || textAt(tokens, from.next) !== 'to') return undefined;
-  const to = momentAt(tokens, from.next + 1, now);
-  if (to === undefined) return undefined;
-  const [first, last] = [from.value.placed.spans[0], to.value.placed.spans[0]];
-  if (!first?.from || !last?.to || first.from >= last.to) return undefined;
-  return { start, next: to.next, day: from.value.day, readings: [], clockFirst: false, spans: [{ from: first.from, to: last.to }], ask: undefined };
+function plainPhrase(
+  tokens: readonly Token[],
+  said: Said,
+  { start, looking, lastEnd }: { start: number; looking: Looking; lastEnd: number },
+): Phrase | undefined {
+  const slots: Slot[] = [];
+  for (const group of said.groups) {
+    const placed = placedGroup(group, tokens, looking);
+    // A list whose second part does not fit may still begin well.
+    if (placed === undefined)
+      return group === said.groups[0] && group.days.length === 0
+        ? undefined
+        : { ...certain([{ choices: slots.flatMap(({ choices }) => choices), ask: 'which of these' }]), start, next: said.next };
+    slots.push(...placed);
+  }
+  const all = said.isStretch ? stretched(slots) : slots;
+  const isAsked =
+    isDenied(tokens, start) || isTurnedRound(said.groups, all, looking) || isShifted({ tokens, start, next: said.next, lastEnd, looking }, said.groups);
+  if (isAsked)
+    return {
+      ...certain(all.length > 0 ? [{ choices: all.flatMap(({ choices }) => choices), ask: 'which of these' }] : []),
+      start,
+      next: deniedEnd(tokens, start, said.next, looking),
+    };
+  const exceptPlace = pastExcept(tokens, said.next);
+  const isRange = said.groups.length === 1 && all.length > 0 && (said.groups[0]?.isRange || all.every(({ choices }) => choices[0]?.from !== choices[0]?.to));
+  const except = exceptPlace !== undefined && isRange ? exceptedAt(tokens, exceptPlace, { within: all, looking }) : undefined;
+  if (except) return { ...certain(except.slots, { except: except.days }), start, next: except.next };
+  const isUnknownRest = isRange && isSurelyExcept(tokens, said.next);
+  return { ...certain(isUnknownRest ? [{ choices: all.flatMap(({ choices }) => choices), ask: 'which of these' }] : all), start, next: said.next };
 }
 
-function momentAt(tokens: readonly Token[], start: number, now: LocalTime): Found<{ day: DayHeard; placed: Placed }> | undefined {
-  const day = dayAt(tokens, start, dayOf(now));
-  if (!day?.value.full || textAt(tokens, day.next) !== ',') return undefined;
-  const time = timeAfter(tokens, day.next, day.value);
-  if (time?.value.clock?.is !== 'point') return undefined;
-  const found = placed(day.value.said, time.value.readings, now);
-  return found?.spans.length === 1 ? { value: { day: day.value, placed: found }, next: time.next } : undefined;
+/** "not Tue, Wed": the day that may be meant instead belongs to the question. */
+function deniedEnd(tokens: readonly Token[], start: number, next: number, looking: Looking): number {
+  if (!isDenied(tokens, start)) return next;
+  const instead = /^(?:,|but|-|–)$/.test(textAt(tokens, next)) ? groupAt(tokens, next + 1, looking) : undefined;
+  return instead?.next ?? next;
 }
 
-/** The time after a day: "9-11", ", 9am to 11am", "morning", "morning at 9", "at 7 in the evening". */
-function timeAfter(tokens: readonly Token[], start: number, day: DayHeard): Found<Time> | undefined {
-  const comma = textAt(tokens, start) === ',' ? 1 : 0;
-  const part = day.part ? undefined : comma ? undefined : dayPartAt(tokens, start);
-  const known = day.part ?? part?.value;
-  const clock = clockAt(tokens, part ? past(tokens, part.next) : start + comma);
-  if (clock === undefined) return known && { value: { readings: [[known.from, known.to]], clock: undefined }, next: part?.next ?? start };
-  const later = known ? undefined : dayPartAt(tokens, clock.next);
-  const readings = readingsOf(clock.value, known ?? later?.value, day.full && comma === 1);
-  return { value: { readings, clock: clock.value }, next: later?.next ?? clock.next };
+/** All groups of a list or a correction, and what is left of them. */
+function meantGroups(tokens: readonly Token[], first: Group, looking: Looking): Said {
+  let groups: readonly Group[] = [first];
+  let next = first.next;
+  let corrected = false;
+  let isStretch = false;
+  while (groups.length < MOST_GROUPS) {
+    const last = groups.at(-1) ?? first;
+    const corrects = pastCorrection(tokens, next);
+    const correction = corrects > next ? groupAt(tokens, corrects, looking) : undefined;
+    if (correction && isFitting(correction, tokens)) {
+      groups = [...groups.slice(0, -1), takenBack(last, correction)];
+      next = correction.next;
+      corrected = true;
+      continue;
+    }
+    if (isStretchEnd(tokens, next, last) && !isStretch && groups.length === 1) {
+      const end = groupAt(tokens, next + 1, looking);
+      if (end && isMoment(end) && (end.days.length > 0 || last.days.length > 0)) {
+        groups = [last, end];
+        next = end.next;
+        isStretch = true;
+        break;
+      }
+    }
+    const separated = pastSeparator(tokens, next);
+    const isSideBySide = separated === next && last.days.length > 0 && last.times.length > 0;
+    if (separated === next && !isSideBySide) break;
+    const group = groupAt(tokens, separated, looking);
+    if (group === undefined || !isListed(last, group)) break;
+    groups = [...groups, group];
+    next = group.next;
+  }
+  return { groups, next, corrected, isStretch };
 }
 
-const past = (tokens: readonly Token[], place: number): number => (textAt(tokens, place) === ',' ? place + 1 : place);
+const isMoment = (group: Group): boolean =>
+  group.days.length <= 1 &&
+  group.times.length === 1 &&
+  group.limit === undefined &&
+  (group.times[0]?.limit ?? 'from') === 'from' &&
+  group.times[0]?.clock?.is === 'point';
 
-function dayFirstAt(tokens: readonly Token[], start: number, now: LocalTime, lastEnd: number): Phrase | undefined {
-  const day = dayAt(tokens, start, dayOf(now));
-  if (day === undefined) return undefined;
-  const time = timeAfter(tokens, day.next, day.value);
-  const place: Place = { tokens, start, next: time?.next ?? day.next, lastEnd, today: dayOf(now) };
-  if (!isMeant(place, day.value, time !== undefined)) return undefined;
-  const where = placed(day.value.said, time?.value.readings, now);
-  return where && { ...where, start, next: place.next, day: day.value, readings: time?.value.readings, clockFirst: false };
+const isStretchEnd = (tokens: readonly Token[], next: number, last: Group): boolean =>
+  RANGE.test(textAt(tokens, next)) && isMoment(last) && last.days.length === 1 && !(textAt(tokens, next) === 'to' && isMoving(tokens, last.start));
+
+/** A bare number after a comma is no more of the list: "Tue 9-11, 2 helpers". */
+const isListed = (last: Group, group: Group): boolean =>
+  group.days.length > 0 && last.days.length > 0 && group.limit === undefined && !group.days.some(({ heard }) => heard.said.is === 'moment');
+
+const isFitting = (group: Group, tokens: readonly Token[]): boolean =>
+  group.days.length > 0 || (group.times.length > 0 && !/^(?:people|helpers)$/.test(textAt(tokens, group.next)));
+
+/** The correction wins; what it leaves out stays as it was. */
+function takenBack(last: Group, correction: Group): Group {
+  return {
+    ...correction,
+    start: last.start,
+    days: correction.days.length > 0 ? correction.days : last.days,
+    isRange: correction.days.length > 0 ? correction.isRange : last.isRange,
+    times: correction.times.length > 0 ? correction.times : last.times,
+    limit: correction.limit ?? (correction.days.length > 0 ? undefined : last.limit),
+  };
 }
 
-function isMeant(place: Place, day: DayHeard, hasClock: boolean): boolean {
-  if (isShifted(place, day, hasClock ? 'after' : 'none')) return false;
-  const doubtful = day.doubtful === 'date' || (day.doubtful === 'weekday' && isOneOf(place.tokens, day.core, DOUBTFUL_WEEKDAYS));
-  return !doubtful || standsAsDay(place, day, hasClock);
+function stretched(slots: readonly Slot[]): readonly Slot[] {
+  const [from, to] = slots;
+  const start = from?.choices[0]?.from;
+  const end = to?.choices[0]?.to;
+  if (slots.length !== 2 || from?.choices.length !== 1 || to?.choices.length !== 1 || !start || !end || start >= end)
+    return [{ choices: [], ask: 'which of these' }];
+  return [{ choices: [{ from: start, to: end }], ask: undefined }];
 }
-
-/** "9-11 on Tue", "half nine tomorrow", "7 in the morning on the 24th", "the morning of 24 Nov". */
-function timeFirstAt(tokens: readonly Token[], start: number, now: LocalTime, lastEnd: number): Phrase | undefined {
-  const partPlace = textAt(tokens, start) === 'the' ? start + 1 : start;
-  const opening = dayPartAt(tokens, partPlace);
-  const ofPart = opening && textAt(tokens, opening.next) === 'of' ? opening.value : undefined;
-  const clock = ofPart ? undefined : clockAt(tokens, start);
-  if ((clock === undefined && ofPart === undefined) || isOneOf(tokens, start - 1, NOT_HOURS)) return undefined;
-  const laterPart = clock && dayPartAt(tokens, clock.next);
-  let dayPlace = ofPart && opening ? opening.next + 1 : (laterPart?.next ?? clock?.next ?? start);
-  if (clock && isOneOf(tokens, dayPlace, LINKS) && !(textAt(tokens, dayPlace) === ',' && isBare(clock.value))) dayPlace += 1;
-  const day = dayAt(tokens, dayPlace, dayOf(now));
-  if (day === undefined || day.value.said.is === 'week') return undefined;
-  // "9am Tue 2pm": the day has a time of its own.
-  const own = timeAfter(tokens, day.next, day.value);
-  if (own && (own.value.clock !== undefined || day.value.part === undefined) && own.next > day.next && !(clock && own.value.clock === undefined))
-    return undefined;
-  const partAfter = own && own.value.clock === undefined && own.next > day.next ? dayPartAt(tokens, day.next)?.value : undefined;
-  const part = ofPart ?? laterPart?.value ?? day.value.part ?? partAfter;
-  const readings: readonly Minutes[] = clock ? readingsOf(clock.value, part, false) : part ? [[part.from, part.to]] : [];
-  const place: Place = { tokens, start, next: partAfter && own ? own.next : day.next, lastEnd, today: dayOf(now) };
-  if (isShifted(place, day.value, 'before') || !standsWithTime(place, day.value)) return undefined;
-  const where = placed(day.value.said, readings, now);
-  return where && { ...where, start, next: place.next, day: day.value, readings, clockFirst: true };
-}
-
-/** After a time a doubtful word is a day, unless it goes on like a sentence: "the 2 sat with her". */
-function standsWithTime(place: Place, day: DayHeard): boolean {
-  const doubtful = day.doubtful === 'date' || isOneOf(place.tokens, day.core, DOUBTFUL_WEEKDAYS);
-  return !doubtful || standsAsDay({ ...place, start: day.core - 1 }, day, false);
-}
-
-const isBare = (clock: Clock): boolean => (clock.is === 'point' ? clock.point.bare : clock.from.bare && clock.to.bare);
-
-/** "9am", "9:30", "at 9", "9am to 11am" with no day beside them. */
-function loneTimeAt(tokens: readonly Token[], start: number, now: LocalTime, lastEnd: number): Phrase | undefined {
-  const clock = clockAt(tokens, start);
-  if (clock === undefined || isOneOf(tokens, start - 1, NOT_HOURS)) return undefined;
-  const said = textAt(tokens, start);
-  if (isBare(clock.value) && (said !== 'at' || !mayEndAt(tokens, clock.next))) return undefined;
-  // The day before it was not understood with it ("Tue morning 2pm"), so it is not for today either.
-  if (isDayWord(tokens, start - 1) || (isOneOf(tokens, start - 1, RANGE_WORDS) && tokens[start - 2]?.is === 'number' && start - 1 !== lastEnd))
-    return undefined;
-  const part = dayPartAt(tokens, clock.next);
-  const readings = readingsOf(clock.value, part?.value, false);
-  const next = part?.next ?? clock.next;
-  const isLeftOver = /^(?:ish|week|half|quarter|before|after)$/.test(textAt(tokens, next)) || tokens[next]?.is === 'number';
-  if (readings.length === 0 || isLeftOver) return undefined;
-  return { ...placedSoon(readings, now), start, next, day: undefined, readings, clockFirst: false };
-}
-
-const isDayWord = (tokens: readonly Token[], place: number): boolean => namesDay(textAt(tokens, place)) || dayPartAt(tokens, place)?.next === place + 1;

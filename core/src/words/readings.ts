@@ -2,18 +2,25 @@ import type { Clock, ClockPoint } from './clock-times.ts';
 import type { DayPart } from './day-parts.ts';
 import { NIGHT } from './day-parts.ts';
 
-/** From and to in minutes from the start of the day said; 1440 and more are the day after. */
-export type Minutes = readonly [from: number, to: number];
+/** From and to in minutes from the start of the day said; 1440 and more are the day after; null is an open end. */
+export interface Minutes {
+  readonly from: number | null;
+  readonly to: number | null;
+}
 
 const DAY = 1440;
 const WAKING_FROM = 8 * 60;
 const WAKING_UNTIL = 20 * 60;
+const LATE = 23 * 60;
 
 /** Every reading that a careful listener would think of; more than one means asking. */
 export function readingsOf(clock: Clock, part: DayPart | undefined, exact: boolean): readonly Minutes[] {
-  if (clock.is === 'point') return startsOf(clock.point, part, exact).map((minute) => [minute, minute] as const);
+  if (clock.is === 'either') return clock.clocks.flatMap((each) => readingsOf(each, part, exact));
+  if (clock.is === 'point') return startsOf(clock.point, part, exact).map((minute) => ({ from: minute, to: minute }));
   if (part === undefined && clock.from.minutes.length > 1) return undecidedRange(clock.from, clock.to);
-  return startsOf(clock.from, part, exact).map((minute) => [minute, endAfter(minute, clock.to)] as const);
+  const starts = startsOf(clock.from, part, exact);
+  if (starts.length === 0 && part) return endingInPart(clock.from, clock.to, part);
+  return starts.map((minute) => ({ from: minute, to: endAfter(minute, clock.to) }));
 }
 
 function startsOf(point: ClockPoint, part: DayPart | undefined, exact: boolean): readonly number[] {
@@ -32,23 +39,29 @@ function insidePart(point: ClockPoint, part: DayPart): readonly number[] {
   return part === NIGHT ? inside.flatMap((minute) => (minute === DAY ? [minute] : [minute - DAY, minute])) : inside;
 }
 
+/** "11 to 1 in the afternoon": the part is where it ends. */
+function endingInPart(from: ClockPoint, to: ClockPoint, part: DayPart): readonly Minutes[] {
+  return insidePart(to, part).flatMap((end) => {
+    const starts = from.minutes.filter((minute) => minute < end);
+    const start = Math.max(...starts);
+    return starts.length > 0 && end - start <= DAY / 2 ? [{ from: start, to: end }] : [];
+  });
+}
+
 /** A range ends at the first such time after its start. */
 const endAfter = (start: number, end: ClockPoint): number =>
   Math.min(...end.minutes.map((minute) => (minute > start % DAY ? minute : minute + DAY) + Math.floor(start / DAY) * DAY));
 
-const isWakingEnd = (minute: number): boolean => minute % DAY >= WAKING_FROM && minute % DAY <= WAKING_UNTIL;
-
 /** "9-11", "7-9am", "10-2pm", "7-3". */
 function undecidedRange(from: ClockPoint, to: ClockPoint): readonly Minutes[] {
-  const both = from.minutes.map((minute): Minutes => [minute, endAfter(minute, to)]);
-  const waking = both.filter(([start]) => start >= WAKING_FROM && start < WAKING_UNTIL);
+  const both = from.minutes.map((minute) => ({ from: minute, to: endAfter(minute, to) }));
+  const waking = both.filter(({ from: start }) => start >= WAKING_FROM && start < WAKING_UNTIL);
   if (to.minutes.length === 1) {
-    const shortest = Math.min(...both.map(([start, end]) => end - start));
-    const closest = both.filter(([start, end]) => end - start === shortest);
+    const shortest = Math.min(...both.map((each) => each.to - each.from));
+    const closest = both.filter((each) => each.to - each.from === shortest);
     // "7-9am" shares its half of the day; "10 to midnight" does not say which ten.
-    return (to.half && !to.midnight) || closest[0]?.[0] === waking[0]?.[0] ? closest : both;
+    return (to.half && !to.midnight) || closest[0]?.from === waking[0]?.from ? closest : both;
   }
   // "7-3" by the waking hours would run from 19:00 to 03:00, and in care it is more often the early turn.
-  const ordinary = waking.every(([, end]) => isWakingEnd(end));
-  return ordinary || !both.some(([, end]) => isWakingEnd(end)) ? waking : both;
+  return waking.every((each) => each.to <= LATE) ? waking : both;
 }

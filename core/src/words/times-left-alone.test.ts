@@ -1,7 +1,7 @@
 import type { LocalTime } from '@hatstand/db/times';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { dayOf, happensOnce } from './calendar.ts';
+import { happensOnce } from './calendar.ts';
 import { hearTimes } from './times.ts';
 
 const NOW = '2026-11-23T09:00' as LocalTime; // a real time
@@ -25,27 +25,10 @@ test.each([
   'Mr March needs lifting',
   'give me a sec',
   'swap 9-11',
-  'i can do saturdays',
   "i can do tuesday's",
-  'monday week',
-  'a week on Monday',
-  'a week tomorrow',
-  'fortnight on Sat',
-  'bank holiday Monday',
-  'every other Friday',
-  'first Monday in Dec',
-  'wed before 12',
-  'thu after 6',
-  'tmrw 3ish',
-  'w/c 7/12',
-  'week commencing 7th Dec',
-  '24-28 Nov',
-  '24th to 28th Nov',
   'pain 8/10',
   'ate 1/2',
   'bp 120/80',
-  'tue 24',
-  'tue 9 people',
   'with Jan 9-11',
   '@tue',
   'http://x.com/mon',
@@ -57,19 +40,13 @@ test.each([
   'her 90th',
   '9',
   '0930',
-  '9.30',
   'half',
   'to',
-  'weekend',
   '5 may be late',
-  'tue-ish',
   'marching on',
   'suntan',
   'monitor',
   'meet at 10 Downing Street',
-  'tue at 10 to 9',
-  'tue at 5 to 7pm',
-  'tue morning 2pm',
 ])('leaves alone what it is not sure of: %s', (words) => {
   expect(hearTimes(words, NOW).when).toEqual([]);
 });
@@ -147,18 +124,16 @@ test('whatever is said, it never throws, and the frame holds one marker for each
   );
 });
 
-test('one sure answer, or a question: never several without asking, and every time is on the clock', () => {
+test('something sure, or a question; no span ends before it begins, and every time is on the clock', () => {
   fc.assert(
     fc.property(anyWords, anyNow, (words, now) => {
       for (const { spans, ask } of hearTimes(words, now).when) {
-        if (ask === undefined) expect(spans).toHaveLength(1);
-        if (ask === 'which of these' || ask === 'weekday and date differ') expect(spans.length).toBeGreaterThan(1);
-        if (ask === 'no such day' || ask === 'no such time') expect(spans).toEqual([]);
+        if (ask === undefined) expect(spans.length).toBeGreaterThan(0);
+        if (ask === 'no such time') expect(spans).toEqual([]);
         for (const { from, to } of spans) {
-          if (from === null || to === null) throw new Error('no open ends yet');
-          expect(from <= to).toBe(true);
-          expect(from.length).toBe(to.length);
-          if (from.length > 10) expect(happensOnce(from as LocalTime) && dayOf(to as LocalTime) !== undefined).toBe(true); // longer than a day: a time
+          expect(from ?? to).not.toBeNull();
+          if (from !== null && to !== null) expect([from <= to, from.length]).toEqual([true, to.length]);
+          for (const end of [from, to]) if (end !== null && end.length > 10) expect(happensOnce(end as LocalTime)).toBe(true); // longer than a day: a time
         }
       }
     }),
@@ -167,15 +142,23 @@ test('one sure answer, or a question: never several without asking, and every ti
 });
 
 test.each(['tue ', '9-11 ', '24 nov 9am ', 'mon and ', 'a', ' ', '9', '9am ', '1/2/', 'on the ', 'next ', '@', '👍', "'", 'sat with ', 'half ', ',', '-'])(
-  'twenty thousand characters of %j take less than 100 ms',
+  'twenty thousand characters of %j take less than 250 ms and are linear, five hundred less than 5 ms',
   (piece) => {
-    const words = piece.repeat(20_000 / piece.length);
-    const took = [1, 2, 3].map(() => {
-      const start = performance.now();
-      hearTimes(words, NOW);
-      return performance.now() - start;
-    });
-    // The best of three: other tests run on the same machine.
-    expect(Math.min(...took)).toBeLessThan(100);
+    const long = piece.repeat(20_000 / piece.length);
+    const [whole, half, short] = [long, long.slice(0, 10_000), long.slice(0, 500)].map(millisecondsFor);
+    expect(whole).toBeLessThan(250);
+    expect(whole).toBeLessThan(5 * (half ?? 0) + 5);
+    expect(short).toBeLessThan(5);
   },
 );
+
+/** The best of three, in time of the processor: other tests run on the same machine. */
+function millisecondsFor(words: string): number {
+  const took = [1, 2, 3].map(() => {
+    const start = process.cpuUsage();
+    hearTimes(words, NOW);
+    const { user, system } = process.cpuUsage(start);
+    return (user + system) / 1000;
+  });
+  return Math.min(...took);
+}

@@ -1,6 +1,6 @@
 import type { LocalTime } from '@hatstand/db/times';
 import type { HeardWhen } from './heard.ts';
-import { sharedOut } from './lists.ts';
+import { lookingFrom } from './looking.ts';
 import type { Phrase } from './phrases.ts';
 import { phraseAt } from './phrases.ts';
 import { folded, tokensOf } from './tokens.ts';
@@ -17,24 +17,24 @@ export interface HeardTimes {
 export function hearTimes(words: string, now: LocalTime): HeardTimes {
   const text = folded(words);
   const tokens = tokensOf(text);
+  const looking = lookingFrom(now);
   const phrases: Phrase[] = [];
   let place = 0;
   let lastEnd = -1;
   while (place < tokens.length) {
-    const phrase = phraseAt(tokens, place, lastEnd, now);
+    const phrase = phraseAt(tokens, place, lastEnd, looking);
     if (phrase) phrases.push(phrase);
     place = phrase ? phrase.next : place + 1;
     if (phrase) lastEnd = phrase.next;
   }
-  const shared = sharedOut(phrases, tokens, now);
   const pieces: string[] = [];
   let end = 0;
-  const when = phrases.map((phrase, index): HeardWhen => {
-    const from = tokens[phrase.start]?.from ?? end;
-    const to = tokens[phrase.next - 1]?.to ?? from;
+  const when = phrases.map(({ start, next, spans, repeat, except, ask }): HeardWhen => {
+    const from = tokens[start]?.from ?? end;
+    const to = tokens[next - 1]?.to ?? from;
     pieces.push(text.slice(end, from), ' @when ');
     end = to;
-    return { spans: [], ask: undefined, ...shared[index], text: text.slice(from, to) };
+    return { spans, repeat, except, ask, text: text.slice(from, to) };
   });
   pieces.push(text.slice(end));
   return { frame: tidied(pieces.join('')), when };

@@ -21,7 +21,7 @@ export type RotaFact =
       readonly wanted: Wanted;
       readonly with: readonly PersonId[] | undefined;
       readonly visits: readonly Visit[];
-      readonly because: 'several' | 'not said' | 'none then' | 'past';
+      readonly because: 'several' | 'not said' | 'none then' | 'past' | 'no such day' | 'weekday and date differ' | 'not sure' | 'one at a time';
     }
   | {
       readonly happened: 'swap-choices';

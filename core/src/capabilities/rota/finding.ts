@@ -21,6 +21,9 @@ export function find(intent: Find, known: Known, moment: Moment): Decision {
   if (own.length === 0) return refuse('no visits of your own');
   const inReturn = intent.inReturn?.ask ? undefined : intent.inReturn;
   const { wanted, with: people, on } = intent;
+  if (on?.repeat) return [whichVisit(intent, own, 'one at a time')];
+  if (on?.ask && on.spans.length === 0)
+    return [whichVisit(intent, own, on.ask === 'no such day' || on.ask === 'weekday and date differ' ? on.ask : 'not sure')];
   if (on?.ask) return [unclear(on, { do: 'find', wanted, ...(people ? { with: people } : {}) })];
   if (!on) return [whichVisit(intent, own, 'not said')];
   const begun = visitsGivenBy(known, known.me).find((visit) => hasBegun(visit, known.now) && touches(on, visit));
@@ -56,7 +59,7 @@ function swapOf(visit: Visit, people: readonly PersonId[] | undefined, inReturn:
   return [{ happened: 'swap-choices', visit, options, because }];
 }
 
-const whichVisit = (intent: Find, visits: readonly Visit[], because: 'several' | 'not said' | 'none then' | 'past'): RotaFact => ({
+const whichVisit = (intent: Find, visits: readonly Visit[], because: Extract<RotaFact, { happened: 'which-visit' }>['because']): RotaFact => ({
   happened: 'which-visit',
   wanted: intent.wanted,
   with: intent.with,

@@ -3,7 +3,7 @@ import type { Day } from '@hatstand/db/times';
 import type { HeardWhen } from '../../words/times.ts';
 
 /** A day or time that was said, as the ear gave it. */
-export type When = Pick<HeardWhen, 'spans' | 'ask'>;
+export type When = Pick<HeardWhen, 'spans' | 'ask'> & Partial<Pick<HeardWhen, 'repeat'>>;
 export type Wanted = 'swap' | 'cover';
 /** Whose visits are shown: a team's, one's own, or everybody's in all one's teams. */
 export type Whose = 'team' | 'mine' | 'everyone';

@@ -37,6 +37,10 @@ const WHICH_VISIT = {
   several: open`You have more than one visit then. Which one do you mean?`,
   'not said': open`Which visit do you mean? Choose one of your next, or tell me another day.`,
   'none then': open`I can't see a visit of yours then. Choose one of your next, or tell me another day.`,
+  'no such day': open`That day is not in the calendar. Choose one of your next visits, or tell me another day.`,
+  'weekday and date differ': open`That weekday and that date don't go together. Choose one of your next visits, or tell me another day.`,
+  'one at a time': open`I can ask about one visit at a time. Choose one of your next, or tell me a day.`,
+  'not sure': open`I am not sure when you mean. Choose one of your next visits, or tell me the day.`,
   past: open`That has been and gone. Choose one of your next visits, or tell me another day.`,
 } as const;
 

@@ -2,6 +2,7 @@ import { joined, type Labelled, open, plan, team as teamText } from '@hatstand/d
 import type { Day, LocalTime } from '@hatstand/db/times';
 import type { Answer, Choice } from '../../conversation/capability.ts';
 import { addDays, daysBetween, mondayOf, sundayOf } from '../../words/calendar.ts';
+import { questionAbout } from '../../words/questions.ts';
 import { sayDay, sayMoment, saySpan } from '../../words/saying.ts';
 import type { HeardSpan } from '../../words/times.ts';
 import type { RotaFact } from './facts.ts';
@@ -109,7 +110,7 @@ function next({ team, from, to, bare }: Shown, visits: readonly Visit[], known: 
 /** A day with two readings, or with none: asked, never guessed (PRODUCT, promise 9). */
 export function dayUnclear({ question, choices, asking }: Extract<RotaFact, { happened: 'day-unclear' }>, known: Known): RotaAnswer {
   return {
-    text: choices.length > 0 ? UNCLEAR[question] : NO_CHOICE[question],
+    text: questionAbout(question, choices.length > 0),
     teams: [],
     choices: choices.map((choice) => ({
       label: sayWhen(choice, known),
@@ -121,19 +122,6 @@ export function dayUnclear({ question, choices, asking }: Extract<RotaFact, { ha
         : { step: 'which day', whose: asking.whose, ...(asking.team ? { team: asking.team } : {}) },
   };
 }
-
-const UNCLEAR = {
-  'which of these': open`Just to be sure: which day do you mean?`,
-  'no such day': open`That day is not in the calendar. Which one do you mean?`,
-  'weekday and date differ': open`That weekday and that date don't go together. Which one do you mean?`,
-  'no such time': open`The clocks change then, so I can't be sure of the time. Which one do you mean?`,
-} as const;
-const NO_CHOICE = {
-  'which of these': open`I am not sure which day you mean. Please tell me the date.`,
-  'no such day': open`That day is not in the calendar. Which day do you mean?`,
-  'weekday and date differ': open`That weekday and that date don't go together. Which day do you mean?`,
-  'no such time': open`The clocks change then, so that time is not clear. Which time do you mean?`,
-} as const;
 
 function sayWhen(when: When, known: Known): Labelled<'plan'> {
   const [span] = when.spans;
