@@ -28,5 +28,5 @@ test('with its own number set, the bridge links by a code typed into the phone',
   await untilLinked(bridge, whatsapp);
   await whatsapp.addPhone(JO).write('hello');
   await until('the cue', () => core.words().includes('hello'));
-  expect(bridge.stdout()).not.toContain('QR');
+  expect(bridge.stdout()).not.toContain('QR code');
 }, 30_000);
