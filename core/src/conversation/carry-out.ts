@@ -4,7 +4,7 @@ import { setAlarm } from '@hatstand/db/repositories/conversation';
 import { endOffersAbout, type StoredChoice } from '@hatstand/db/repositories/offers';
 import { keepTurn, writeInJournal } from '@hatstand/db/repositories/turns';
 import type { Message } from './capability.ts';
-import { UNDELIVERED } from './everyday/undelivered.ts';
+import { tellSender } from './everyday/undelivered.ts';
 import type { AnyCapability, Turning } from './house.ts';
 import { UNDO } from './messages.ts';
 import { post } from './post.ts';
@@ -47,11 +47,7 @@ export function carryOut(turning: Turning, capability: AnyCapability, intent: un
 
 /** Nobody waits for these answers any more. Where a question never got through, whoever sent it is told. */
 function endQuestionsAbout({ tx, moment, turn }: Turning, concerns: string): void {
-  for (const letter of endOffersAbout(tx, concerns, turn)) {
-    if (!letter.sender || letter.sender === letter.person) continue;
-    const intent = { do: 'tell of failure', letter: letter.id };
-    setAlarm(tx, { id: moment.newId('alarm'), rings: moment.now, person: letter.sender, capability: UNDELIVERED, intent });
-  }
+  for (const letter of endOffersAbout(tx, concerns, turn)) tellSender(tx, letter, moment);
 }
 
 const aboutOf = (messages: readonly AnyMessage[]): Labelled<'plan'> | undefined => messages.find((message) => message.about)?.about;

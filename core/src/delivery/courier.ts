@@ -9,7 +9,7 @@ import type { ChannelName } from '@hatstand/db/schema/people';
 import { AboveCeiling, type Channel, Outage, type OutgoingLetter, type ShownChoice } from '../channels/channel.ts';
 import { isNumbered, tokenOf } from '../conversation/chosen.ts';
 import { OUT_OF_DATE } from '../conversation/everyday/out-of-date.ts';
-import { UNDELIVERED } from '../conversation/everyday/undelivered.ts';
+import { tellSender } from '../conversation/everyday/undelivered.ts';
 import { endOfQuietHours, NIGHT } from '../conversation/quiet-hours.ts';
 import type { ReportBug } from '../conversation/turn.ts';
 import { type Clock, type Moment, momentAt } from '../moment.ts';
@@ -116,12 +116,5 @@ function handedOver(tx: Tx, letter: Letter, moment: Moment): void {
 
 /** It never will arrive: whoever it was sent for is told once, in a turn of its own. */
 export function giveUpOn(tx: Tx, letter: Letter, moment: Moment): void {
-  if (!markFailed(tx, letter.id) || !letter.sender || letter.sender === letter.person) return;
-  setAlarm(tx, {
-    id: moment.newId('alarm'),
-    rings: moment.now,
-    person: letter.sender,
-    capability: UNDELIVERED,
-    intent: { do: 'tell of failure', letter: letter.id },
-  });
+  if (markFailed(tx, letter.id)) tellSender(tx, letter, moment);
 }

@@ -1,15 +1,14 @@
 import type { PersonId } from '@hatstand/db/ids';
 import { type Labelled, open, plan } from '@hatstand/db/labels';
-import type { Alarm, Answer, Choice, Message } from '../../conversation/capability.ts';
-import { saySpan } from '../../words/saying.ts';
+import type { Alarm, Answer, Choice } from '../../conversation/capability.ts';
 import type { RotaFact } from './facts.ts';
 import type { RotaIntent, RotaStep } from './intents.ts';
 import type { Known } from './known.ts';
+import { type RotaMessage, said } from './phrases.ts';
 import { tellRequest } from './request-messages.ts';
 import type { Visit } from './visits.ts';
 import { dayUnclear, mineShown, weekShown } from './week-messages.ts';
 
-type RotaMessage = Message<RotaIntent, RotaStep>;
 type RotaAnswer = Answer<RotaIntent, RotaStep>;
 
 /** What the rota tells: the week (`week-messages`), requests (`request-messages`, `end-messages`), and here the choices. Refusals are in `refusals`. */
@@ -30,7 +29,6 @@ export function tell(fact: RotaFact, known: Known): readonly RotaMessage[] {
   }
 }
 
-const said = (visit: Visit, known: Known): Labelled<'plan'> => saySpan(visit.span, known.today);
 const giverOf = (visit: Visit, known: Known): Labelled<'plan' | 'open'> => (visit.giver && known.names.get(visit.giver)) || open`free`;
 
 const WHICH_VISIT = {

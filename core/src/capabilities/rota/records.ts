@@ -30,11 +30,11 @@ const DAYS_AHEAD = 56;
 /** What the rules must see for this intent: the teams concerned, their visits in the days concerned, and the request it is about. */
 export function know(tx: Tx, { person, place }: Speaker, intent: RotaIntent, { local }: Moment): Known {
   const today = dayOf(local);
-  const asked = 'request' in intent ? intent.request : intent.do === 'stop asking' ? only(openRequestsOf(tx, person))?.id : undefined;
+  const asking = openRequestsOf(tx, person);
+  const asked = 'request' in intent ? intent.request : intent.do === 'stop asking' ? only(asking)?.id : undefined;
   const request = asked && requestKnown(tx, asked);
   const own = teamsOf(tx, person, today);
   const teams = (request ? [teamById(tx, request.record.team)] : own).map((team) => teamKnown(tx, team, today));
-  const asking = openRequestsOf(tx, person);
   const { from, to } = daysConcerned(intent, request?.record, asking, today);
   // One day on either side, for visits over midnight and the way from one to the next.
   const visits = visitsKnown(tx, teams, addDays(from, -1), addDays(to, 1), today);

@@ -1,12 +1,15 @@
 import type { LetterId } from '@hatstand/db/ids';
 import { type Labelled, open, plan } from '@hatstand/db/labels';
-import { letterById } from '@hatstand/db/repositories/letters';
+import type { Tx } from '@hatstand/db/open';
+import { setAlarm } from '@hatstand/db/repositories/conversation';
+import { type Letter, letterById } from '@hatstand/db/repositories/letters';
 import { helperName } from '@hatstand/db/repositories/people';
 import { isTeamOwner } from '@hatstand/db/repositories/teams';
 import { turnById } from '@hatstand/db/repositories/turns';
+import type { Moment } from '../../moment.ts';
 import type { Capability, Speaker } from '../capability.ts';
 
-export const UNDELIVERED = 'undelivered';
+const UNDELIVERED = 'undelivered';
 
 interface Known {
   readonly speaker: Speaker;
@@ -16,6 +19,13 @@ interface Known {
 }
 type Intent = { readonly do: 'tell of failure'; readonly letter: LetterId };
 type Fact = { readonly happened: 'failure-told'; readonly letter: LetterId };
+
+/** Has whoever a letter was sent for told, in a turn of its own. Nobody is told of a letter to themselves. */
+export function tellSender(tx: Tx, letter: Pick<Letter, 'id' | 'sender' | 'person'>, moment: Moment): void {
+  if (!letter.sender || letter.sender === letter.person) return;
+  const intent: Intent = { do: 'tell of failure', letter: letter.id };
+  setAlarm(tx, { id: moment.newId('alarm'), rings: moment.now, person: letter.sender, capability: UNDELIVERED, intent });
+}
 
 /** After the last try, whoever a letter was sent for is told, so that they can say it another way (PRODUCT, promise 8). */
 export const undelivered: Capability<Intent, Known, Fact, never, never> = {
