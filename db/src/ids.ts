@@ -12,6 +12,9 @@ export type SeriesId = Id<'series'>;
 /** A visit is one day of a series: `<series>@<YYYY-MM-DD>`. It needs no row of its own until something about that day differs. */
 export type VisitId = Id<'visit'>;
 export type RequestId = Id<'request'>;
+export type ProposalId = Id<'proposal'>;
+export type AbsenceId = Id<'absence'>;
+export type AvailabilityId = Id<'availability'>;
 export type PinId = Id<'pin'>;
 export type TurnId = Id<'turn'>;
 export type QuestionId = Id<'question'>;

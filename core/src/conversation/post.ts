@@ -9,7 +9,8 @@ import { dayOf } from '../words/calendar.ts';
 import type { Answer, Message } from './capability.ts';
 import { wireForm } from './forms.ts';
 import type { AnyCapability, Turning } from './house.ts';
-import { endOfQuietHours, NIGHT } from './quiet-hours.ts';
+import { SAYS } from './messages.ts';
+import { endOfQuietHours, mayRingAt, NIGHT } from './quiet-hours.ts';
 
 const QUESTION_OPEN_HOURS = 24;
 const OFFER_OPEN_DAYS = 31;
@@ -56,7 +57,7 @@ function postInRoom(turning: Turning, team: TeamId, message: AnyMessage): void {
   });
 }
 
-function postToPerson(turning: Turning, capability: AnyCapability, person: PersonId, message: AnyAnswer, extra: readonly StoredChoice[]): void {
+function postToPerson(turning: Turning, capability: AnyCapability, person: PersonId, message: AnyMessage, extra: readonly StoredChoice[]): void {
   const ways = waysTo(turning, person);
   const first = ways[0];
   if (!first) return;
@@ -110,7 +111,8 @@ function offered(
 ): OfferId | undefined {
   const { tx, moment, speaker } = turning;
   const own = (message.choices ?? []).map(
-    (choice): StoredChoice => ({ label: choice.label, capability: capability.name, version: capability.dialog.version, means: choice.means }),
+    ({ label, says, means }): StoredChoice =>
+      says ? { label, ...SAYS, means: { says } } : { label, capability: capability.name, version: capability.dialog.version, means },
   );
   const choices = [...own, ...extra];
   if (choices.length === 0) return undefined;
@@ -161,7 +163,7 @@ function openStep(turning: Turning, capability: AnyCapability, message: AnyAnswe
   if (message.form && way.address.channel === 'rocketchat') turning.form = wireForm(id, message.form);
 }
 
-function send(turning: Turning, person: PersonId, message: AnyAnswer, way: Way, text: Labelled, offer: OfferId | undefined): void {
+function send(turning: Turning, person: PersonId, message: AnyMessage, way: Way, text: Labelled, offer: OfferId | undefined): void {
   const { tx, moment, speaker } = turning;
   const isAnswer = person === speaker.person && speaker.place !== undefined;
   const id = moment.newId('letter');
@@ -176,7 +178,8 @@ function send(turning: Turning, person: PersonId, message: AnyAnswer, way: Way, 
     turn: turning.turn,
     text,
     offer,
-    notBefore: isAnswer ? moment.now : endOfQuietHours(personById(tx, person), moment),
+    urgent: message.urgent ?? false,
+    notBefore: isAnswer ? moment.now : mayRingAt(personById(tx, person), message.urgent ?? false, moment),
     madeAt: moment.now,
   });
   if (offer) putOfferInLetter(tx, id, offer);

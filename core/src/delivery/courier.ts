@@ -10,7 +10,7 @@ import { AboveCeiling, type Channel, Outage, type OutgoingLetter, type ShownChoi
 import { isNumbered, tokenOf } from '../conversation/chosen.ts';
 import { OUT_OF_DATE } from '../conversation/everyday/out-of-date.ts';
 import { tellSender } from '../conversation/everyday/undelivered.ts';
-import { endOfQuietHours, NIGHT } from '../conversation/quiet-hours.ts';
+import { endOfQuietHours, mayRingAt, NIGHT } from '../conversation/quiet-hours.ts';
 import type { ReportBug } from '../conversation/turn.ts';
 import { type Clock, type Moment, momentAt } from '../moment.ts';
 
@@ -61,7 +61,7 @@ async function deliver(round: Round, letter: Letter): Promise<boolean> {
 function heldUntil({ db, clock }: Round, letter: Letter): Date | undefined {
   if (letter.stranger || (letter.person && letter.person === letter.sender)) return undefined;
   const moment = momentAt(clock);
-  const until = endOfQuietHours(letter.person ? personById(db, letter.person) : NIGHT, moment);
+  const until = letter.person ? mayRingAt(personById(db, letter.person), letter.urgent, moment) : endOfQuietHours(NIGHT, moment);
   return until > moment.now ? until : undefined;
 }
 

@@ -1,10 +1,11 @@
 import type { Id, PersonId, RequestId, VisitId } from '@hatstand/db/ids';
 import { plan, team as teamText } from '@hatstand/db/labels';
 import type { Day, LocalTime, Span } from '@hatstand/db/times';
-import type { Known, RotaTeam } from '../capabilities/rota/known.ts';
-import type { Visit } from '../capabilities/rota/visits.ts';
+import type { Known } from '../capabilities/rota/known.ts';
 import { DEMO_STARTS } from '../demo/world.ts';
 import type { Moment } from '../moment.ts';
+import type { VisitTeam } from '../visits/known.ts';
+import type { Visit } from '../visits/visits.ts';
 import { instantOf } from '../words/calendar.ts';
 
 export const person = (key: string): PersonId => `person-${key}` as PersonId;
@@ -20,7 +21,7 @@ export interface Sketch {
   readonly now?: string;
   readonly room?: string;
   readonly visits?: Readonly<Record<string, SketchedVisit>>;
-  readonly asking?: RotaTeam['asking'];
+  readonly asking?: VisitTeam['asking'];
   readonly newcomers?: readonly string[];
   readonly anyTime?: readonly string[];
   readonly skilled?: readonly string[];
@@ -43,8 +44,9 @@ const GIVERS = ['sam', 'jo', 'bilal', 'greta'];
 /** What the rota knows, from what matters in one test. The team is Rosa's: Sam, Jo, Bilal and Greta give visits, Tess speaks for Rosa as well. */
 export function rotaKnown(sketch: Sketch): Known {
   const { me = 'sam', now = '2026-11-23T09:00', visits = {}, request, skilled = GIVERS, room } = sketch;
-  const rosas: RotaTeam = {
+  const rosas: VisitTeam = {
     id: team('rosa'),
+    circle: 'circle-millbrook' as Id<'circle'>,
     name: teamText`the team`,
     nickname: plan`R’s team`,
     owner: person('rosa'),
@@ -55,7 +57,9 @@ export function rotaKnown(sketch: Sketch): Known {
     rotaHolders: [person('sam')],
     givers: GIVERS.map((key) => ({
       person: person(key),
+      kind: 'independent',
       newcomer: sketch.newcomers?.includes(key) ?? false,
+      weeklyHours: undefined,
       skills: skilled.includes(key) ? ['personal care'] : [],
     })),
   };
@@ -67,6 +71,7 @@ export function rotaKnown(sketch: Sketch): Known {
     teams: [rosas],
     visits: Object.entries(visits).map(([key, visit]) => sketched(key, visit)),
     journey: (from, to) => (from === to ? 0 : (sketch.minutesApart ?? 0)),
+    away: new Map(),
     names: new Map(),
     inSeveralTeams: new Set(),
     ownRequests: [],
@@ -79,12 +84,28 @@ export function rotaKnown(sketch: Sketch): Known {
         visit: visitId(request.visit),
         inReturn: request.inReturn ? visitId(request.inReturn) : null,
         giver: person(request.giver),
+        askedBy: person(request.giver),
+        partFrom: null,
+        partTo: null,
+        urgent: false,
+        waves: 1,
+        circle: 'not asked',
+        agreedBy: null,
+        agreedAs: null,
+        settledAt: null,
         taker: request.taker ? person(request.taker) : null,
         state: request.state ?? 'asking',
         openedAt: DEMO_STARTS,
         closesAt: DEMO_STARTS,
       },
-      asked: Object.entries(request.asked).map(([key, answer]) => ({ request: REQUEST, person: person(key), answer, answeredAt: null })),
+      asked: Object.entries(request.asked).map(([key, answer]) => ({
+        request: REQUEST,
+        person: person(key),
+        answer,
+        answeredAt: null,
+        wave: 1,
+        remindedAt: null,
+      })),
     },
   };
 }
@@ -93,7 +114,17 @@ function sketched(key: string, [giver, when, more = {}]: SketchedVisit): Visit {
   const whose = more.team ?? 'rosa';
   const [, day = '', from = '', to = ''] = /^(\S+) (\S+)-(\S+)$/.exec(when) ?? [];
   const span: Span = { from: `${day}T${from}` as LocalTime, to: `${day}T${to}` as LocalTime };
-  return { id: visitId(key), team: team(whose), place: more.place ?? whose, span, giver: giver === undefined ? undefined : person(giver), skill: more.skill };
+  return {
+    id: visitId(key),
+    team: team(whose),
+    place: more.place ?? whose,
+    span,
+    giver: giver === undefined ? undefined : person(giver),
+    usual: undefined,
+    skill: more.skill,
+    kind: 'ordinary',
+    cancelled: 'no',
+  };
 }
 
 /** The moment of a sketch, with one id of each kind. */

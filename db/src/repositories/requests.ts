@@ -52,7 +52,7 @@ const askedIn = prepared((drizzle) =>
 );
 export const askedFor = (tx: Tx, id: RequestId): Asked[] => askedIn(tx).all({ request: id });
 
-export type NewRequest = Pick<Request, 'id' | 'team' | 'kind' | 'visit' | 'inReturn' | 'giver' | 'openedAt' | 'closesAt'>;
+export type NewRequest = Pick<Request, 'id' | 'team' | 'kind' | 'visit' | 'inReturn' | 'giver' | 'askedBy' | 'openedAt' | 'closesAt'>;
 export function openRequest(tx: Tx, opened: NewRequest, people: readonly PersonId[]): void {
   tx.drizzle
     .insert(requests)

@@ -1,16 +1,18 @@
 import type { PersonId, RequestId } from '@hatstand/db/ids';
 import type { Request } from '@hatstand/db/repositories/requests';
 import { type Refusal, refuse } from '../../conversation/capability.ts';
+import { needsOwnersYes } from '../../visits/consent.ts';
+import { teamOf, type VisitTeam, visitById } from '../../visits/known.ts';
+import { hasBegun, type Visit } from '../../visits/visits.ts';
 import { canGive } from './asking.ts';
 import type { RotaFact, RotaReason } from './facts.ts';
 import type { RotaIntent } from './intents.ts';
-import { type Known, type RotaTeam, teamOf, visitById } from './known.ts';
-import { hasBegun, type Visit } from './visits.ts';
+import type { Known } from './known.ts';
 
 type Decision = readonly RotaFact[] | Refusal<RotaReason>;
 interface Open {
   readonly record: Request;
-  readonly team: RotaTeam;
+  readonly team: VisitTeam;
   readonly visit: Visit;
   readonly inReturn: Visit | undefined;
 }
@@ -80,7 +82,7 @@ const settled = ({ record, visit, inReturn }: Open, taker: PersonId, by: PersonI
   request: record.id,
   visit,
   inReturn,
-  giver: record.giver,
+  giver: record.askedBy,
   taker,
   by,
 });
@@ -99,13 +101,7 @@ function stillPossible(record: Request, taker: PersonId, known: Known): Open | u
   return { record, team, visit, inReturn };
 }
 
-/** The Team Owner's way: a newcomer always needs their yes; a standing consent is a yes given beforehand; otherwise as they asked. */
-function needsYes({ team, inReturn, record }: Open, taker: PersonId): boolean {
-  const coming = inReturn ? [taker, record.giver] : [taker];
-  if (coming.some((person) => team.givers.some((giver) => giver.person === person && giver.newcomer))) return true;
-  if (team.asking === 'just tell me') return false;
-  return !coming.every((person) => team.anyTime.includes(person));
-}
+const needsYes = ({ team, inReturn, record }: Open, taker: PersonId): boolean => needsOwnersYes(team, inReturn ? [taker, record.askedBy] : [taker]);
 
 /** After a no (or the taker's second thoughts): a swap is off; for cover the others are still asked, until none is left. */
 function afterNo(record: Request, known: Known, by: PersonId = known.me): 'nothing' | 'give up' | 'ask on' {

@@ -2,10 +2,11 @@ import type { PersonId } from '@hatstand/db/ids';
 import type { LocalTime, TimeOfDay } from '@hatstand/db/times';
 import { type Refusal, refuse } from '../../conversation/capability.ts';
 import type { Moment } from '../../moment.ts';
+import { byTime, type Giver, teamOf, visitById, visitsGivenBy } from '../../visits/known.ts';
+import { hasBegun, isFreeFor, sameLength, sameWeek, type Visit } from '../../visits/visits.ts';
 import { addDays, at, dayOf, instantOf, localTimeOf, timeOf } from '../../words/calendar.ts';
 import type { RotaFact, RotaReason } from './facts.ts';
-import { byTime, type Giver, type Known, teamOf, visitById, visitsGivenBy } from './known.ts';
-import { hasBegun, isFreeFor, sameLength, sameWeek, type Visit } from './visits.ts';
+import type { Known } from './known.ts';
 
 type Decision = readonly RotaFact[] | Refusal<RotaReason>;
 

@@ -1,6 +1,8 @@
 import { open, plan } from '@hatstand/db/labels';
-import { type Known, teamOf } from './known.ts';
-import { everyone, type Fact, message, nameOf, type RotaMessage, request, requestedVisit, rotaHolders, said, stillTheirs, where } from './phrases.ts';
+import { teamOf } from '../../visits/known.ts';
+import { nameOf, said, where } from '../../visits/phrases.ts';
+import type { Known } from './known.ts';
+import { everyone, type Fact, message, type RotaMessage, request, requestedVisit, rotaHolders, stillTheirs } from './phrases.ts';
 
 /** What is said when a request ends: settled, not agreed, not wanted any more, or out of time. */
 export function tellEnd(fact: Fact<'settled' | 'not-agreed' | 'asking-stopped' | 'lapsed'>, known: Known): readonly RotaMessage[] {
@@ -64,12 +66,12 @@ function stopped(known: Known): RotaMessage[] {
   const waiting = new Set((asked ?? []).filter(({ answer }) => answer !== 'no').map(({ person }) => person));
   if (voice && record.state === 'waiting for the Team Owner') waiting.add(voice);
   return [
-    message(record.giver, record.team, plan`I have stopped asking. ${when} is yours, as before.`, { about: plan`the end of the question about ${when}` }),
+    message(record.askedBy, record.team, plan`I have stopped asking. ${when} is yours, as before.`, { about: plan`the end of the question about ${when}` }),
     ...[...waiting].map((person) =>
       message(
         person,
         record.team,
-        plan`${nameOf(record.giver, known)} no longer needs an answer about ${when}${where(person, visit, known)}. There is nothing for you to do.`,
+        plan`${nameOf(record.askedBy, known)} no longer needs an answer about ${when}${where(person, visit, known)}. There is nothing for you to do.`,
         { ifHeardOf: record.id },
       ),
     ),
@@ -81,9 +83,9 @@ function lapsed(known: Known): RotaMessage[] {
   const visit = requestedVisit(known);
   if (!visit) return [];
   const when = said(visit, known);
-  const holders = rotaHolders(visit, known).filter((person) => person !== record.giver);
+  const holders = rotaHolders(visit, known).filter((person) => person !== record.askedBy);
   return [
-    message(record.giver, record.team, plan`Time ran out before everybody had agreed, so nothing has changed. ${when} is still yours.`, {
+    message(record.askedBy, record.team, plan`Time ran out before everybody had agreed, so nothing has changed. ${when} is still yours.`, {
       choices: [everyone(visit)],
     }),
     ...(record.taker
@@ -93,7 +95,7 @@ function lapsed(known: Known): RotaMessage[] {
       message(
         person,
         record.team,
-        plan`${nameOf(record.giver, known)} asked for somebody for ${when}${where(person, visit, known)}, and it was not settled in time. It is still with ${nameOf(record.giver, known)}.`,
+        plan`${nameOf(record.askedBy, known)} asked for somebody for ${when}${where(person, visit, known)}, and it was not settled in time. It is still with ${nameOf(record.askedBy, known)}.`,
       ),
     ),
   ];

@@ -1,8 +1,8 @@
 import type { PersonId, RequestId, TeamId } from '@hatstand/db/ids';
 import type { Day } from '@hatstand/db/times';
+import type { Visit } from '../../visits/visits.ts';
 import type { TimeQuestion } from '../../words/times.ts';
 import type { Wanted, When, Whose } from './intents.ts';
-import type { Visit } from './visits.ts';
 
 /** What the rota has decided. Those ending in `-shown` or `-unclear` and `which-visit` record nothing. */
 export type RotaFact =

@@ -1,12 +1,13 @@
 import type { PersonId } from '@hatstand/db/ids';
 import { type Labelled, open, plan } from '@hatstand/db/labels';
 import type { Alarm, Answer, Choice } from '../../conversation/capability.ts';
+import { said } from '../../visits/phrases.ts';
+import type { Visit } from '../../visits/visits.ts';
 import type { RotaFact } from './facts.ts';
 import type { RotaIntent, RotaStep } from './intents.ts';
 import type { Known } from './known.ts';
-import { type RotaMessage, said } from './phrases.ts';
+import type { RotaMessage } from './phrases.ts';
 import { tellRequest } from './request-messages.ts';
-import type { Visit } from './visits.ts';
 import { dayUnclear, mineShown, weekShown } from './week-messages.ts';
 
 type RotaAnswer = Answer<RotaIntent, RotaStep>;

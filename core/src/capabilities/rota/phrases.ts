@@ -1,22 +1,16 @@
 import type { PersonId, TeamId } from '@hatstand/db/ids';
 import { type Labelled, open, plan } from '@hatstand/db/labels';
 import type { Choice, Message } from '../../conversation/capability.ts';
-import { saySpan } from '../../words/saying.ts';
+import { teamOf, visitById } from '../../visits/known.ts';
+import { nameOf, said, where } from '../../visits/phrases.ts';
+import type { Visit } from '../../visits/visits.ts';
 import type { RotaFact } from './facts.ts';
 import type { RotaIntent, RotaStep } from './intents.ts';
-import { type Known, teamOf, visitById } from './known.ts';
-import type { Visit } from './visits.ts';
+import type { Known } from './known.ts';
 
 /** Phrases that several sentences of the rota are made of. */
 export type RotaMessage = Message<RotaIntent, RotaStep>;
 export type Fact<Happened> = Extract<RotaFact, { happened: Happened }>;
-export const said = (visit: Visit, known: Known): Labelled<'plan'> => saySpan(visit.span, known.today);
-export const nameOf = (person: PersonId, known: Known): Labelled<'plan' | 'open'> => known.names.get(person) ?? open`somebody`;
-/** People in several teams are told which team it is, by its nickname. */
-export const where = (person: PersonId, visit: Visit, known: Known): Labelled<'plan' | 'open'> => {
-  const team = teamOf(known, visit.team);
-  return team && known.inSeveralTeams.has(person) ? plan` (${team.nickname})` : open``;
-};
 export const message = (
   to: PersonId,
   team: TeamId,
@@ -33,20 +27,20 @@ export function stillTheirs(visit: Visit, known: Known): RotaMessage[] {
   if (record.kind === 'swap') {
     const again: Choice<RotaIntent> = { label: open`Look for another`, means: { do: 'choose', wanted: 'swap', visit: visit.id } };
     return [
-      message(record.giver, record.team, plan`That swap is not possible this time, so nothing has changed. ${when} is still yours.`, {
+      message(record.askedBy, record.team, plan`That swap is not possible this time, so nothing has changed. ${when} is still yours.`, {
         choices: [again, everyone(visit)],
       }),
     ];
   }
   return [
-    message(record.giver, record.team, plan`Nobody can take ${when} this time, so nothing has changed. It is still yours.`),
+    message(record.askedBy, record.team, plan`Nobody can take ${when} this time, so nothing has changed. It is still yours.`),
     ...rotaHolders(visit, known)
-      .filter((person) => person !== record.giver)
+      .filter((person) => person !== record.askedBy)
       .map((person) =>
         message(
           person,
           record.team,
-          plan`${nameOf(record.giver, known)} is looking for somebody for ${when}${where(person, visit, known)}, and nobody can take it. Could you help find a way?`,
+          plan`${nameOf(record.askedBy, known)} is looking for somebody for ${when}${where(person, visit, known)}, and nobody can take it. Could you help find a way?`,
         ),
       ),
   ];

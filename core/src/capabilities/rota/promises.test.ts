@@ -1,13 +1,13 @@
 import type { PersonId, TeamId } from '@hatstand/db/ids';
 import { inOneTransaction } from '@hatstand/db/open';
 import { minutesBetweenPlaces } from '@hatstand/db/repositories/teams';
-import { changesOf, seriesOfTeam } from '@hatstand/db/repositories/visits';
+import { scheduleOf, seriesOfTeam } from '@hatstand/db/repositories/visits';
 import type { Day, LocalTime } from '@hatstand/db/times';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { homeOf, type SmallWorld, smallWorld } from '../../testing/small-world.ts';
+import { type Visit, visitsOf } from '../../visits/visits.ts';
 import { instantOf } from '../../words/calendar.ts';
-import { type Visit, visitsOf } from './visits.ts';
 
 let world: SmallWorld;
 beforeEach(() => {
@@ -24,7 +24,7 @@ const TO = '2026-12-13' as Day;
 function visitsNow(of: SmallWorld = world): Visit[] {
   return inOneTransaction(of.db, (tx) =>
     Object.entries(PLACES).flatMap(([team, place]) =>
-      seriesOfTeam(tx, team as TeamId, FROM, TO).flatMap((series) => visitsOf(series, place, changesOf(tx, series.id, FROM, TO), FROM, TO)),
+      seriesOfTeam(tx, team as TeamId, FROM, TO).flatMap((series) => visitsOf(scheduleOf(tx, series, FROM, TO), place, FROM, TO)),
     ),
   );
 }

@@ -1,59 +1,32 @@
-import type { PersonId, RequestId, TeamId, VisitId } from '@hatstand/db/ids';
+import type { RequestId, VisitId } from '@hatstand/db/ids';
 import type { Tx } from '@hatstand/db/open';
-import { helperName, skillsOf } from '@hatstand/db/repositories/people';
 import { askedFor, moveRequest, noteAnswer, openRequest, openRequestFor, openRequestsOf, requestById } from '@hatstand/db/repositories/requests';
-import {
-  advocatesOf,
-  membersOf,
-  minutesBetweenPlaces,
-  standingConsentsOf,
-  type Team,
-  teamById,
-  teamsOf,
-  voiceOf,
-  wearersOf,
-} from '@hatstand/db/repositories/teams';
-import { changesOf, giveVisitTo, partsOf, seriesOfGiver, seriesOfTeam } from '@hatstand/db/repositories/visits';
+import { giveVisitTo, partsOf } from '@hatstand/db/repositories/visits';
 import type { Day } from '@hatstand/db/times';
 import type { Speaker } from '../../conversation/capability.ts';
 import type { Moment } from '../../moment.ts';
+import { visitsKnown } from '../../visits/records.ts';
 import { addDays, dayOf, mondayOf, sundayOf } from '../../words/calendar.ts';
 import type { RotaFact } from './facts.ts';
 import type { RotaIntent } from './intents.ts';
-import type { Known, RotaTeam } from './known.ts';
+import type { Known } from './known.ts';
 import { spanOfDays } from './range.ts';
-import { type Visit, visitsOf } from './visits.ts';
 
 /** How far ahead somebody's own next visits are looked for. */
 const DAYS_AHEAD = 56;
 
 /** What the rules must see for this intent: the teams concerned, their visits in the days concerned, and the request it is about. */
-export function know(tx: Tx, { person, place }: Speaker, intent: RotaIntent, { local }: Moment): Known {
+export function know(tx: Tx, { person, place }: Speaker, intent: RotaIntent, moment: Moment): Known {
+  const { local } = moment;
   const today = dayOf(local);
   const asking = openRequestsOf(tx, person);
   const asked = 'request' in intent ? intent.request : intent.do === 'stop asking' ? only(asking)?.id : undefined;
   const request = asked && requestKnown(tx, asked);
-  const own = teamsOf(tx, person, today);
-  const teams = (request ? [teamById(tx, request.record.team)] : own).map((team) => teamKnown(tx, team, today));
-  const { from, to } = daysConcerned(intent, request?.record, asking, today);
-  // One day on either side, for visits over midnight and the way from one to the next.
-  const visits = visitsKnown(tx, teams, addDays(from, -1), addDays(to, 1), today);
-  const people = new Set<PersonId>([
-    person,
-    ...teams.flatMap((team) => team.givers.map((giver) => giver.person)),
-    ...visits.flatMap((visit) => (visit.giver ? [visit.giver] : [])),
-  ]);
-  const owners = new Set(teams.map((team) => team.owner));
+  const days = daysConcerned(intent, request?.record, asking, today);
+  const base = visitsKnown(tx, { person, place }, { ...days, ...(request ? { teams: [request.record.team] } : {}) }, moment);
+  const { visits } = base;
   return {
-    me: person,
-    now: local,
-    today,
-    room: place?.room ? (place.room.team ?? 'no team') : undefined,
-    teams,
-    visits,
-    journey: (start, end) => minutesBetweenPlaces(tx, start, end),
-    names: new Map([...people].filter((id) => !owners.has(id)).map((id) => [id, helperName(tx, id)])),
-    inSeveralTeams: new Set([...people].filter((id) => teamsOf(tx, id, today).length > 1)),
+    ...base,
     inRequests: new Set(visits.filter((visit) => visit.span.from > local && openRequestFor(tx, visit.id)).map((visit) => visit.id)),
     ownRequests: asking.flatMap(({ id, visit: asked }) => {
       const visit = visits.find((one) => one.id === asked);
@@ -98,38 +71,6 @@ function daysConcerned(intent: RotaIntent, request: Concerned | undefined, own: 
   }
 }
 
-function teamKnown(tx: Tx, team: Team, today: Day): RotaTeam {
-  const members = membersOf(tx, team.id, today);
-  return {
-    id: team.id,
-    name: team.name,
-    nickname: team.nickname,
-    owner: team.owner,
-    asking: team.asking,
-    voice: voiceOf(tx, team, today),
-    speaksForIt: [team.owner, ...advocatesOf(tx, team.id, today)],
-    anyTime: standingConsentsOf(tx, team.id, today),
-    rotaHolders: wearersOf(tx, team.id, 'Rota Holder', today),
-    givers: members.filter((member) => member.givesVisits).map(({ person, newcomer }) => ({ person, newcomer, skills: skillsOf(tx, person) })),
-  };
-}
-
-function visitsKnown(tx: Tx, teams: readonly RotaTeam[], from: Day, to: Day, today: Day): Visit[] {
-  const places = new Map<TeamId, string>();
-  const placeOf = (team: TeamId): string => {
-    const known = places.get(team) ?? teamById(tx, team).place;
-    places.set(team, known);
-    return known;
-  };
-  const series = new Map(teams.flatMap((team) => seriesOfTeam(tx, team.id, from, to)).map((one) => [one.id, one]));
-  const theirs = new Set<TeamId>(teams.map((team) => team.id));
-  for (const giver of new Set(teams.flatMap((team) => team.givers.map(({ person }) => person)))) {
-    if (teamsOf(tx, giver, today).every((team) => theirs.has(team.id))) continue;
-    for (const one of seriesOfGiver(tx, giver, from, to)) series.set(one.id, one);
-  }
-  return [...series.values()].flatMap((one) => visitsOf(one, placeOf(one.team), changesOf(tx, one.id, from, to), from, to));
-}
-
 /** Writes down what was decided. */
 export function record(tx: Tx, fact: RotaFact, { now }: Moment): void {
   switch (fact.happened) {
@@ -143,6 +84,7 @@ export function record(tx: Tx, fact: RotaFact, { now }: Moment): void {
           visit: fact.visit.id,
           inReturn: fact.inReturn.id,
           giver: fact.giver,
+          askedBy: fact.giver,
           openedAt: fact.openedAt,
           closesAt: fact.closesAt,
         },
@@ -159,6 +101,7 @@ export function record(tx: Tx, fact: RotaFact, { now }: Moment): void {
           visit: fact.visit.id,
           inReturn: null,
           giver: fact.giver,
+          askedBy: fact.giver,
           openedAt: fact.openedAt,
           closesAt: fact.closesAt,
         },

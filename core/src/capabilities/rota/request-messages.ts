@@ -1,12 +1,14 @@
 import type { PersonId } from '@hatstand/db/ids';
 import { open, plan } from '@hatstand/db/labels';
 import type { Choice } from '../../conversation/capability.ts';
+import { teamOf, type VisitTeam, visitById } from '../../visits/known.ts';
+import { nameOf, said, where } from '../../visits/phrases.ts';
+import type { Visit } from '../../visits/visits.ts';
 import { sayList } from '../../words/saying.ts';
 import { tellEnd } from './end-messages.ts';
 import type { RotaIntent } from './intents.ts';
-import { type Known, type RotaTeam, teamOf, visitById } from './known.ts';
-import { everyone, type Fact, message, nameOf, type RotaMessage, request, requestedVisit, rotaHolders, said, stillTheirs, where } from './phrases.ts';
-import type { Visit } from './visits.ts';
+import type { Known } from './known.ts';
+import { everyone, type Fact, message, type RotaMessage, request, requestedVisit, rotaHolders, stillTheirs } from './phrases.ts';
 
 type RequestFact = Fact<
   | 'swap-asked'
@@ -140,10 +142,10 @@ function yesSaid({ by, next, said: when }: Fact<'yes-said'>, known: Known): Rota
   ];
 }
 
-function ownersQuestion(team: RotaTeam, voice: PersonId, taker: PersonId, visit: Visit, known: Known): RotaMessage {
+function ownersQuestion(team: VisitTeam, voice: PersonId, taker: PersonId, visit: Visit, known: Known): RotaMessage {
   const { record } = request(known);
   const inReturn = visitById(known, record.inReturn);
-  const [coming, giver] = [nameOf(taker, known), nameOf(record.giver, known)];
+  const [coming, giver] = [nameOf(taker, known), nameOf(record.askedBy, known)];
   const text = inReturn
     ? plan`${giver} and ${coming} would like to swap two visits${where(voice, visit, known)}. ${coming} would come ${said(visit, known)}, and ${giver} would come ${said(inReturn, known)}. Is that all right?`
     : plan`${giver} is looking for somebody for ${said(visit, known)}${where(voice, visit, known)}. ${coming} could come instead. Is that all right?`;

@@ -1,11 +1,13 @@
 import { type Refusal, refuse } from '../../conversation/capability.ts';
 import type { Moment } from '../../moment.ts';
+import { byTime, teamOf, type VisitTeam, visitById } from '../../visits/known.ts';
+import { justGone, touches } from '../../visits/meant.ts';
 import { agree, answer, lapse, stopAsking } from './answering.ts';
 import { askCover, askSwap } from './asking.ts';
 import type { RotaFact, RotaReason } from './facts.ts';
-import { chosen, find, justGone, touches, unclear } from './finding.ts';
+import { chosen, find, unclear } from './finding.ts';
 import type { RotaIntent } from './intents.ts';
-import { byTime, type Known, type RotaTeam, teamOf, visitById } from './known.ts';
+import type { Known } from './known.ts';
 import { spanOfDays } from './range.ts';
 
 type Decision = readonly RotaFact[] | Refusal<RotaReason>;
@@ -60,7 +62,7 @@ function show(intent: Extract<RotaIntent, { do: 'show' }>, known: Known): Decisi
 }
 
 /** The team that is meant: the one named, the room's, or the only one there is. With several, somebody sees their own visits first. */
-function teamShown(intent: Extract<RotaIntent, { do: 'show' }>, known: Known): RotaTeam | 'not theirs' | undefined {
+function teamShown(intent: Extract<RotaIntent, { do: 'show' }>, known: Known): VisitTeam | 'not theirs' | undefined {
   if (intent.team) return teamOf(known, intent.team) ?? 'not theirs';
   if (known.room !== undefined && known.room !== 'no team') return teamOf(known, known.room) ?? 'not theirs';
   return known.teams.length === 1 ? known.teams[0] : undefined;

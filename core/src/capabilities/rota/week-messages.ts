@@ -1,14 +1,15 @@
 import { joined, type Labelled, open, plan, team as teamText } from '@hatstand/db/labels';
 import type { Day, LocalTime } from '@hatstand/db/times';
 import type { Answer, Choice } from '../../conversation/capability.ts';
+import { teamOf, type VisitTeam } from '../../visits/known.ts';
+import type { Visit } from '../../visits/visits.ts';
 import { addDays, daysBetween, mondayOf, sundayOf } from '../../words/calendar.ts';
 import { questionAbout } from '../../words/questions.ts';
 import { sayDay, sayMoment, saySpan } from '../../words/saying.ts';
 import type { HeardSpan } from '../../words/times.ts';
 import type { RotaFact } from './facts.ts';
 import { days, type RotaIntent, type RotaStep, type When } from './intents.ts';
-import { type Known, type RotaTeam, teamOf } from './known.ts';
-import type { Visit } from './visits.ts';
+import type { Known } from './known.ts';
 
 type RotaAnswer = Answer<RotaIntent, RotaStep>;
 
@@ -37,7 +38,7 @@ export function weekShown({ team: id, from, to, visits, bare }: Extract<RotaFact
 export function mineShown({ whose, from, to, visits, teams }: Extract<RotaFact, { happened: 'mine-shown' }>, known: Known): RotaAnswer {
   const when = sayDays(from, to, known.today);
   const several = teams.length > 1;
-  const list = (named: (team: RotaTeam) => Labelled<'team' | 'plan'>) =>
+  const list = (named: (team: VisitTeam) => Labelled<'team' | 'plan'>) =>
     joined(
       'team',
       visits.map((visit) => line(visit, known, several ? named(mustBe(known, visit)) : undefined)),
@@ -67,7 +68,7 @@ export function mineShown({ whose, from, to, visits, teams }: Extract<RotaFact, 
   };
 }
 
-const mustBe = (known: Known, visit: Visit): RotaTeam => {
+const mustBe = (known: Known, visit: Visit): VisitTeam => {
   const team = teamOf(known, visit.team);
   if (!team) throw new Error('a visit was shown of a team that is not known');
   return team;
@@ -85,7 +86,7 @@ const sayDays = (from: Day, to: Day, today: Day): Labelled<'plan'> =>
 
 interface Shown {
   readonly whose: 'team' | 'mine';
-  readonly team: RotaTeam['id'];
+  readonly team: VisitTeam['id'];
   readonly from: Day;
   readonly to: Day;
   readonly bare: boolean;

@@ -1,0 +1,32 @@
+import type { Day } from '@hatstand/db/times';
+import { asDay, dayOf, daysBetween } from '../words/calendar.ts';
+import type { HeardWhen } from '../words/heard.ts';
+import type { VisitsKnown } from './known.ts';
+import type { Visit } from './visits.ts';
+
+type When = Pick<HeardWhen, 'spans'>;
+
+/** Whether a visit is within what was said: on one of the days, or at one of the times. */
+export function touches(when: When, visit: Visit): boolean {
+  return when.spans.some(({ from, to }) => {
+    const day = dayOf(visit.span.from);
+    const starts = from === null || (from.length === 10 ? day >= from : visit.span.to > from || (from === to && visit.span.from === from));
+    const ends = to === null || (to.length === 10 ? day <= to : visit.span.from < to || (from === to && visit.span.from === from));
+    return starts && ends;
+  });
+}
+
+/** Nearly a year ahead: then a date without a year more likely means the one that has just gone. */
+const FAR_AHEAD_DAYS = 300;
+
+/** The day a year before the one that was heard, where that has only just gone: "20 Nov" said on the 23rd. */
+export function justGone({ spans }: When, today: Day): Day | undefined {
+  const day = spans.length === 1 ? (spans[0]?.from?.slice(0, 10) as Day | undefined) : undefined;
+  if (day === undefined || daysBetween(today, day) < FAR_AHEAD_DAYS) return undefined;
+  const yearBefore = asDay(`${Number(day.slice(0, 4)) - 1}${day.slice(4)}`);
+  return yearBefore !== undefined && yearBefore < today ? yearBefore : undefined;
+}
+
+/** Whether all that was said is over. */
+export const isPast = (when: When, known: Pick<VisitsKnown, 'now' | 'today'>): boolean =>
+  when.spans.length > 0 && when.spans.every(({ to }) => to !== null && (to.length === 10 ? to < known.today : to < known.now));
