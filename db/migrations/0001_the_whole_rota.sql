@@ -170,4 +170,4 @@ CREATE INDEX `changed_visits_moved` ON `changed_visits` (`moved_to`);--> stateme
 ALTER TABLE `series` ADD `kind` text DEFAULT 'ordinary' NOT NULL;--> statement-breakpoint
 ALTER TABLE `series` ADD `skips_bank_holidays` integer DEFAULT false NOT NULL;--> statement-breakpoint
 INSERT INTO `alarms` ("id", "rings", "person", "capability", "intent") SELECT 'alarm-remind-' || "id", 0, "id", 'reminders', '{"do":"remind","at":"' || "reminded_at" || '"}' FROM `people` WHERE "reminded_at" IS NOT NULL;--> statement-breakpoint
-INSERT INTO `alarms` ("id", "rings", "person", "capability", "intent") SELECT 'alarm-watch-' || "id", 0, "owner", 'rota', '{"do":"watch","team":"' || "id" || '"}' FROM `teams` WHERE "state" <> 'ended';
+INSERT INTO `alarms` ("id", "rings", "person", "capability", "intent") SELECT 'alarm-watch-' || "id", 0, "owner", 'cover', '{"do":"watch","team":"' || "id" || '"}' FROM `teams` WHERE "state" <> 'ended';

@@ -1,7 +1,7 @@
 import type { Id, PersonId, RequestId, VisitId } from '@hatstand/db/ids';
 import { plan, team as teamText } from '@hatstand/db/labels';
 import type { Day, LocalTime, Span } from '@hatstand/db/times';
-import type { Known } from '../capabilities/rota/known.ts';
+import type { Known } from '../capabilities/cover/known.ts';
 import { DEMO_STARTS } from '../demo/world.ts';
 import type { Moment } from '../moment.ts';
 import type { VisitTeam } from '../visits/known.ts';

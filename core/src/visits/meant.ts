@@ -1,6 +1,8 @@
 import type { Day } from '@hatstand/db/times';
 import { asDay, dayOf, daysBetween } from '../words/calendar.ts';
+import { withoutCourtesy } from '../words/courtesy.ts';
 import type { HeardWhen } from '../words/heard.ts';
+import type { Said } from '../words/hearing.ts';
 import type { VisitsKnown } from './known.ts';
 import type { Visit } from './visits.ts';
 
@@ -30,3 +32,8 @@ export function justGone({ spans }: When, today: Day): Day | undefined {
 /** Whether all that was said is over. */
 export const isPast = (when: When, known: Pick<VisitsKnown, 'now' | 'today'>): boolean =>
   when.spans.length > 0 && when.spans.every(({ to }) => to !== null && (to.length === 10 ? to < known.today : to < known.now));
+
+/** Little more than a day: talk that only mentions one is not an answer. */
+const JUST_A_DAY = /^(?:the |my |mine |on |for |it's |its |i mean |i meant |make it |maybe )*@when(?:'s)?(?: visit| one| then)*$/;
+/** Whether somebody has said a day and next to nothing else: the answer to "which day?". */
+export const justADay = (said: Pick<Said, 'frame'>): boolean => JUST_A_DAY.test(withoutCourtesy(said.frame));

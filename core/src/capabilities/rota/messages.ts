@@ -1,19 +1,20 @@
-import type { PersonId } from '@hatstand/db/ids';
-import { type Labelled, open, plan } from '@hatstand/db/labels';
-import type { Alarm, Answer, Choice } from '../../conversation/capability.ts';
-import { said } from '../../visits/phrases.ts';
+import { joined, type Labelled, open, plan, team as teamText } from '@hatstand/db/labels';
+import type { Day } from '@hatstand/db/times';
+import type { Answer, Choice, Message } from '../../conversation/capability.ts';
+import { teamOf, type VisitTeam } from '../../visits/known.ts';
+import { sayDays, sayWhen } from '../../visits/say-when.ts';
 import type { Visit } from '../../visits/visits.ts';
+import { addDays, daysBetween, mondayOf, sundayOf } from '../../words/calendar.ts';
+import { questionAbout } from '../../words/questions.ts';
+import { saySpan } from '../../words/saying.ts';
 import type { RotaFact } from './facts.ts';
-import type { RotaIntent, RotaStep } from './intents.ts';
+import { days, type RotaIntent, type RotaStep } from './intents.ts';
 import type { Known } from './known.ts';
-import type { RotaMessage } from './phrases.ts';
-import { tellRequest } from './request-messages.ts';
-import { dayUnclear, mineShown, weekShown } from './week-messages.ts';
 
 type RotaAnswer = Answer<RotaIntent, RotaStep>;
 
-/** What the rota tells: the week (`week-messages`), requests (`request-messages`, `end-messages`), and here the choices. Refusals are in `refusals`. */
-export function tell(fact: RotaFact, known: Known): readonly RotaMessage[] {
+/** What is answered about the rota. */
+export function tell(fact: RotaFact, known: Known): readonly Message<RotaIntent, RotaStep>[] {
   switch (fact.happened) {
     case 'week-shown':
       return [{ to: known.me, ...weekShown(fact, known) }];
@@ -21,76 +22,110 @@ export function tell(fact: RotaFact, known: Known): readonly RotaMessage[] {
       return [{ to: known.me, ...mineShown(fact, known) }];
     case 'day-unclear':
       return [{ to: known.me, ...dayUnclear(fact, known) }];
-    case 'which-visit':
-      return [{ to: known.me, ...whichVisit(fact, known) }];
-    case 'swap-choices':
-      return [{ to: known.me, ...swapChoices(fact, known) }];
-    default:
-      return tellRequest(fact, known);
   }
 }
 
-const giverOf = (visit: Visit, known: Known): Labelled<'plan' | 'open'> => (visit.giver && known.names.get(visit.giver)) || open`free`;
-
-const WHICH_VISIT = {
-  several: open`You have more than one visit then. Which one do you mean?`,
-  'not said': open`Which visit do you mean? Choose one of your next, or tell me another day.`,
-  'none then': open`I can't see a visit of yours then. Choose one of your next, or tell me another day.`,
-  'no such day': open`That day is not in the calendar. Choose one of your next visits, or tell me another day.`,
-  'weekday and date differ': open`That weekday and that date don't go together. Choose one of your next visits, or tell me another day.`,
-  'one at a time': open`I can ask about one visit at a time. Choose one of your next, or tell me a day.`,
-  'not sure': open`I am not sure when you mean. Choose one of your next visits, or tell me the day.`,
-  past: open`That has been and gone. Choose one of your next visits, or tell me another day.`,
-} as const;
-
-function whichVisit(fact: Extract<RotaFact, { happened: 'which-visit' }>, known: Known): RotaAnswer {
-  const people: { with?: readonly PersonId[] } = fact.with ? { with: fact.with } : {};
+/** A team's week: one line a visit. The team is named to those who may hear it, and goes by its nickname elsewhere. */
+function weekShown({ team: id, from, to, visits, bare }: Extract<RotaFact, { happened: 'week-shown' }>, known: Known): RotaAnswer {
+  const team = teamOf(known, id);
+  if (!team) throw new Error('a week was shown of a team that is not known');
+  const when = sayDays(from, to, known.today);
+  const list =
+    visits.length === 0
+      ? plan`No visits.`
+      : joined(
+          'plan',
+          visits.map((visit) => line(visit, known, undefined)),
+          '\n',
+        );
   return {
-    text: WHICH_VISIT[fact.because],
+    text: teamText`${team.name}, ${when}:\n${list}`,
+    limited: plan`${team.nickname}, ${when}:\n${list}`,
+    teams: [id],
+    choices: next({ whose: 'team', from, to, bare, team: id }, visits, known),
+  };
+}
+
+/** Somebody's own visits in all their teams, and a button for each team's whole week. */
+function mineShown({ whose, from, to, visits, teams }: Extract<RotaFact, { happened: 'mine-shown' }>, known: Known): RotaAnswer {
+  const when = sayDays(from, to, known.today);
+  const several = teams.length > 1;
+  const list = (named: (team: VisitTeam) => Labelled<'team' | 'plan'>) =>
+    joined(
+      'team',
+      visits.map((visit) => line(visit, known, several ? named(mustBe(known, visit)) : undefined)),
+      '\n',
+    );
+  const limited = joined(
+    'plan',
+    visits.map((visit) => line(visit, known, several ? mustBe(known, visit).nickname : undefined)),
+    '\n',
+  );
+  const weeks: Choice<RotaIntent>[] = teams.slice(0, 3).flatMap((id) => {
+    const team = teamOf(known, id);
+    return team ? [{ label: plan`${team.nickname}, everyone`, means: { do: 'show', whose: 'team', team: id, when: days(from, to) } }] : [];
+  });
+  const heading = whose === 'mine' || (whose === 'team' && several) ? plan`Your visits, ${when}:` : plan`Visits, ${when}:`;
+  if (visits.length === 0)
+    return {
+      text: whose === 'everyone' ? plan`There are no visits ${when}.` : plan`I can't see any visits of yours, ${when}.`,
+      teams: [...teams],
+      choices: weeks,
+    };
+  return {
+    text: teamText`${heading}\n${list((team) => team.name)}`,
+    limited: plan`${heading}\n${limited}`,
+    teams: [...teams],
+    choices: weeks,
+  };
+}
+
+const mustBe = (known: Known, visit: Visit): VisitTeam => {
+  const team = teamOf(known, visit.team);
+  if (!team) throw new Error('a visit was shown of a team that is not known');
+  return team;
+};
+
+function line(visit: Visit, known: Known, team: undefined): Labelled<'plan'>;
+function line<L extends 'plan' | 'team'>(visit: Visit, known: Known, team: Labelled<L> | undefined): Labelled<L>;
+function line(visit: Visit, known: Known, team: Labelled<'plan' | 'team'> | undefined): Labelled<'plan' | 'team'> {
+  const entry = plan`${saySpan(visit.span, known.today)}: ${(visit.giver && known.names.get(visit.giver)) || open`free`}`;
+  return team ? teamText`${entry}, ${team}` : entry;
+}
+
+interface Shown {
+  readonly whose: 'team' | 'mine';
+  readonly team: VisitTeam['id'];
+  readonly from: Day;
+  readonly to: Day;
+  readonly bare: boolean;
+}
+
+/** The next useful buttons: what somebody with visits of their own may want, and the week after. */
+function next({ team, from, to, bare }: Shown, visits: readonly Visit[], known: Known): Choice<RotaIntent>[] {
+  const own = visits.some((visit) => visit.giver === known.me && visit.span.from > known.now);
+  const ask: Choice<RotaIntent>[] = [
+    { label: open`Swap a visit`, says: open`swap` },
+    { label: open`Ask for cover`, says: open`cover` },
+  ];
+  const monday = mondayOf(addDays(to, 1));
+  const isWeek = daysBetween(from, to) === 6;
+  const following: Choice<RotaIntent> = {
+    label: isWeek ? open`The week after` : open`The whole week`,
+    means: { do: 'show', whose: 'team', team, when: isWeek ? days(monday, sundayOf(monday)) : days(mondayOf(from), sundayOf(from)) },
+  };
+  return [...(bare && own ? ask : []), following];
+}
+
+/** A day with two readings, or with none: asked, never guessed (PRODUCT, promise 9). */
+function dayUnclear({ question, choices, asking }: Extract<RotaFact, { happened: 'day-unclear' }>, known: Known): RotaAnswer {
+  return {
+    text: questionAbout(question, choices.length > 0),
     teams: [],
-    choices: fact.visits.map((visit) => ({ label: said(visit, known), means: { do: 'choose', wanted: fact.wanted, visit: visit.id, ...people } })),
-    opens: { step: 'which visit', wanted: fact.wanted, ...people },
+    choices: choices.map((choice) => ({
+      label: sayWhen(choice, known.today),
+      means: { ...asking, when: choice },
+    })),
+    opens: { step: 'which day', whose: asking.whose, ...(asking.team ? { team: asking.team } : {}) },
   };
-}
-
-function swapChoices({ visit, options, because }: Extract<RotaFact, { happened: 'swap-choices' }>, known: Known): RotaAnswer {
-  const when = said(visit, known);
-  const choices: Choice<RotaIntent>[] = options.map((option) => ({
-    label: plan`${giverOf(option, known)}, ${said(option, known)}`,
-    means: { do: 'ask swap', visit: visit.id, inReturn: option.id },
-  }));
-  const everyone: Choice<RotaIntent> = { label: open`Ask everyone`, means: { do: 'ask cover', visit: visit.id } };
-  const texts = {
-    choose: plan`${when} is yours. Which visit would you like to swap it for?`,
-    'not that one': plan`I found no visit like that to swap for ${when}. These would fit:`,
-    'nobody fits': plan`I found no visit that week to swap for ${when}. I can ask everyone who is free to take it.`,
-  } as const;
-  return {
-    text: texts[because],
-    teams: [visit.team],
-    about: plan`a swap for ${when}`,
-    choices: [...choices, everyone],
-    opens: { step: 'which in return', visit: visit.id },
-  };
-}
-
-/** When a request is put, its end is set too: nothing stays open for ever. */
-export function later(fact: RotaFact): readonly Alarm<RotaIntent>[] {
-  if (fact.happened !== 'swap-asked' && fact.happened !== 'cover-asked') return [];
-  return [{ rings: fact.closesAt, for: fact.giver, means: { do: 'lapse', request: fact.request } }];
-}
-
-/** With which facts a request is over, so that nobody waits for answers about it any more. */
-export function over(fact: RotaFact): readonly string[] {
-  switch (fact.happened) {
-    case 'settled':
-    case 'lapsed':
-    case 'asking-stopped':
-      return [fact.request];
-    case 'no-said':
-    case 'not-agreed':
-      return fact.next === 'give up' ? [fact.request] : [];
-    default:
-      return [];
-  }
 }

@@ -1,55 +1,20 @@
 import { type Refusal, refuse } from '../../conversation/capability.ts';
-import type { Moment } from '../../moment.ts';
-import { byTime, teamOf, type VisitTeam, visitById } from '../../visits/known.ts';
+import { byTime, teamOf, type VisitTeam } from '../../visits/known.ts';
 import { justGone, touches } from '../../visits/meant.ts';
-import { agree, answer, lapse, stopAsking } from './answering.ts';
-import { askCover, askSwap } from './asking.ts';
+import { spanOfDays } from '../../visits/range.ts';
 import type { RotaFact, RotaReason } from './facts.ts';
-import { chosen, find, unclear } from './finding.ts';
-import type { RotaIntent } from './intents.ts';
+import type { RotaIntent, When } from './intents.ts';
 import type { Known } from './known.ts';
-import { spanOfDays } from './range.ts';
 
 type Decision = readonly RotaFact[] | Refusal<RotaReason>;
 
-/** What the rota makes of a wish. Everybody concerned is asked; nobody is assigned (PRODUCT, promise 4). */
-export function decide(intent: RotaIntent, known: Known, moment: Moment): Decision {
-  switch (intent.do) {
-    case 'show':
-      return show(intent, known);
-    case 'find':
-      return find(intent, known, moment);
-    case 'choose':
-      return chosen(intent, known, moment);
-    case 'ask swap':
-      return askSwap(visitById(known, intent.visit), visitById(known, intent.inReturn), known, moment);
-    case 'ask cover':
-      return askCover(visitById(known, intent.visit), undefined, known, moment);
-    case 'stop asking':
-      return stopAsking(intent.request, known);
-    case 'touch another':
-      return refuse('not your visit');
-    case 'answer':
-      return answer(intent.request, intent.yes, known);
-    case 'agree':
-      return agree(intent, known);
-    case 'lapse':
-      return lapse(intent.request, known);
-  }
-}
-
-function show(intent: Extract<RotaIntent, { do: 'show' }>, known: Known): Decision {
+/** What the rota answers. */
+export function decide(intent: RotaIntent, known: Known): Decision {
   if (known.teams.length === 0) return refuse('in no team');
   const { when, whose } = intent;
-  if (when?.ask) return [unclear(when, { do: 'show', whose, ...(intent.team ? { team: intent.team } : {}) })];
+  if (when?.ask) return [unclear(when, intent)];
   const gone = when && justGone(when, known.today);
-  if (gone)
-    return [
-      unclear(
-        { spans: [{ from: gone, to: gone }, ...when.spans], ask: 'which of these' },
-        { do: 'show', whose, ...(intent.team ? { team: intent.team } : {}) },
-      ),
-    ];
+  if (gone) return [unclear({ spans: [{ from: gone, to: gone }, ...when.spans], ask: 'which of these' }, intent)];
   const { from, to } = spanOfDays(when, known.today);
   const within = when ?? { spans: [{ from, to }], ask: undefined };
   const seen = known.visits.filter((visit) => touches(within, visit)).sort(byTime);
@@ -62,8 +27,18 @@ function show(intent: Extract<RotaIntent, { do: 'show' }>, known: Known): Decisi
 }
 
 /** The team that is meant: the one named, the room's, or the only one there is. With several, somebody sees their own visits first. */
-function teamShown(intent: Extract<RotaIntent, { do: 'show' }>, known: Known): VisitTeam | 'not theirs' | undefined {
+function teamShown(intent: RotaIntent, known: Known): VisitTeam | 'not theirs' | undefined {
   if (intent.team) return teamOf(known, intent.team) ?? 'not theirs';
   if (known.room !== undefined && known.room !== 'no team') return teamOf(known, known.room) ?? 'not theirs';
   return known.teams.length === 1 ? known.teams[0] : undefined;
 }
+
+const MOST_CHOICES = 3;
+
+/** A day or time with two readings, or none: each reading becomes a choice. */
+const unclear = (when: When, asking: RotaIntent): RotaFact => ({
+  happened: 'day-unclear',
+  question: when.ask ?? 'which of these',
+  choices: when.spans.slice(0, MOST_CHOICES).map((span) => ({ spans: [span], ask: undefined })),
+  asking,
+});

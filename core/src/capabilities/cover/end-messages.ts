@@ -2,10 +2,10 @@ import { open, plan } from '@hatstand/db/labels';
 import { teamOf } from '../../visits/known.ts';
 import { nameOf, said, where } from '../../visits/phrases.ts';
 import type { Known } from './known.ts';
-import { everyone, type Fact, message, type RotaMessage, request, requestedVisit, rotaHolders, stillTheirs } from './phrases.ts';
+import { type CoverMessage, everyone, type Fact, message, request, requestedVisit, rotaHolders, stillTheirs } from './phrases.ts';
 
 /** What is said when a request ends: settled, not agreed, not wanted any more, or out of time. */
-export function tellEnd(fact: Fact<'settled' | 'not-agreed' | 'asking-stopped' | 'lapsed'>, known: Known): readonly RotaMessage[] {
+export function tellEnd(fact: Fact<'settled' | 'not-agreed' | 'asking-stopped' | 'lapsed'>, known: Known): readonly CoverMessage[] {
   switch (fact.happened) {
     case 'settled':
       return settled(fact, known);
@@ -18,7 +18,7 @@ export function tellEnd(fact: Fact<'settled' | 'not-agreed' | 'asking-stopped' |
   }
 }
 
-function settled({ visit, inReturn, giver, taker, by }: Fact<'settled'>, known: Known): RotaMessage[] {
+function settled({ visit, inReturn, giver, taker, by }: Fact<'settled'>, known: Known): CoverMessage[] {
   const { record, asked } = request(known);
   const team = teamOf(known, record.team);
   const when = said(visit, known);
@@ -44,7 +44,7 @@ function settled({ visit, inReturn, giver, taker, by }: Fact<'settled'>, known: 
   ];
 }
 
-function notAgreed({ taker, by, next }: Fact<'not-agreed'>, known: Known): RotaMessage[] {
+function notAgreed({ taker, by, next }: Fact<'not-agreed'>, known: Known): CoverMessage[] {
   const { record } = request(known);
   const visit = requestedVisit(known);
   if (!visit) return [];
@@ -57,7 +57,7 @@ function notAgreed({ taker, by, next }: Fact<'not-agreed'>, known: Known): RotaM
 }
 
 /** Those who had the question are let off, kindly. */
-function stopped(known: Known): RotaMessage[] {
+function stopped(known: Known): CoverMessage[] {
   const { record, asked } = request(known);
   const visit = requestedVisit(known);
   if (!visit) return [];
@@ -78,7 +78,7 @@ function stopped(known: Known): RotaMessage[] {
   ];
 }
 
-function lapsed(known: Known): RotaMessage[] {
+function lapsed(known: Known): CoverMessage[] {
   const { record } = request(known);
   const visit = requestedVisit(known);
   if (!visit) return [];

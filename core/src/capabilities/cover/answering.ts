@@ -5,11 +5,11 @@ import { needsOwnersYes } from '../../visits/consent.ts';
 import { teamOf, type VisitTeam, visitById } from '../../visits/known.ts';
 import { hasBegun, type Visit } from '../../visits/visits.ts';
 import { canGive } from './asking.ts';
-import type { RotaFact, RotaReason } from './facts.ts';
-import type { RotaIntent } from './intents.ts';
+import type { CoverFact, CoverReason } from './facts.ts';
+import type { CoverIntent } from './intents.ts';
 import type { Known } from './known.ts';
 
-type Decision = readonly RotaFact[] | Refusal<RotaReason>;
+type Decision = readonly CoverFact[] | Refusal<CoverReason>;
 interface Open {
   readonly record: Request;
   readonly team: VisitTeam;
@@ -33,7 +33,7 @@ export function answer(request: RequestId, yes: boolean, known: Known): Decision
 }
 
 /** The Team Owner, or the advocate, says whether it may be so: for the person they were asked about, not for whoever came after. */
-export function agree({ request, taker, yes }: Extract<RotaIntent, { do: 'agree' }>, known: Known): Decision {
+export function agree({ request, taker, yes }: Extract<CoverIntent, { do: 'agree' }>, known: Known): Decision {
   const { record } = known.request ?? {};
   if (!record) return refuse('over');
   if (!teamOf(known, record.team)?.speaksForIt.includes(known.me)) return refuse('not for you to say');
@@ -47,14 +47,14 @@ export function agree({ request, taker, yes }: Extract<RotaIntent, { do: 'agree'
   return open ? [settled(open, record.taker, known.me)] : refuse('does not fit any more');
 }
 
-function saidYes(open: Open, by: PersonId, said: 'now' | 'earlier'): RotaFact[] {
+function saidYes(open: Open, by: PersonId, said: 'now' | 'earlier'): CoverFact[] {
   const next = needsYes(open, by) ? 'ask the Team Owner' : 'settle';
-  const fact: RotaFact = { happened: 'yes-said', request: open.record.id, by, next, said };
+  const fact: CoverFact = { happened: 'yes-said', request: open.record.id, by, next, said };
   return next === 'settle' ? [fact, settled(open, by, by)] : [fact];
 }
 
 /** It has come free again: whoever said yes while somebody else held it is taken at their word. */
-function nextInLine(record: Request, free: PersonId, known: Known): RotaFact[] {
+function nextInLine(record: Request, free: PersonId, known: Known): CoverFact[] {
   if (record.kind !== 'cover' || record.state !== 'waiting for the Team Owner' || record.taker !== free) return [];
   for (const { person, answer: said } of known.request?.asked ?? []) {
     const open = said === 'yes' && person !== free ? stillPossible(record, person, known) : undefined;
@@ -77,7 +77,7 @@ export function lapse(request: RequestId, known: Known): Decision {
   return state === 'asking' || state === 'waiting for the Team Owner' ? [{ happened: 'lapsed', request }] : [];
 }
 
-const settled = ({ record, visit, inReturn }: Open, taker: PersonId, by: PersonId): RotaFact => ({
+const settled = ({ record, visit, inReturn }: Open, taker: PersonId, by: PersonId): CoverFact => ({
   happened: 'settled',
   request: record.id,
   visit,

@@ -148,7 +148,7 @@ const held = (of: SmallWorld): Held[] => visitsNow(of).map(({ id, giver }) => ({
 
 /** Who has said yes to what, kept apart from the product: every turn in which somebody answered or asked, by the journal. */
 function consentsIn(of: SmallWorld): { asked: Set<string>; said: Set<string>; agreed: Map<string, string> } {
-  const facts = of.db.client.prepare("select person, fact from journal where capability = 'rota' order by id").all() as { person: string; fact: string }[];
+  const facts = of.db.client.prepare("select person, fact from journal where capability = 'cover' order by id").all() as { person: string; fact: string }[];
   const asked = new Set<string>();
   const said = new Set<string>();
   const agreed = new Map<string, string>();

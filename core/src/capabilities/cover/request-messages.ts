@@ -6,9 +6,9 @@ import { nameOf, said, where } from '../../visits/phrases.ts';
 import type { Visit } from '../../visits/visits.ts';
 import { sayList } from '../../words/saying.ts';
 import { tellEnd } from './end-messages.ts';
-import type { RotaIntent } from './intents.ts';
+import type { CoverIntent } from './intents.ts';
 import type { Known } from './known.ts';
-import { everyone, type Fact, message, type RotaMessage, request, requestedVisit, rotaHolders, stillTheirs } from './phrases.ts';
+import { type CoverMessage, everyone, type Fact, message, request, requestedVisit, rotaHolders, stillTheirs } from './phrases.ts';
 
 type RequestFact = Fact<
   | 'swap-asked'
@@ -26,7 +26,7 @@ type RequestFact = Fact<
 >;
 
 /** What is said while a request goes round. The Team Owner is never named, for these go to WhatsApp too. */
-export function tellRequest(fact: RequestFact, known: Known): readonly RotaMessage[] {
+export function tellRequest(fact: RequestFact, known: Known): readonly CoverMessage[] {
   switch (fact.happened) {
     case 'swap-asked':
       return swapAsked(fact, known);
@@ -55,11 +55,11 @@ export function tellRequest(fact: RequestFact, known: Known): readonly RotaMessa
   }
 }
 
-const yesOrNo = (means: (yes: boolean) => RotaIntent): Choice<RotaIntent>[] => [
+const yesOrNo = (means: (yes: boolean) => CoverIntent): Choice<CoverIntent>[] => [
   { label: open`Yes`, means: means(true) },
   { label: open`No`, means: means(false) },
 ];
-function swapAsked({ visit, inReturn, giver, asked, request: id }: Fact<'swap-asked'>, known: Known): RotaMessage[] {
+function swapAsked({ visit, inReturn, giver, asked, request: id }: Fact<'swap-asked'>, known: Known): CoverMessage[] {
   const [mine, theirs] = [said(visit, known), said(inReturn, known)];
   const text = plan`${nameOf(giver, known)} asks: could you take ${mine}${where(asked, visit, known)}? In return ${nameOf(giver, known)} would take your ${theirs}. A no is fine, and needs no reason.`;
   return [
@@ -77,7 +77,7 @@ function swapAsked({ visit, inReturn, giver, asked, request: id }: Fact<'swap-as
   ];
 }
 
-function coverAsked({ visit, giver, asked, request: id }: Fact<'cover-asked'>, known: Known): RotaMessage[] {
+function coverAsked({ visit, giver, asked, request: id }: Fact<'cover-asked'>, known: Known): CoverMessage[] {
   const when = said(visit, known);
   const people = asked.length === 1 ? open`1 person` : open`${asked.length} people`;
   return [
@@ -102,10 +102,10 @@ function coverAsked({ visit, giver, asked, request: id }: Fact<'cover-asked'>, k
   ];
 }
 
-const stop = (id: Fact<'swap-asked'>['request']): Choice<RotaIntent> => ({ label: open`Stop asking`, means: { do: 'stop asking', request: id } });
+const stop = (id: Fact<'swap-asked'>['request']): Choice<CoverIntent> => ({ label: open`Stop asking`, means: { do: 'stop asking', request: id } });
 
 /** A visit nobody can take is never silent: the Rota Holder hears of it too (PRODUCT, promise 7). */
-function nobodyFree({ visit, giver }: Fact<'nobody-free'>, known: Known): RotaMessage[] {
+function nobodyFree({ visit, giver }: Fact<'nobody-free'>, known: Known): CoverMessage[] {
   const when = said(visit, known);
   const holders = rotaHolders(visit, known).filter((person) => person !== giver);
   const told = holders.length > 0 ? open` I have told the Rota Holder.` : open` It may help to talk about it in the team.`;
@@ -121,13 +121,13 @@ function nobodyFree({ visit, giver }: Fact<'nobody-free'>, known: Known): RotaMe
   ];
 }
 
-function namedCannot({ visit, named }: Fact<'named-cannot'>, known: Known): RotaMessage {
+function namedCannot({ visit, named }: Fact<'named-cannot'>, known: Known): CoverMessage {
   const names = named.flatMap((person) => known.names.get(person) ?? []);
   const who = names.length === named.length ? sayList(names, 'or') : open`They`;
   return message(known.me, visit.team, plan`${who} can't take ${said(visit, known)}. Shall I ask everyone who could?`, { choices: [everyone(visit)] });
 }
 
-function yesSaid({ by, next, said: when }: Fact<'yes-said'>, known: Known): RotaMessage[] {
+function yesSaid({ by, next, said: when }: Fact<'yes-said'>, known: Known): CoverMessage[] {
   const { record } = request(known);
   const visit = requestedVisit(known);
   const team = teamOf(known, record.team);
@@ -142,7 +142,7 @@ function yesSaid({ by, next, said: when }: Fact<'yes-said'>, known: Known): Rota
   ];
 }
 
-function ownersQuestion(team: VisitTeam, voice: PersonId, taker: PersonId, visit: Visit, known: Known): RotaMessage {
+function ownersQuestion(team: VisitTeam, voice: PersonId, taker: PersonId, visit: Visit, known: Known): CoverMessage {
   const { record } = request(known);
   const inReturn = visitById(known, record.inReturn);
   const [coming, giver] = [nameOf(taker, known), nameOf(record.askedBy, known)];
@@ -157,14 +157,14 @@ function ownersQuestion(team: VisitTeam, voice: PersonId, taker: PersonId, visit
   });
 }
 
-function noSaid({ by, next }: Fact<'no-said'>, known: Known): RotaMessage[] {
+function noSaid({ by, next }: Fact<'no-said'>, known: Known): CoverMessage[] {
   const { record } = request(known);
   const visit = requestedVisit(known);
   const thanks = message(by, record.team, open`Thank you for telling me. That is fine.`, visit ? { about: plan`your answer about ${said(visit, known)}` } : {});
   return next === 'give up' && visit ? [thanks, ...stillTheirs(visit, known)] : [thanks];
 }
 
-const whichRequest = ({ requests }: Fact<'which-request'>, known: Known): RotaMessage => ({
+const whichRequest = ({ requests }: Fact<'which-request'>, known: Known): CoverMessage => ({
   to: known.me,
   teams: [],
   text: open`Which one shall I stop asking about?`,

@@ -4,28 +4,28 @@ import type { Choice, Message } from '../../conversation/capability.ts';
 import { teamOf, visitById } from '../../visits/known.ts';
 import { nameOf, said, where } from '../../visits/phrases.ts';
 import type { Visit } from '../../visits/visits.ts';
-import type { RotaFact } from './facts.ts';
-import type { RotaIntent, RotaStep } from './intents.ts';
+import type { CoverFact } from './facts.ts';
+import type { CoverIntent, CoverStep } from './intents.ts';
 import type { Known } from './known.ts';
 
 /** Phrases that several sentences of the rota are made of. */
-export type RotaMessage = Message<RotaIntent, RotaStep>;
-export type Fact<Happened> = Extract<RotaFact, { happened: Happened }>;
+export type CoverMessage = Message<CoverIntent, CoverStep>;
+export type Fact<Happened> = Extract<CoverFact, { happened: Happened }>;
 export const message = (
   to: PersonId,
   team: TeamId,
   text: Labelled<'open' | 'plan'>,
-  more: Partial<Omit<RotaMessage, 'to' | 'teams' | 'text' | 'limited'>> = {},
-): RotaMessage => ({ to, teams: [team], text, ...more });
+  more: Partial<Omit<CoverMessage, 'to' | 'teams' | 'text' | 'limited'>> = {},
+): CoverMessage => ({ to, teams: [team], text, ...more });
 
-export const everyone = (visit: Visit): Choice<RotaIntent> => ({ label: open`Ask everyone`, means: { do: 'ask cover', visit: visit.id } });
+export const everyone = (visit: Visit): Choice<CoverIntent> => ({ label: open`Ask everyone`, means: { do: 'ask cover', visit: visit.id } });
 
 /** The giver hears that it did not work out, never who said no. */
-export function stillTheirs(visit: Visit, known: Known): RotaMessage[] {
+export function stillTheirs(visit: Visit, known: Known): CoverMessage[] {
   const { record } = request(known);
   const when = said(visit, known);
   if (record.kind === 'swap') {
-    const again: Choice<RotaIntent> = { label: open`Look for another`, means: { do: 'choose', wanted: 'swap', visit: visit.id } };
+    const again: Choice<CoverIntent> = { label: open`Look for another`, means: { do: 'choose', wanted: 'swap', visit: visit.id } };
     return [
       message(record.askedBy, record.team, plan`That swap is not possible this time, so nothing has changed. ${when} is still yours.`, {
         choices: [again, everyone(visit)],

@@ -5,10 +5,10 @@ import type { Moment } from '../../moment.ts';
 import { byTime, type Giver, teamOf, visitById, visitsGivenBy } from '../../visits/known.ts';
 import { hasBegun, isFreeFor, sameLength, sameWeek, type Visit } from '../../visits/visits.ts';
 import { addDays, at, dayOf, instantOf, localTimeOf, timeOf } from '../../words/calendar.ts';
-import type { RotaFact, RotaReason } from './facts.ts';
+import type { CoverFact, CoverReason } from './facts.ts';
 import type { Known } from './known.ts';
 
-type Decision = readonly RotaFact[] | Refusal<RotaReason>;
+type Decision = readonly CoverFact[] | Refusal<CoverReason>;
 
 const HOUR_MS = 3_600_000;
 /** A swap asked of one person is not left open for longer than this. */

@@ -2,22 +2,22 @@ import type { LocalTime } from '@hatstand/db/times';
 import { describe, expect, test } from 'vitest';
 import { momentOf, person, REQUEST, rotaKnown, type Sketch, visitId } from '../../testing/rota-known.ts';
 import { instantOf } from '../../words/calendar.ts';
-import type { RotaIntent } from './intents.ts';
+import type { CoverIntent } from './intents.ts';
 import { decide } from './rules.ts';
 
 const TUE = '2026-11-24 09:00-11:00';
 const WED = '2026-11-25 09:00-11:00';
 const THU = '2026-11-26 09:00-11:00';
-const decided = (sketch: Sketch, intent: RotaIntent) => decide(intent, rotaKnown(sketch), momentOf(sketch.now ?? '2026-11-23T09:00'));
+const decided = (sketch: Sketch, intent: CoverIntent) => decide(intent, rotaKnown(sketch), momentOf(sketch.now ?? '2026-11-23T09:00'));
 const refused = (reason: string) => ({ refused: reason });
 const happened = (...facts: readonly object[]) => facts.map((fact) => expect.objectContaining(fact));
 
-const askSwap: RotaIntent = { do: 'ask swap', visit: visitId('tue'), inReturn: visitId('thu') };
-const askCover: RotaIntent = { do: 'ask cover', visit: visitId('tue') };
-const chooseSwap: RotaIntent = { do: 'choose', wanted: 'swap', visit: visitId('tue') };
-const say = (yes: boolean): RotaIntent => ({ do: 'answer', request: REQUEST, yes });
-const agree = (yes: boolean, taker = 'jo'): RotaIntent => ({ do: 'agree', request: REQUEST, taker: person(taker), yes });
-const lapse: RotaIntent = { do: 'lapse', request: REQUEST };
+const askSwap: CoverIntent = { do: 'ask swap', visit: visitId('tue'), inReturn: visitId('thu') };
+const askCover: CoverIntent = { do: 'ask cover', visit: visitId('tue') };
+const chooseSwap: CoverIntent = { do: 'choose', wanted: 'swap', visit: visitId('tue') };
+const say = (yes: boolean): CoverIntent => ({ do: 'answer', request: REQUEST, yes });
+const agree = (yes: boolean, taker = 'jo'): CoverIntent => ({ do: 'agree', request: REQUEST, taker: person(taker), yes });
+const lapse: CoverIntent = { do: 'lapse', request: REQUEST };
 
 const samAndJo: Sketch = { visits: { tue: ['sam', TUE], thu: ['jo', THU] } };
 const askedJo: Sketch = { ...samAndJo, me: 'jo', request: { visit: 'tue', inReturn: 'thu', giver: 'sam', asked: { jo: 'none yet' } } };
@@ -232,7 +232,7 @@ describe('cover', () => {
 });
 
 describe('a request closes', () => {
-  const closes = (sketch: Sketch, intent: RotaIntent): Date | undefined => {
+  const closes = (sketch: Sketch, intent: CoverIntent): Date | undefined => {
     const facts = decided(sketch, intent);
     const [fact] = 'refused' in facts ? [] : facts;
     return fact && 'closesAt' in fact ? fact.closesAt : undefined;

@@ -5,13 +5,13 @@ import { teamOf, visitById, visitsGivenBy } from '../../visits/known.ts';
 import { isPast, justGone, touches } from '../../visits/meant.ts';
 import { hasBegun, type Visit } from '../../visits/visits.ts';
 import { askCover, askSwap, optionsFor } from './asking.ts';
-import type { RotaFact, RotaReason, Unclear } from './facts.ts';
-import type { RotaIntent, When } from './intents.ts';
+import type { CoverFact, CoverReason, Unclear } from './facts.ts';
+import type { CoverIntent, When } from './intents.ts';
 import { type Known, ownUpcoming } from './known.ts';
 
 const MOST_CHOICES = 3;
-type Find = Extract<RotaIntent, { do: 'find' }>;
-type Decision = readonly RotaFact[] | Refusal<RotaReason>;
+type Find = Extract<CoverIntent, { do: 'find' }>;
+type Decision = readonly CoverFact[] | Refusal<CoverReason>;
 
 /** Which of the speaker's visits is meant. Asks unless there is exactly one; never guesses. */
 export function find(intent: Find, known: Known, moment: Moment): Decision {
@@ -38,7 +38,7 @@ export function find(intent: Find, known: Known, moment: Moment): Decision {
 }
 
 /** The visit has been chosen by its button. */
-export function chosen(intent: Extract<RotaIntent, { do: 'choose' }>, known: Known, moment: Moment): Decision {
+export function chosen(intent: Extract<CoverIntent, { do: 'choose' }>, known: Known, moment: Moment): Decision {
   const visit = visitById(known, intent.visit);
   if (!visit || visit.giver !== known.me) return refuse('not your visit');
   return intent.wanted === 'swap'
@@ -59,7 +59,7 @@ function swapOf(visit: Visit, people: readonly PersonId[] | undefined, inReturn:
   return [{ happened: 'swap-choices', visit, options, because }];
 }
 
-const whichVisit = (intent: Find, visits: readonly Visit[], because: Extract<RotaFact, { happened: 'which-visit' }>['because']): RotaFact => ({
+const whichVisit = (intent: Find, visits: readonly Visit[], because: Extract<CoverFact, { happened: 'which-visit' }>['because']): CoverFact => ({
   happened: 'which-visit',
   wanted: intent.wanted,
   with: intent.with,
@@ -68,7 +68,7 @@ const whichVisit = (intent: Find, visits: readonly Visit[], because: Extract<Rot
 });
 
 /** A day or time with two readings, or none: each reading becomes a choice. */
-export const unclear = (when: When, asking: Unclear): RotaFact => ({
+const unclear = (when: When, asking: Unclear): CoverFact => ({
   happened: 'day-unclear',
   question: when.ask ?? 'which of these',
   choices: when.spans.slice(0, MOST_CHOICES).map((span) => ({ spans: [span], ask: undefined })),
