@@ -1,6 +1,7 @@
 import type { Id } from '@hatstand/db/ids';
 import { type Label, Labelled } from '@hatstand/db/labels';
 import { type Db, inOneTransaction, type Tx } from '@hatstand/db/open';
+import { watchOver } from '@hatstand/db/repositories/teams';
 import * as schema from '@hatstand/db/schema/index';
 import type { MemberKind } from '@hatstand/db/schema/teams';
 import type { Day, TimeOfDay } from '@hatstand/db/times';
@@ -103,6 +104,7 @@ function circleAndTeams(tx: Tx): void {
       },
     ])
     .run();
+  for (const team of [ROSA, ARTHUR]) watchOver(tx, team);
   tx.drizzle
     .insert(schema.travel)
     .values([

@@ -1,7 +1,7 @@
 import type { Id, PersonId, RequestId, VisitId } from '@hatstand/db/ids';
 import { plan, team as teamText } from '@hatstand/db/labels';
 import type { Day, LocalTime, Span } from '@hatstand/db/times';
-import type { Known } from '../capabilities/cover/known.ts';
+import type { AskedRequest, Known } from '../capabilities/cover/known.ts';
 import { DEMO_STARTS } from '../demo/world.ts';
 import type { Moment } from '../moment.ts';
 import type { VisitTeam } from '../visits/known.ts';
@@ -34,7 +34,7 @@ export interface Sketch {
     readonly inReturn?: string;
     readonly giver: string;
     readonly taker?: string;
-    readonly state?: NonNullable<Known['request']>['record']['state'];
+    readonly state?: AskedRequest['record']['state'];
     readonly asked: Readonly<Record<string, 'none yet' | 'yes' | 'no'>>;
   };
 }
@@ -74,41 +74,48 @@ export function rotaKnown(sketch: Sketch): Known {
     away: new Map(),
     names: new Map(),
     inSeveralTeams: new Set(),
-    ownRequests: [],
-    inRequests: new Set((sketch.askedAbout ?? []).map(visitId)),
-    request: request && {
-      record: {
-        id: REQUEST,
-        team: team('rosa'),
-        kind: request.kind ?? (request.inReturn ? 'swap' : 'cover'),
-        visit: visitId(request.visit),
-        inReturn: request.inReturn ? visitId(request.inReturn) : null,
-        giver: person(request.giver),
-        askedBy: person(request.giver),
-        partFrom: null,
-        partTo: null,
-        urgent: false,
-        waves: 1,
-        circle: 'not asked',
-        agreedBy: null,
-        agreedAs: null,
-        settledAt: null,
-        taker: request.taker ? person(request.taker) : null,
-        state: request.state ?? 'asking',
-        openedAt: DEMO_STARTS,
-        closesAt: DEMO_STARTS,
-      },
-      asked: Object.entries(request.asked).map(([key, answer]) => ({
-        request: REQUEST,
-        person: person(key),
-        answer,
-        answeredAt: null,
-        wave: 1,
-        remindedAt: null,
-      })),
-    },
+    requests: [...(sketch.askedAbout ?? []).map(elsewhere), ...(isOpen(request) ? [asking(request)] : [])],
+    request: request && asking(request),
+    taken: [],
+    around: new Map([[team('rosa'), { starters: [], coaches: [], onCall: [], lastResorts: [], area: undefined, circle: [] }]]),
+    recorded: new Map(),
   };
 }
+
+type SketchedRequest = NonNullable<Sketch['request']>;
+const isOpen = (request: Sketch['request']): request is SketchedRequest =>
+  request !== undefined && !['settled', 'declined', 'lapsed'].includes(request.state ?? 'asking');
+
+/** A visit that is asked about in another question. */
+const elsewhere = (visit: string): AskedRequest => {
+  const { record } = asking({ visit, giver: 'nobody-else', asked: {} });
+  return { record: { ...record, id: `request-about-${visit}` as RequestId }, asked: [] };
+};
+
+const asking = (request: SketchedRequest): AskedRequest => ({
+  record: {
+    id: REQUEST,
+    team: team('rosa'),
+    kind: request.kind ?? (request.inReturn ? 'swap' : 'cover'),
+    visit: visitId(request.visit),
+    inReturn: request.inReturn ? visitId(request.inReturn) : null,
+    giver: person(request.giver),
+    askedBy: person(request.giver),
+    taker: request.taker ? person(request.taker) : null,
+    state: request.state ?? 'asking',
+    partFrom: null,
+    partTo: null,
+    urgent: false,
+    waves: 1,
+    circle: 'not asked',
+    openedAt: DEMO_STARTS,
+    closesAt: DEMO_STARTS,
+    agreedBy: null,
+    agreedAs: null,
+    settledAt: null,
+  },
+  asked: Object.entries(request.asked).map(([key, answer]) => ({ request: REQUEST, person: person(key), answer, answeredAt: null, wave: 1, remindedAt: null })),
+});
 
 function sketched(key: string, [giver, when, more = {}]: SketchedVisit): Visit {
   const whose = more.team ?? 'rosa';

@@ -61,6 +61,7 @@ function personAt(tokens: readonly Token[], place: number, spellings: Spellings)
   return (
     longestAt(tokens, place, word, spellings) ??
     (bare === word ? undefined : longestAt(tokens, place, bare, spellings)) ??
+    ownedWithoutApostrophe(tokens, place, spellings) ??
     (tokens[place]?.is === 'word' ? slippedAt(tokens, place, bare, spellings) : undefined)
   );
 }
@@ -75,6 +76,14 @@ function longestAt(tokens: readonly Token[], place: number, first: string, spell
     best = { match, rank, people: isSame && best ? new Set([...best.people, ...ids]) : ids };
   }
   return best && { people: [...best.people], ...best.match };
+}
+
+/** "jos thursday": without the apostrophe it is only sure in front of a time. */
+function ownedWithoutApostrophe(tokens: readonly Token[], place: number, spellings: Spellings): FoundPerson | undefined {
+  const word = textAt(tokens, place);
+  if (!word.endsWith('s') || textAt(tokens, place + 1) !== '@' || textAt(tokens, place + 2) !== 'when') return undefined;
+  const spelling = spellings.byFirstWord.get(word.slice(0, -1))?.find(({ words }) => words.length === 1);
+  return spelling && { people: [...spelling.ids], next: place + 1, possessive: true };
 }
 
 /** "Billal": only longer names, never an everyday word, and never where two names are as near. */

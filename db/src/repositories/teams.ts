@@ -1,10 +1,11 @@
 import { and, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm';
-import type { PersonId, RoomId, TeamId } from '../ids.ts';
+import type { AlarmId, CircleId, PersonId, RoomId, TeamId } from '../ids.ts';
 import { CEILINGS, type Label, lowest, mayCarry, type WayOut } from '../labels.ts';
 import { type Db, prepared, type Tx } from '../open.ts';
 import { addresses, type ChannelName } from '../schema/people.ts';
 import { advocates, clearances, hats, memberships, roomMembers, rooms, standingConsents, teams, travel } from '../schema/teams.ts';
 import type { Day } from '../times.ts';
+import { setAlarm } from './conversation.ts';
 
 export type Team = typeof teams.$inferSelect;
 export type Membership = typeof memberships.$inferSelect;
@@ -126,6 +127,20 @@ export const wearersOf = (tx: Tx, id: TeamId, hat: string, today: Day): PersonId
     .all({ team: id, hat, today })
     .map((row) => row.wornBy);
 
+const circleWearers = prepared((drizzle) =>
+  drizzle
+    .select({ wornBy: hats.wornBy })
+    .from(hats)
+    .where(and(eq(hats.circle, sql.placeholder('circle')), eq(hats.hat, sql.placeholder('hat')), stillRuns(hats.until)))
+    .orderBy(hats.since, hats.wornBy)
+    .prepare(),
+);
+/** Who wears a hat of a circle today. */
+export const circleWearersOf = (tx: Tx, id: CircleId, hat: string, today: Day): PersonId[] =>
+  circleWearers(tx)
+    .all({ circle: id, hat, today })
+    .map((row) => row.wornBy);
+
 const consents = prepared((drizzle) =>
   drizzle
     .select({ person: standingConsents.person })
@@ -211,3 +226,9 @@ const owned = prepared((drizzle) =>
 );
 /** Whether somebody is the Team Owner of any team: then they are not named where it is not sure which team is meant. */
 export const isTeamOwner = (tx: Tx, person: PersonId): boolean => owned(tx).get({ person }) !== undefined;
+
+/** From now on a team's visits are looked at every morning, for those that nobody has. The first look is at once. */
+export function watchOver(tx: Tx, id: TeamId): void {
+  const { owner } = teamById(tx, id);
+  setAlarm(tx, { id: `alarm-watch-${id}` as AlarmId, rings: new Date(0), person: owner, capability: 'cover', intent: { do: 'watch', team: id } });
+}

@@ -1,5 +1,5 @@
-import { and, asc, eq, gte, lt, sql } from 'drizzle-orm';
-import type { SeriesId, TeamId } from '../ids.ts';
+import { and, asc, eq, gte, inArray, lt, sql } from 'drizzle-orm';
+import type { PersonId, SeriesId, TeamId } from '../ids.ts';
 import { prepared, type Tx } from '../open.ts';
 import { visitRecord } from '../schema/visits.ts';
 import type { Day } from '../times.ts';
@@ -28,5 +28,20 @@ export const recordOfTeam = (tx: Tx, team: TeamId, from: Date, until: Date): Rec
     .select()
     .from(visitRecord)
     .where(and(eq(visitRecord.team, team), gte(visitRecord.at, from), lt(visitRecord.at, until)))
+    .orderBy(asc(visitRecord.id))
+    .all();
+
+/** What somebody has been told, since a moment, of visits that nobody was sure to come to. */
+export const toldOf = (tx: Tx, person: PersonId, since: Date): RecordEntry[] =>
+  tx.drizzle
+    .select()
+    .from(visitRecord)
+    .where(
+      and(
+        eq(visitRecord.person, person),
+        gte(visitRecord.at, since),
+        inArray(visitRecord.what, ['told Rota Holder', 'told Coach', 'told on call', 'last resort shown']),
+      ),
+    )
     .orderBy(asc(visitRecord.id))
     .all();

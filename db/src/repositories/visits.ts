@@ -87,6 +87,16 @@ export const scheduleOf = (tx: Tx, of: Series, from: Day, to: Day): Schedule => 
   changes: changes(tx).all({ series: of.id, from, to }),
 });
 
+const moved = prepared((drizzle) =>
+  drizzle
+    .select({ movedTo: changedVisits.movedTo })
+    .from(changedVisits)
+    .where(and(eq(changedVisits.series, sql.placeholder('series')), eq(changedVisits.day, sql.placeholder('day'))))
+    .prepare(),
+);
+/** The day a visit is on now, wherever it was moved. */
+export const dayNowOf = (tx: Tx, id: VisitId): Day => moved(tx).get(partsOf(id))?.movedTo ?? partsOf(id).day;
+
 type Change = Partial<Pick<ChangedVisit, 'giver' | 'giverIs' | 'movedTo' | 'starts' | 'ends' | 'cancelled'>>;
 
 /** One day of a series differs in this; what else differs already stays so. */

@@ -1,25 +1,16 @@
 import type { PersonId } from '@hatstand/db/ids';
-import type { LocalTime, TimeOfDay } from '@hatstand/db/times';
+import type { Span } from '@hatstand/db/times';
 import { type Refusal, refuse } from '../../conversation/capability.ts';
 import type { Moment } from '../../moment.ts';
-import { byTime, type Giver, teamOf, visitById, visitsGivenBy } from '../../visits/known.ts';
-import { hasBegun, isFreeFor, sameLength, sameWeek, type Visit } from '../../visits/visits.ts';
-import { addDays, at, dayOf, instantOf, localTimeOf, timeOf } from '../../words/calendar.ts';
+import { byTime, teamOf, type VisitTeam, visitById } from '../../visits/known.ts';
+import { hasBegun, sameLength, sameWeek, type Visit } from '../../visits/visits.ts';
+import { instantOf } from '../../words/calendar.ts';
 import type { CoverFact, CoverReason } from './facts.ts';
-import type { Known } from './known.ts';
+import { isAskedAbout, isRotaHolder, type Known } from './known.ts';
+import { isLate, swapClosing } from './times.ts';
+import { canGive, wavesFor } from './waves.ts';
 
 type Decision = readonly CoverFact[] | Refusal<CoverReason>;
-
-const HOUR_MS = 3_600_000;
-/** A swap asked of one person is not left open for longer than this. */
-const SWAP_PATIENCE_HOURS = 48;
-/** A request closes this long before the visit, so that there is still time to act. */
-const TIME_TO_ACT_HOURS = 2;
-/** Whoever is asked should have at least this long, awake, to answer. */
-const TIME_TO_ANSWER_HOURS = 1;
-const MORNING = '08:00' as TimeOfDay;
-const EVENING = '20:00' as TimeOfDay;
-const NIGHT_FALLS = '21:00' as TimeOfDay;
 
 /**
  * The visits this one can be swapped for: same length, in the same Monday-to-Sunday week of the same team, where both people are free,
@@ -33,27 +24,30 @@ export function optionsFor(visit: Visit, known: Known): Visit[] {
     .filter((other) => {
       const them = team.givers.find((giver) => giver.person === other.giver);
       if (!them || them.person === me.person || other.team !== visit.team) return false;
-      if (hasBegun(other, known.now) || !sameLength(visit, other) || !sameWeek(visit, other) || known.inRequests.has(other.id)) return false;
+      if (hasBegun(other, known.now) || !sameLength(visit, other) || !sameWeek(visit, other) || isAskedAbout(known, other.id)) return false;
       return canGive(them, visit, known, other.id) && canGive(me, other, known, visit.id);
     })
     .sort(byTime);
 }
 
-/** Skilled for the visit, and free for it with the way there; `leaving` is the visit they would hand over. */
-export function canGive(giver: Giver, visit: Visit, known: Known, leaving?: Visit['id']): boolean {
-  if (visit.skill !== undefined && !giver.skills.includes(visit.skill)) return false;
-  return isFreeFor(visit, visitsGivenBy(known, giver.person), known.journey, leaving);
+/** Whether the speaker may look for somebody for this visit: their own, a free one, or, as Rota Holder, anybody's. */
+const mayAskAbout = (visit: Visit, known: Known): boolean =>
+  visit.giver === known.me || isRotaHolder(known, visit.team) || (visit.giver === undefined && teamOf(known, visit.team) !== undefined);
+
+function refusalFor(visit: Visit | undefined, known: Known): Refusal<CoverReason> | undefined {
+  if (!visit || !mayAskAbout(visit, known)) return refuse('not your visit');
+  if (hasBegun(visit, known.now)) return refuse('begun');
+  if (isAskedAbout(known, visit.id)) return refuse('already asking');
+  return teamOf(known, visit.team)?.voice ? undefined : refuse('nobody can say yes');
 }
 
-/** Puts a swap to one person. Everything is checked again: the button may be old. */
+/** Puts a swap to the other person, and to the giver too where the Rota Holder asks for them. Everything is checked again: the button may be old. */
 export function askSwap(visit: Visit | undefined, inReturn: Visit | undefined, known: Known, moment: Moment): Decision {
-  if (!visit || visit.giver !== known.me) return refuse('not your visit');
-  if (hasBegun(visit, known.now)) return refuse('begun');
-  if (known.inRequests.has(visit.id)) return refuse('already asking');
-  if (inReturn && known.inRequests.has(inReturn.id)) return refuse('other one is asked for');
+  const refusal = refusalFor(visit, known);
+  if (!visit || refusal) return refusal ?? refuse('not your visit');
+  if (inReturn && isAskedAbout(known, inReturn.id)) return refuse('other one is asked for');
   const other = inReturn && visitById(known, inReturn.id);
   if (!other?.giver || !optionsFor(visit, known).some((option) => option.id === other.id)) return refuse('does not fit any more');
-  if (!teamOf(known, visit.team)?.voice) return refuse('nobody can say yes');
   const earlier = visit.span.from < other.span.from ? visit : other;
   return [
     {
@@ -61,63 +55,71 @@ export function askSwap(visit: Visit | undefined, inReturn: Visit | undefined, k
       request: moment.newId('request'),
       visit,
       inReturn: other,
-      giver: known.me,
-      asked: other.giver,
+      giver: visit.giver,
+      askedBy: known.me,
+      asked: [visit.giver, other.giver].filter((person) => person !== undefined && person !== known.me) as PersonId[], // undefined is gone
       openedAt: moment.now,
-      closesAt: closing(earlier, moment, SWAP_PATIENCE_HOURS),
+      closesAt: swapClosing(earlier, moment.now),
     },
   ];
 }
 
-/** Asks everybody in the team who is free and skilled, or only those named. */
-export function askCover(visit: Visit | undefined, people: readonly PersonId[] | undefined, known: Known, moment: Moment): Decision {
-  if (!visit || visit.giver !== known.me) return refuse('not your visit');
-  if (hasBegun(visit, known.now)) return refuse('begun');
-  if (known.inRequests.has(visit.id)) return refuse('already asking');
+interface CoverWish {
+  readonly visit: Visit;
+  readonly with?: readonly PersonId[] | undefined;
+  readonly part?: Span | undefined;
+  readonly oneOfSeveral?: boolean;
+}
+
+/**
+ * Asks those who could come: the first wave, or only those named; both waves of the team at once when it is late. The question stays open until the
+ * visit begins, for it needs somebody until then.
+ */
+export function askCover({ visit, with: named, part, oneOfSeveral = false }: CoverWish, known: Known, moment: Moment): Decision {
+  const refusal = refusalFor(visit, known);
   const team = teamOf(known, visit.team);
-  if (!team?.voice) return refuse('nobody can say yes');
-  const able = team.givers.filter((giver) => giver.person !== known.me && canGive(giver, visit, known)).map((giver) => giver.person);
-  const asked = people ? able.filter((person) => people.includes(person)) : able;
-  if (people && asked.length === 0 && able.length > 0) return [{ happened: 'named-cannot', visit, named: people }];
-  if (asked.length === 0) return [{ happened: 'nobody-free', visit, giver: known.me }];
+  if (refusal || !team) return refusal ?? refuse('not your visit');
+  const asWanted = part ? { ...visit, span: part } : visit;
+  const urgent = isLate(visit, moment.now);
+  const { asked, waves, circle } = firstAsked(asWanted, team, known, urgent);
+  const able = wavesFor(asWanted, team, known, [visit.giver, known.me]);
+  const everybody = [...able.first, ...able.second];
+  const wanted = named && everybody.filter((person) => named.includes(person));
+  if (wanted?.length === 0 && everybody.length > 0) return [{ happened: 'named-cannot', visit: asWanted, named: named ?? [] }];
   return [
     {
       happened: 'cover-asked',
       request: moment.newId('request'),
-      visit,
-      giver: known.me,
-      asked,
+      visit: asWanted,
+      part,
+      giver: visit.giver,
+      askedBy: known.me,
+      asked: wanted ?? asked,
+      urgent,
+      waves,
+      circle,
+      oneOfSeveral,
       openedAt: moment.now,
-      closesAt: closing(visit, moment, undefined),
+      closesAt: instantOf(asWanted.span.from),
     },
   ];
 }
 
-/**
- * Two hours before the visit, or sooner where patience ends; in the evening before where that would be in the night. It leaves those who are asked
- * some waking time to answer: asked at night, they hear in the morning, and a visit soon after leaves half of what remains.
- */
-function closing(visit: Visit, { now, local }: Moment, patienceHours: number | undefined): Date {
-  const starts = instantOf(visit.span.from).getTime();
-  const hears = instantOf(nextWaking(local)).getTime();
-  const wanted = inWakingHours(starts - TIME_TO_ACT_HOURS * HOUR_MS);
-  const latest = patienceHours === undefined ? Number.POSITIVE_INFINITY : inWakingHours(now.getTime() + patienceHours * HOUR_MS);
-  const closes = Math.min(wanted, latest);
-  if (closes >= hears + TIME_TO_ANSWER_HOURS * HOUR_MS) return new Date(closes);
-  return new Date(starts > hears ? hears + (starts - hears) / 2 : now.getTime() + (starts - now.getTime()) / 2);
+/** The giver has the visit, so they are not asked; a Rota Holder who asks for another has not said that they can't come. */
+function firstAsked(visit: Visit, team: VisitTeam, known: Known, urgent: boolean): { asked: readonly PersonId[]; waves: number; circle: boolean } {
+  const { first, second, circle } = wavesFor(visit, team, known, [visit.giver, known.me]);
+  const inOne = urgent || first.length === 0;
+  return { asked: inOne ? [...first, ...second] : first, waves: inOne ? 2 : 1, circle: circle.length > 0 };
 }
 
-/** When somebody asked now reads it: at once, or in the morning. */
-function nextWaking(local: LocalTime): LocalTime {
-  const day = dayOf(local);
-  if (timeOf(local) >= NIGHT_FALLS) return at(addDays(day, 1), MORNING);
-  return timeOf(local) < MORNING ? at(day, MORNING) : local;
-}
-
-/** The same moment, or the evening before it where it falls into the night. */
-function inWakingHours(moment: number): number {
-  const local = localTimeOf(new Date(moment));
-  if (timeOf(local) >= MORNING && timeOf(local) < NIGHT_FALLS) return moment;
-  const evening = timeOf(local) < MORNING ? addDays(dayOf(local), -1) : dayOf(local);
-  return instantOf(at(evening, EVENING)).getTime();
+/** Several at once: each is asked about, and the asker hears of all of them together. What is being asked for already goes on. */
+export function askSeveral(visits: readonly Visit[], known: Known, moment: Moment): Decision {
+  const already = visits.filter((visit) => isAskedAbout(known, visit.id));
+  const asked = visits
+    .filter((visit) => !already.includes(visit))
+    .map((visit) => askCover({ visit, oneOfSeveral: true }, known, moment))
+    .flatMap((decision) => ('refused' in decision ? [] : decision));
+  const covers = asked.flatMap((fact) => (fact.happened === 'cover-asked' ? [fact.visit] : []));
+  if (covers.length === 0) return refuse(already.length > 0 ? 'already asking' : 'not your visit');
+  return [...asked, { happened: 'several-asked', visits: covers, already }];
 }

@@ -15,6 +15,8 @@ export const dialog: Dialog<CoverIntent, CoverStep> = {
     switch (step.step) {
       case 'which visit':
         return isDay ? { do: 'find', wanted: step.wanted, on: when, ...(step.with ? { with: step.with } : {}) } : undefined;
+      case 'which to take':
+        return isDay ? { do: 'take', on: when } : undefined;
       case 'which in return':
         if (EVERYONE.test(frame)) return { do: 'ask cover', visit: step.visit };
         if (isDay && when) return { do: 'choose', wanted: 'swap', visit: step.visit, inReturn: when };

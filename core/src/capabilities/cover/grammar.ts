@@ -1,51 +1,156 @@
 import { withoutCourtesy } from '../../words/courtesy.ts';
 import type { Said } from '../../words/hearing.ts';
-import type { CoverIntent, Wanted, When } from './intents.ts';
+import type { HeardWhen } from '../../words/times.ts';
+import type { CoverIntent, Part, Wanted } from './intents.ts';
 
-const ANYONE = '(?:anyone|anybody|someone|somebody|everyone|any one|one of you|you|who)';
-const WISH = "(?:(?:can|could|may|shall) (?:i|we) |i(?:'d| would)? (?:like|want|need|wish) to |i (?:want|need) a |need to |want to |let me )?";
-const VISIT = '(?: (?:visit|visits|one|slot|turn|morning|evening|tea|day))?';
+const SOMEBODY =
+  '(?:any ?(?:one|body|1)|some ?(?:one|body|1)|sum ?(?:one|body|1)|every ?(?:one|body)|people|one of you|any of you|you|who|who ?ever)(?: else)?(?: of you)?';
+const CAN = '(?:can|could|cd|cud|would|will|might|able to|be able to|free to|around to|willing to|mind|please|pls|possibly|who|that|to)';
+const DO =
+  '(?:do(?:ing)?|cover(?:ing)?|tak(?:e|ing)|hav(?:e|ing)|take over|step in(?: for)?|help(?: out)?(?: with| on)?|pick up|fill in(?: for)?|stand in(?: for)?|manage|go(?: to)?|swap me out of|be there for)';
+const ALL = '(?<all> (?:all|everything|every one)(?: of)?(?: my| the)?(?: visits?| shifts?| days?)?| my (?:visits|shifts))?';
+const PART =
+  '(?: (?:just |only )?(?:the )?(?<end>first|last) (?<amount>(?:half an? hour|half hour|hour and a half|hour|half|(?:\\d{1,3}|one|two|three|a couple of) ?(?:mins?|minutes|hours?|hrs?)))(?: (?:of|on|for))*)?';
+const MINE = '(?: (?:for|on|with))?(?: (?:my|me|mine|the|this|our|for))*';
 const NAMED = '@who(?:,? (?:or|and) @who)*';
+const VISIT = '(?: (?:visit|visits|one|slot|turn|morning|evening|tea|day))?';
+const BEGINS = '(?:^|[ ,.!?;:(-])';
+
+/** "can anyone do my Tuesday", "any chance someone could cover Jo's Thursday": wherever it stands in what somebody tells. */
+const ASK = new RegExp(`${BEGINS}${SOMEBODY}(?: ${CAN})* ${DO}(?<whose>(?: for)? @who(?:'s)?)?${ALL}${PART}${MINE}(?: from now)? (?<on>@when)`);
+const ASK_NAMED = new RegExp(`${BEGINS}(?:can|could|would|will|cd|ask|maybe) (?<with>${NAMED})(?: ${CAN})* ${DO}${ALL}${PART}${MINE} (?<on>@when)`);
+const FIND = new RegExp(
+  `${BEGINS}(?:find|need|get|want|looking for|look for|ask for|ask)(?: me)? (?:${SOMEBODY}|cover|help)(?: ${CAN})*(?: ${DO})?(?<whose>(?: for)? @who(?:'s)?)?${ALL}${PART}${MINE} (?<on>@when)`,
+);
+const COVER = new RegExp(
+  `^(?:rota )?(?:(?:i|we|please|can|could|may|need|want|some|find|to|get|have) )*cover(?<whose>(?: for)? @who(?:'s)?)?${ALL}${PART}${MINE}(?: from now)?(?: (?<on>@when))?${VISIT}$`,
+);
+/** "I can't do Tuesday". Somebody else's "can't" is heard only with their name. */
+const CANT = new RegExp(
+  `(?:^|[ ,.!?;:(-])(?<subject>@who )?(?<!(?:you|we|he|she|they|it|mum|dad) )(?:can't|cant|cannot|can not|won't|wont|unable to|not able to|won't be able to|wont be able to|couldn't|can no longer|not going to) (?:do|make|come|get there|be there|work|manage|get in|make it)(?: it)?(?: in)?(?: to)?${PART}${MINE} (?<on>@when|at \\d{1,2}|\\d{1,2}(?!\\d))`,
+);
+const ILL =
+  /(?:^|[ ,.!])(?:(?:i'm|im|i am|i feel|i've been|ive been|been|feel(?:ing)?|not|so|got|i've got|ive got|come down with|gone down with) )+(?:really |so |very |a bit |up all night |being |with )*(?:ill|poorly|sick|unwell|rotten|rough|throwing up|not well|feeling well|well|covid|flu|the flu|a bug|a migraine|migraine|a temperature|a fever)\b/;
+const SOON = /^(?:@when|[^@])*$/;
 
 const SWAP = new RegExp(
-  `^(?:rota )?${WISH}swap(?<whose> @who's)?(?: my| the)?(?: (?<on>@when))?${VISIT}(?: (?:with|for|to)(?: (?<with>${NAMED})(?:'s)?| ${ANYONE}))?(?:(?: (?:for|with|on))?(?: (?<owner>@who's)| their| his| her| a| the)? (?<other>@when)${VISIT})?$`,
+  `^(?:[^@]{0,40}? )?swap(?<whose> @who's)?(?: my| the)?(?: (?<on>@when))?${VISIT}(?: (?:with|for|to)(?: (?<with>${NAMED})(?:'s)?| ${SOMEBODY}))?(?:(?: (?:for|with|on))?(?: (?<owner>@who's)| their| his| her| a| the)? (?<other>@when)${VISIT})?(?: instead)?$`,
 );
 const ASK_SWAP = new RegExp(`^(?:can|could|would|will) (?<with>${NAMED}) swap(?: with me)?(?: for| on)?(?: my)?(?: (?<on>@when))?${VISIT}(?: with me)?$`);
 const SWAP_ANYHOW = /^(?:rota )?swap\b/;
-
-const COVER = new RegExp(`^(?:rota )?${WISH}(?:need )?(?:find )?(?:some )?cover(?<whose> @who's)?(?: for| on)?(?: my| the)?(?: (?<on>@when))?${VISIT}$`);
-const ASK_COVER = new RegExp(
-  `^(?:can|could|would|will|is there)?\\s?(?:(?<with>${NAMED})|${ANYONE}|ask everyone(?: to)?|find (?:someone|somebody|anyone)(?: to)?|ask (?:someone|somebody)(?: to)?)(?: who)?(?: (?:can|could|be able to|free to|please))? (?:do|cover|take|have|step in)(?: for)?(?: my| me)?(?: (?:on|for))?(?: (?<on>@when))${VISIT}(?: for me| instead| instead of me)*$`,
-);
-const CANT_DO = new RegExp(
-  `^(?:i )?(?:can't|cant|cannot|can not|won't be able to) (?:do|make|come|get there|be there|work)(?: for| on)?(?: my| the)?(?: (?<on>@when|at \\d{1,2}|\\d{1,2}))${VISIT}(?: @when)?$`,
-);
 const COVER_ANYHOW = /^(?:rota )?cover\b/;
-const STOP_ASKING =
-  /^(?:you can )?(?:stop asking|no need to ask|don't ask any ?more|(?:cancel|drop|stop) (?:my|the) (?:question|request|swap|cover))(?: any ?more)?(?: (?:about|for|anyone|everyone|the team))*(?: my)?(?: @when)?$/;
 
-/** What somebody wants of the rota, or undefined when they want something else. */
+const TAKE =
+  /^(?:yes,? |ok,? |rota )?(?:(?:i|l)(?:'ll|ll|l| will| can| could|'d| would)?|il|happy to|i'm happy to|let me|can i|put me(?: down)?)(?: (?:do|take|cover|have|pick up|for|happily))+(?: (?:the|that|it|on|for|a|visit))* (?<on>@when)(?: visit| one| then)*$/;
+const TAKE_WORD = /^(?:rota )?take(?: (?:the|that|a|visit))*(?: @when)?(?: visit| one)?$/;
+const CAN_DO = /^(?:yes,? )?(?:i|l) (?:can|could|'d be able to|am free to|'m free to) do\b/;
+const UNTAKE =
+  /(?:said yes(?: to| for| on)*(?: @when)?(?: visit)? by (?:mistake|accident)|(?:yes|it) was (?:a mistake|an accident)|(?:didn't|didnt|did not) mean (?:to say |to |that )?yes|take (?:back my yes|my yes back)|meant (?:to say )?no\b|shouldn't have said yes)/;
+const STOP =
+  /^(?:you can )?(?:stop asking|no need to ask|don't ask any ?more|(?:cancel|drop|stop) (?:my|the) (?:question|request|swap|cover))(?: any ?more)?(?: (?:about|for|anyone|everyone|the team))*(?: my)?(?: @when)?$/;
+const CIRCLE =
+  /^(?:yes,? |ok,? )?(?:can you |could you )?ask (?:people in |round )?the (?:whole )?circle(?: too| as well| people)*(?:(?: (?:about|for))?(?<whose> @who(?:'s)?)?(?: my| the)?(?: (?<on>@when))?)?(?: too| as well)?$/;
+const SORT =
+  /^(?:ok(?:ay)?,? |right,? |yes,? |no worries,? )*(?:(?:i|l)(?:'ll|ll|l| will| can| have|'ve|'m)? (?:sort|sorted|handle|deal with|fix|see to|take care of|got|on)(?: (?:it|this|that|things))?(?: out)?|il sort it|leave (?:it|that) (?:with|to) me|on it|(?:it's |its )?(?:all )?sorted)(?: now)?(?: myself)?$/;
+
+/** What somebody wants, or undefined when they want something else. */
 export function understand(said: Said): CoverIntent | undefined {
   const frame = withoutCourtesy(said.frame);
-  if (STOP_ASKING.test(frame)) return { do: 'stop asking' };
+  if (STOP.test(frame)) return { do: 'stop asking', ...(said.when[0] ? { on: said.when[0] } : {}) };
+  if (UNTAKE.test(frame)) return { do: 'untake', on: said.when[0] };
+  if (SORT.test(frame)) return { do: 'sort' };
+  const circle = CIRCLE.exec(frame);
+  if (circle) return { do: 'ask circle', yes: true, ...people('of', circle.groups?.['whose'], said), ...(said.when[0] ? { on: said.when[0] } : {}) };
+  return asked(frame, said) ?? taking(frame, said) ?? anyhow(frame, said);
+}
+
+function asked(frame: string, said: Said): CoverIntent | undefined {
   return (
-    wanted('swap', said, SWAP.exec(frame) ?? ASK_SWAP.exec(frame)) ??
-    wanted('cover', said, COVER.exec(frame) ?? ASK_COVER.exec(frame) ?? CANT_DO.exec(frame)) ??
-    (SWAP_ANYHOW.test(frame) ? anyhow('swap', said) : undefined) ??
-    (COVER_ANYHOW.test(frame) ? anyhow('cover', said) : undefined)
+    wanted('swap', frame, said, SWAP.exec(frame) ?? ASK_SWAP.exec(frame)) ??
+    wanted('cover', frame, said, ASK_NAMED.exec(frame) ?? ASK.exec(frame) ?? FIND.exec(frame) ?? COVER.exec(frame)) ??
+    cant(frame, said)
   );
 }
 
-function wanted(what: Wanted, said: Said, found: RegExpExecArray | null): CoverIntent | undefined {
+function taking(frame: string, said: Said): CoverIntent | undefined {
+  if (TAKE_WORD.test(frame)) return { do: 'take', on: said.when[0] };
+  return TAKE.test(frame) && !CAN_DO.test(frame) && !said.when[0]?.repeat ? { do: 'take', on: said.when[0] } : undefined;
+}
+
+function wanted(what: Wanted, frame: string, said: Said, found: RegExpExecArray | null): CoverIntent | undefined {
   if (!found) return undefined;
-  const { whose, on, with: withWhom, owner, other } = found.groups ?? {};
-  if (whose) return { do: 'touch another', wanted: what };
-  const people = withWhom || owner ? said.who.flatMap((one) => one.people) : undefined;
-  const heard: (When | undefined)[] = [...said.when];
-  const when = on ? heard.shift() : undefined;
-  const inReturn = other ? heard.shift() : undefined;
-  return { do: 'find', wanted: what, on: when, ...(people ? { with: people } : {}), ...(inReturn ? { inReturn } : {}) };
+  const { whose, on, with: withWhom, owner, other, all } = found.groups ?? {};
+  const first = whenAt(frame, found, on, said);
+  const inReturn = other ? said.when[said.when.indexOf(first as Said['when'][number]) + 1] : undefined;
+  const part = partSaid(found, on ? first : undefined);
+  return {
+    do: 'find',
+    wanted: what,
+    on: on ? first : undefined,
+    ...people('of', whose, said),
+    ...people('with', withWhom ?? owner, said, whose),
+    ...(inReturn ? { inReturn } : {}),
+    ...(all ? { all: true } : {}),
+    ...(part ? { part } : {}),
+  };
+}
+
+/** The time that stands where it was found, however many others were said before. */
+function whenAt(frame: string, found: RegExpExecArray, on: string | undefined, said: Said): Said['when'][number] | undefined {
+  const place = on === undefined ? found.index : found.index + found[0].indexOf('@when');
+  return said.when[(frame.slice(0, place).match(/@when/g) ?? []).length];
+}
+
+/** Whose names stand there, in the order in which they were said. */
+function people<Key extends 'of' | 'with'>(
+  key: Key,
+  words: string | undefined,
+  said: Said,
+  after?: string,
+): { readonly [K in Key]?: readonly Said['who'][number]['people'][number][] } {
+  if (!words) return {};
+  const count = (text: string | undefined) => (text?.match(/@who/g) ?? []).length;
+  const named = said.who.slice(count(after), count(after) + count(words)).flatMap((one) => one.people);
+  return { [key]: named } as { readonly [K in Key]?: typeof named }; // the one key there is
+}
+
+function cant(frame: string, said: Said): CoverIntent | undefined {
+  const found = CANT.exec(frame);
+  const ill = ILL.test(frame);
+  if (!found)
+    return ill && frame.length < 160 && SOON.test(frame)
+      ? { do: 'find', wanted: 'cover', on: said.when.length === 1 ? said.when[0] : undefined, ill: true }
+      : undefined;
+  const { subject, on } = found.groups ?? {};
+  const when = on === '@when' ? whenAt(frame, found, on, said) : said.when[0];
+  if (when?.repeat) return undefined;
+  const part = partSaid(found, when);
+  return { do: 'find', wanted: 'cover', on: when, ...people('of', subject, said), ...(ill ? { ill: true } : {}), ...(part ? { part } : {}) };
+}
+
+const NUMBERS: Readonly<Record<string, number>> = { one: 1, two: 2, three: 3, 'a couple of': 2 };
+
+/** "the first hour", "the last 20 mins"; or from when to when. */
+const FROM_TO = /\d[^a-z]*(?:am|pm)? ?(?:-|–|to|til|till|until) ?(?:\d|noon|half)/i;
+function partSaid(found: RegExpExecArray, when: HeardWhen | undefined): Part | undefined {
+  const { end, amount } = found.groups ?? {};
+  if (end && amount) return { at: end === 'first' ? 'start' : 'end', minutes: minutesIn(amount) };
+  const span = when?.spans[0];
+  const isFromTo = when?.spans.length === 1 && span?.from?.length === 16 && span.to?.length === 16 && span.from !== span.to;
+  return isFromTo && FROM_TO.test(when?.text ?? '') ? 'as said' : undefined;
+}
+
+function minutesIn(amount: string): number {
+  if (amount === 'hour') return 60;
+  if (amount === 'hour and a half') return 90;
+  if (amount === 'half') return 30;
+  if (amount.startsWith('half')) return 30;
+  const [, count = '1', unit = ''] = /^(\d+|one|two|three|a couple of) ?(\w+)$/.exec(amount) ?? [];
+  return (NUMBERS[count] ?? Number(count)) * (unit.startsWith('h') ? 60 : 1);
 }
 
 /** The wish is clear and the rest is not. One day heard is taken for the visit's; more are asked about. */
-const anyhow = (what: Wanted, said: Said): CoverIntent => ({ do: 'find', wanted: what, on: said.when.length === 1 ? said.when[0] : undefined });
+function anyhow(frame: string, said: Said): CoverIntent | undefined {
+  const what: Wanted | undefined = SWAP_ANYHOW.test(frame) ? 'swap' : COVER_ANYHOW.test(frame) ? 'cover' : undefined;
+  return what && { do: 'find', wanted: what, on: said.when.length === 1 ? said.when[0] : undefined };
+}

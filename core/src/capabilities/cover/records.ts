@@ -1,141 +1,123 @@
-import type { RequestId, VisitId } from '@hatstand/db/ids';
+import type { PersonId, TeamId, VisitId } from '@hatstand/db/ids';
 import type { Tx } from '@hatstand/db/open';
-import { askedFor, moveRequest, noteAnswer, openRequest, openRequestFor, openRequestsOf, requestById } from '@hatstand/db/repositories/requests';
-import { giveVisitTo, partsOf } from '@hatstand/db/repositories/visits';
+import { areaOf, circlePeopleOf } from '@hatstand/db/repositories/circles';
+import { lastResortsOf, onCallOf } from '@hatstand/db/repositories/on-call';
+import { skillsOf, weeklyHoursOf } from '@hatstand/db/repositories/people';
+import { askedFor, openRequestsIn, requestById, requestsTakenBy } from '@hatstand/db/repositories/requests';
+import { circleWearersOf, membersOf, type Team, teamById, teamsOf } from '@hatstand/db/repositories/teams';
+import { type RecordEntry, recordOf, toldOf } from '@hatstand/db/repositories/visit-record';
+import { dayNowOf, partsOf, seriesById } from '@hatstand/db/repositories/visits';
 import type { Day } from '@hatstand/db/times';
 import type { Speaker } from '../../conversation/capability.ts';
 import type { Moment } from '../../moment.ts';
+import type { Giver } from '../../visits/known.ts';
 import { spanOfDays } from '../../visits/range.ts';
 import { visitsKnown } from '../../visits/records.ts';
 import { addDays, dayOf, mondayOf, sundayOf } from '../../words/calendar.ts';
-import type { CoverFact } from './facts.ts';
 import type { CoverIntent } from './intents.ts';
-import type { Known } from './known.ts';
+import type { Around, AskedRequest, Known } from './known.ts';
+import { WATCH_DAYS } from './times.ts';
 
 /** How far ahead somebody's own next visits are looked for. */
 const DAYS_AHEAD = 56;
+/** The ladder of a visit is over by then. */
+const LADDER_DAYS = 2;
+const DAY_MS = 86_400_000;
 
-/** What the rules must see for this intent: the teams concerned, their visits in the days concerned, and the request it is about. */
-export function know(tx: Tx, { person, place }: Speaker, intent: CoverIntent, moment: Moment): Known {
-  const { local } = moment;
-  const today = dayOf(local);
-  const asking = openRequestsOf(tx, person);
-  const asked = 'request' in intent ? intent.request : intent.do === 'stop asking' ? only(asking)?.id : undefined;
-  const request = asked && requestKnown(tx, asked);
-  const days = daysConcerned(intent, request?.record, asking, today);
-  const base = visitsKnown(tx, { person, place }, { ...days, ...(request ? { teams: [request.record.team] } : {}) }, moment);
-  const { visits } = base;
+/** What the rules must see for this intent: the teams concerned, who stands around them, their visits in the days concerned, and what is being asked for. */
+export function know(tx: Tx, speaker: Speaker, intent: CoverIntent, moment: Moment): Known {
+  const { person } = speaker;
+  const today = dayOf(moment.local);
+  const taken = requestsTakenBy(tx, person);
+  const told = intent.do === 'sort' ? toldOf(tx, person, new Date(moment.now.getTime() - LADDER_DAYS * DAY_MS)) : [];
+  const concerned = 'request' in intent && intent.request ? requestById(tx, intent.request) : undefined;
+  const teams = (concerned ? [concerned.team] : teamsConcerned(tx, person, intent, taken, told, today)).map((id) => teamById(tx, id));
+  const around = new Map(teams.map((team) => [team.id, aroundTeam(tx, team, today)]));
+  const { from, to } = daysConcerned(tx, intent, concerned ? [concerned.visit, concerned.inReturn] : [], today);
+  const base = visitsKnown(
+    tx,
+    speaker,
+    { from, to, teams: teams.map(({ id }) => id), others: [...around.values()].flatMap(({ circle }) => circle.map((one) => one.person)) },
+    moment,
+  );
+  const requests = teams.flatMap((team) => openRequestsIn(tx, team.id)).map((record): AskedRequest => ({ record, asked: askedFor(tx, record.id) }));
   return {
     ...base,
-    inRequests: new Set(visits.filter((visit) => visit.span.from > local && openRequestFor(tx, visit.id)).map((visit) => visit.id)),
-    ownRequests: asking.flatMap(({ id, visit: asked }) => {
-      const visit = visits.find((one) => one.id === asked);
-      return visit ? [{ id, visit }] : [];
-    }),
-    request: request || undefined,
+    requests,
+    request: concerned && { record: concerned, asked: askedFor(tx, concerned.id) },
+    taken,
+    around,
+    recorded: recordedOf(tx, intent, told),
   };
 }
 
-type Concerned = { readonly visit: VisitId; readonly inReturn: VisitId | null };
-const latest = (one: Day, other: Day): Day => (one > other ? one : other);
-const only = <Thing>(things: readonly Thing[]): Thing | undefined => (things.length === 1 ? things[0] : undefined);
-
-function requestKnown(tx: Tx, id: RequestId): Known['request'] {
-  const record = requestById(tx, id);
-  return record && { record, asked: askedFor(tx, id) };
+/** One's own teams; for a yes taken back or something to sort, also those where one is known only for that. */
+function teamsConcerned(tx: Tx, person: PersonId, intent: CoverIntent, taken: Known['taken'], told: readonly RecordEntry[], today: Day): TeamId[] {
+  if (intent.do === 'watch') return [intent.team];
+  const own = teamsOf(tx, person, today).map(({ id }) => id);
+  const visit = 'visit' in intent && intent.visit ? [teamOfVisit(tx, intent.visit)].flatMap((team) => team ?? []) : [];
+  if (intent.do === 'ladder') return visit;
+  const more = intent.do === 'untake' ? taken.map(({ team }) => team) : intent.do === 'sort' ? [...told.map(({ team }) => team), ...visit] : [];
+  return [...new Set([...own, ...more])];
 }
 
-function daysConcerned(intent: CoverIntent, request: Concerned | undefined, own: readonly Concerned[], today: Day): { from: Day; to: Day } {
-  const weekOf = (visits: readonly VisitId[]) => {
-    const days = visits.map((visit) => partsOf(visit).day).sort();
-    return { from: mondayOf(days[0] ?? today), to: sundayOf(days.at(-1) ?? today) };
+const teamOfVisit = (tx: Tx, visit: VisitId): TeamId | undefined => seriesById(tx, partsOf(visit).series)?.team;
+
+function aroundTeam(tx: Tx, team: Team, today: Day): Around {
+  const members = membersOf(tx, team.id, today);
+  const isIn = new Set([...members.map(({ person }) => person), team.owner]);
+  const circle = circlePeopleOf(tx, team.circle, today).filter((person) => !isIn.has(person));
+  const coaches = [...members.filter(({ kind }) => kind === 'Coach').map(({ person }) => person), ...circleWearersOf(tx, team.circle, 'Coach', today)];
+  return {
+    starters: members.filter(({ kind }) => kind === 'Team Starter').map(({ person }) => person),
+    coaches: [...new Set(coaches)],
+    onCall: onCallOf(tx, team.circle),
+    lastResorts: lastResortsOf(tx, team.circle),
+    area: areaOf(tx, team.circle),
+    circle: circle.map((person): Giver => ({ person, kind: 'circle', newcomer: true, skills: skillsOf(tx, person), weeklyHours: weeklyHoursOf(tx, person) })),
+  };
+}
+
+/** The days that matter, with a week on either side for what a visit would do to somebody's rest. */
+function daysConcerned(tx: Tx, intent: CoverIntent, asked: readonly (VisitId | null)[], today: Day): { from: Day; to: Day } {
+  const around = (visits: readonly (VisitId | null | undefined)[]): { from: Day; to: Day } => {
+    const days = visits.flatMap((visit) => (visit ? [dayNowOf(tx, visit)] : [])).sort();
+    return { from: addDays(mondayOf(days[0] ?? today), -7), to: addDays(sundayOf(days.at(-1) ?? today), 7) };
+  };
+  const ahead = (on: Parameters<typeof spanOfDays>[0]) => {
+    const [, last] = [addDays(sundayOf(spanOfDays(on, today).to), 7), sundayOf(addDays(today, DAYS_AHEAD))].sort();
+    return { from: addDays(mondayOf(today), -7), to: last ?? today };
   };
   switch (intent.do) {
     case 'find':
-      return { from: mondayOf(today), to: latest(sundayOf(addDays(today, DAYS_AHEAD)), sundayOf(spanOfDays(intent.on, today).to)) };
+    case 'take':
+    case 'untake':
+      return ahead(intent.on);
+    case 'stop asking':
+    case 'ask circle':
+      return asked.length > 0 ? around(asked) : ahead(intent.on);
     case 'choose':
     case 'ask cover':
-      return weekOf([intent.visit]);
+    case 'take visit':
+    case 'ladder':
+      return around([intent.visit]);
     case 'ask swap':
-      return weekOf([intent.visit, intent.inReturn]);
+      return around([intent.visit, intent.inReturn]);
+    case 'sort':
+      return intent.visit ? around([intent.visit]) : { from: today, to: addDays(today, LADDER_DAYS) };
+    case 'watch':
+      return { from: today, to: addDays(today, WATCH_DAYS) };
     case 'answer':
     case 'agree':
+    case 'keep':
     case 'lapse':
-      return weekOf(request ? [request.visit, ...(request.inReturn ? [request.inReturn] : [])] : []);
-    case 'touch another':
-      return { from: today, to: today };
-    case 'stop asking':
-      return weekOf(own.flatMap((one) => [one.visit, ...(one.inReturn ? [one.inReturn] : [])]));
+    case 'next wave':
+      return around(asked);
   }
 }
 
-/** Writes down what was decided. */
-export function record(tx: Tx, fact: CoverFact, { now }: Moment): void {
-  switch (fact.happened) {
-    case 'swap-asked':
-      openRequest(
-        tx,
-        {
-          id: fact.request,
-          team: fact.visit.team,
-          kind: 'swap',
-          visit: fact.visit.id,
-          inReturn: fact.inReturn.id,
-          giver: fact.giver,
-          askedBy: fact.giver,
-          openedAt: fact.openedAt,
-          closesAt: fact.closesAt,
-        },
-        [fact.asked],
-      );
-      return;
-    case 'cover-asked':
-      openRequest(
-        tx,
-        {
-          id: fact.request,
-          team: fact.visit.team,
-          kind: 'cover',
-          visit: fact.visit.id,
-          inReturn: null,
-          giver: fact.giver,
-          askedBy: fact.giver,
-          openedAt: fact.openedAt,
-          closesAt: fact.closesAt,
-        },
-        fact.asked,
-      );
-      return;
-    case 'yes-said':
-      noteAnswer(tx, fact.request, fact.by, 'yes', now);
-      if (fact.next === 'ask the Team Owner') moveRequest(tx, fact.request, 'waiting for the Team Owner', fact.by);
-      return;
-    case 'no-said':
-      noteAnswer(tx, fact.request, fact.by, 'no', now);
-      if (fact.next !== 'nothing') moveRequest(tx, fact.request, fact.next === 'give up' ? 'declined' : 'asking', undefined);
-      return;
-    case 'not-agreed':
-      noteAnswer(tx, fact.request, fact.taker, 'no', now);
-      moveRequest(tx, fact.request, fact.next === 'give up' ? 'declined' : 'asking', undefined);
-      return;
-    case 'settled':
-      moveRequest(tx, fact.request, 'settled', fact.taker);
-      giveVisitTo(tx, fact.visit.id, fact.taker, fact.by, now);
-      if (fact.inReturn) giveVisitTo(tx, fact.inReturn.id, fact.giver, fact.by, now);
-      return;
-    case 'yes-noted':
-      noteAnswer(tx, fact.request, fact.by, 'yes', now);
-      return;
-    case 'asking-stopped':
-    case 'lapsed':
-      moveRequest(tx, fact.request, 'lapsed', undefined);
-      return;
-    case 'day-unclear':
-    case 'which-visit':
-    case 'swap-choices':
-    case 'nobody-free':
-    case 'named-cannot':
-    case 'which-request':
-      return;
-  }
+function recordedOf(tx: Tx, intent: CoverIntent, told: readonly RecordEntry[]): Known['recorded'] {
+  const visits = new Set(told.flatMap(({ series, day }) => (day ? [`${series}@${day}` as VisitId] : [])));
+  if ((intent.do === 'ladder' || intent.do === 'sort') && intent.visit) visits.add(intent.visit);
+  return new Map([...visits].map((id) => [id, recordOf(tx, partsOf(id).series, partsOf(id).day)]));
 }

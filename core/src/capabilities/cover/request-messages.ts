@@ -1,28 +1,46 @@
 import type { PersonId } from '@hatstand/db/ids';
-import { open, plan } from '@hatstand/db/labels';
-import type { Choice } from '../../conversation/capability.ts';
-import { teamOf, type VisitTeam, visitById } from '../../visits/known.ts';
+import { joined, type Labelled, open, plan } from '@hatstand/db/labels';
+import { teamOf, type VisitTeam } from '../../visits/known.ts';
 import { nameOf, said, where } from '../../visits/phrases.ts';
 import type { Visit } from '../../visits/visits.ts';
+import { sayWarning } from '../../visits/working-time-messages.ts';
 import { sayList } from '../../words/saying.ts';
 import { tellEnd } from './end-messages.ts';
-import type { CoverIntent } from './intents.ts';
+import type { CoverFact } from './facts.ts';
 import type { Known } from './known.ts';
-import { type CoverMessage, everyone, type Fact, message, request, requestedVisit, rotaHolders, stillTheirs } from './phrases.ts';
+import {
+  askCircle,
+  type CoverMessage,
+  everyone,
+  type Fact,
+  helpers,
+  isOutsider,
+  message,
+  placeFor,
+  request,
+  requestedVisit,
+  requestNamed,
+  stillTheirs,
+  stop,
+  toAnybody,
+  yesOrNo,
+} from './phrases.ts';
+import { giverIn, warningsOf } from './waves.ts';
 
-type RequestFact = Fact<
-  | 'swap-asked'
-  | 'cover-asked'
-  | 'nobody-free'
-  | 'named-cannot'
-  | 'yes-said'
-  | 'yes-noted'
-  | 'no-said'
-  | 'which-request'
-  | 'settled'
-  | 'not-agreed'
-  | 'asking-stopped'
-  | 'lapsed'
+type RequestFact = Exclude<
+  CoverFact,
+  Fact<
+    | 'day-unclear'
+    | 'which-visit'
+    | 'which-to-take'
+    | 'swap-choices'
+    | 'too-many-shown'
+    | 'clash-shown'
+    | 'mentioned'
+    | 'watched'
+    | 'rung-climbed'
+    | 'being-sorted'
+  >
 >;
 
 /** What is said while a request goes round. The Team Owner is never named, for these go to WhatsApp too. */
@@ -32,19 +50,23 @@ export function tellRequest(fact: RequestFact, known: Known): readonly CoverMess
       return swapAsked(fact, known);
     case 'cover-asked':
       return coverAsked(fact, known);
-    case 'nobody-free':
-      return nobodyFree(fact, known);
+    case 'several-asked':
+      return [severalAsked(fact, known)];
     case 'named-cannot':
       return [namedCannot(fact, known)];
+    case 'wave-asked':
+      return fact.asked.map((person) => coverQuestion(person, fact.request, fact.visit, known.request?.record.askedBy ?? fact.by, known));
+    case 'circle-suggested':
+      return [circleSuggested(fact, known)];
+    case 'circle-decided':
+      return circleDecided(fact, known);
+    case 'volunteered':
+      return [];
     case 'yes-said':
       return yesSaid(fact, known);
     case 'yes-noted':
       return [
-        message(
-          fact.by,
-          request(known).record.team,
-          open`Somebody said yes just before you. Thank you for offering. If it comes free again, I will come back to you.`,
-        ),
+        { to: fact.by, teams: [], text: open`Somebody said yes just before you. Thank you for offering. If it comes free again, I will come back to you.` },
       ];
     case 'no-said':
       return noSaid(fact, known);
@@ -55,113 +77,234 @@ export function tellRequest(fact: RequestFact, known: Known): readonly CoverMess
   }
 }
 
-const yesOrNo = (means: (yes: boolean) => CoverIntent): Choice<CoverIntent>[] => [
-  { label: open`Yes`, means: means(true) },
-  { label: open`No`, means: means(false) },
-];
-function swapAsked({ visit, inReturn, giver, asked, request: id }: Fact<'swap-asked'>, known: Known): CoverMessage[] {
+function swapAsked({ visit, inReturn, giver, askedBy, asked, request: id }: Fact<'swap-asked'>, known: Known): CoverMessage[] {
   const [mine, theirs] = [said(visit, known), said(inReturn, known)];
-  const text = plan`${nameOf(giver, known)} asks: could you take ${mine}${where(asked, visit, known)}? In return ${nameOf(giver, known)} would take your ${theirs}. A no is fine, and needs no reason.`;
+  const other = inReturn.giver;
+  const text = (person: PersonId): Labelled<'plan'> => {
+    if (person === giver)
+      return plan`${nameOf(askedBy, known)} asks for you: could you give ${mine}${where(person, visit, known)} to ${nameOf(other ?? person, known)} and take ${theirs} instead?`;
+    const taker = giver ? nameOf(giver, known) : open`somebody`;
+    return plan`${nameOf(askedBy, known)} asks: could you take ${mine}${where(person, visit, known)}? In return ${taker} would take your ${theirs}.`;
+  };
   return [
-    message(giver, visit.team, plan`Your question is on its way. I will tell you when there is an answer. Until then ${mine} stays yours.`, {
-      about: plan`the question about ${mine}`,
-      concerns: id,
-      choices: [stop(id)],
-    }),
-    message(asked, visit.team, text, {
-      about: plan`a swap, ${mine}`,
-      awaited: true,
-      concerns: id,
-      choices: yesOrNo((yes) => ({ do: 'answer', request: id, yes })),
-    }),
+    message(
+      askedBy,
+      visit.team,
+      plan`Your question is on its way. I will tell you when there is an answer. Until then ${mine} stays ${giver === askedBy ? open`yours` : open`as it is`}.`,
+      {
+        about: plan`the question about ${mine}`,
+        concerns: id,
+        choices: [stop(id)],
+      },
+    ),
+    ...asked.map((person) =>
+      message(person, visit.team, plan`${text(person)} A no is fine, and needs no reason.`, {
+        about: plan`a swap, ${mine}`,
+        awaited: true,
+        concerns: id,
+        choices: yesOrNo((yes) => ({ do: 'answer', request: id, yes })),
+      }),
+    ),
   ];
 }
 
-function coverAsked({ visit, giver, asked, request: id }: Fact<'cover-asked'>, known: Known): CoverMessage[] {
+function coverAsked(fact: Fact<'cover-asked'>, known: Known): CoverMessage[] {
+  const { visit, askedBy, asked, request: id, oneOfSeveral } = fact;
+  const others = asked.filter((person) => person !== askedBy);
+  return [
+    ...(oneOfSeveral ? [] : [toAsker(fact, known)]),
+    ...others.map((person) => coverQuestion(person, id, visit, askedBy, known, fact.giver, fact.urgent)),
+    ...giverTold(fact, known),
+    ...(fact.urgent ? told(fact, known) : asked.length === 0 ? nobodyFree(fact, known) : []),
+  ];
+}
+
+function toAsker({ visit, asked, giver, askedBy, request: id, circle, urgent }: Fact<'cover-asked'>, known: Known): CoverMessage {
   const when = said(visit, known);
   const people = asked.length === 1 ? open`1 person` : open`${asked.length} people`;
+  const stays = giver === askedBy ? open`Until then it stays yours.` : open`Until then it stays as it is.`;
+  const team = teamOf(known, visit.team);
+  const knows = helpers(visit, known, [giver, askedBy]).length > 0 || team?.voice !== undefined;
+  const told = urgent && knows ? open` I have told those who need to know now.` : open``;
+  const text =
+    asked.length > 0
+      ? plan`I have asked ${people} who could take ${when}.${told} I will tell you when somebody has it. ${stays}`
+      : plan`I looked, and nobody else in the team who could do ${when} is free. ${giver === askedBy ? open`It is still yours for now.` : open`It still needs somebody.`}${told}`;
+  return message(askedBy, visit.team, text, {
+    about: plan`the question about ${when}`,
+    concerns: id,
+    choices: [...(circle ? [askCircle(id)] : []), stop(id)],
+  });
+}
+
+/** To a member: who asks, and when. To somebody of the circle: day, time and area, and nothing of anybody. */
+function coverQuestion(
+  person: PersonId,
+  id: Fact<'cover-asked'>['request'],
+  visit: Visit,
+  asker: PersonId,
+  known: Known,
+  giver: PersonId | null | undefined = known.request?.record.giver,
+  urgent = known.request?.record.urgent ?? false,
+): CoverMessage {
+  const when = said(visit, known);
+  const isOutside = isOutsider(person, visit.team, known);
+  const team = teamOf(known, visit.team);
+  const them = team && giverIn(team, person, known);
+  const warnings = them ? warningsOf(them, visit, known).map((warning) => plan` ${sayWarning(warning)}`) : [];
+  const start = isOutside
+    ? plan`Somebody is needed for a visit on ${when}${placeFor(person, visit, known)}. Could you do it?`
+    : giver === null || giver === undefined
+      ? plan`${when}${where(person, visit, known)} needs somebody. Could you take it?`
+      : plan`${nameOf(asker, known)} asks: could you take ${giver === asker ? open`` : plan`${nameOf(giver, known)}'s visit on `}${when}${where(person, visit, known)}?`;
+  return toAnybody(person, visit.team, plan`${start}${joined('plan', warnings, '')} A no is fine, and needs no reason.`, known, {
+    about: plan`cover, ${when}`,
+    awaited: true,
+    concerns: id,
+    urgent,
+    choices: yesOrNo((yes) => ({ do: 'answer', request: id, yes })),
+  });
+}
+
+/** The Rota Holder acted for somebody, who is told at once, and may keep their visit. */
+function giverTold({ visit, giver, askedBy, request: id }: Fact<'cover-asked'>, known: Known): CoverMessage[] {
+  if (!giver || giver === askedBy) return [];
+  const when = said(visit, known);
+  const text = plan`${nameOf(askedBy, known)} is looking for somebody for your visit on ${when}${where(giver, visit, known)}. It stays yours until somebody has it. Would you rather keep it? Then say no.`;
   return [
-    message(giver, visit.team, plan`I have asked ${people} who could take ${when}. I will tell you when somebody has it. Until then it stays yours.`, {
-      about: plan`the question about ${when}`,
+    message(giver, visit.team, text, {
+      about: plan`your visit, ${when}`,
       concerns: id,
-      choices: [stop(id)],
+      choices: [{ label: open`No, I'll keep it`, means: { do: 'keep', request: id } }],
     }),
-    ...asked.map((person) =>
-      message(
-        person,
-        visit.team,
-        plan`${nameOf(giver, known)} asks: could you take ${when}${where(person, visit, known)}? A no is fine, and needs no reason.`,
-        {
-          about: plan`cover, ${when}`,
-          awaited: true,
-          concerns: id,
-          choices: yesOrNo((yes) => ({ do: 'answer', request: id, yes })),
-        },
-      ),
+  ];
+}
+
+/** Late: those who can act hear at once, and so does the Team Owner or advocate (PRODUCT, /rota). */
+function told({ visit, giver, askedBy, asked }: Fact<'cover-asked'>, known: Known): CoverMessage[] {
+  const team = teamOf(known, visit.team);
+  const when = said(visit, known);
+  const who = giver ? plan`${nameOf(giver, known)} can't come` : open`Nobody is there yet for the visit`;
+  const asking = asked.length > 0 ? open`I am asking everybody who could.` : open`Nobody else in the team is free.`;
+  const besides = [giver, askedBy];
+  const actors = helpers(visit, known, besides);
+  const voice = team?.voice !== undefined && !besides.includes(team.voice) && !actors.includes(team.voice) ? [team.voice] : [];
+  return [
+    ...actors.map((person) =>
+      toAnybody(person, visit.team, plan`${who} on ${when}${where(person, visit, known)}. ${asking} Could you help find a way?`, known, { urgent: true }),
+    ),
+    ...voice.map((person) =>
+      message(person, visit.team, plan`${who} on ${when}${where(person, visit, known)}. ${asking} I will tell you who comes.`, { urgent: true }),
     ),
   ];
 }
 
-const stop = (id: Fact<'swap-asked'>['request']): Choice<CoverIntent> => ({ label: open`Stop asking`, means: { do: 'stop asking', request: id } });
-
-/** A visit nobody can take is never silent: the Rota Holder hears of it too (PRODUCT, promise 7). */
-function nobodyFree({ visit, giver }: Fact<'nobody-free'>, known: Known): CoverMessage[] {
-  const when = said(visit, known);
-  const holders = rotaHolders(visit, known).filter((person) => person !== giver);
-  const told = holders.length > 0 ? open` I have told the Rota Holder.` : open` It may help to talk about it in the team.`;
-  return [
-    message(giver, visit.team, plan`I looked, and nobody else who could do ${when} is free. It is still yours for now.${told}`),
-    ...holders.map((person) =>
-      message(
-        person,
-        visit.team,
-        plan`${nameOf(giver, known)} is looking for somebody for ${when}${where(person, visit, known)}. Nobody else who could do it is free. Could you help find a way?`,
-      ),
+/** A visit nobody can take is never silent: those who can act hear of it too (PRODUCT, promise 7). */
+const nobodyFree = ({ visit, giver, askedBy }: Fact<'cover-asked'>, known: Known): CoverMessage[] =>
+  helpers(visit, known, [giver, askedBy]).map((person) =>
+    toAnybody(
+      person,
+      visit.team,
+      plan`${nameOf(askedBy, known)} is looking for somebody for ${said(visit, known)}${where(person, visit, known)}. Nobody else who could do it is free. Could you help find a way?`,
+      known,
     ),
-  ];
+  );
+
+function severalAsked({ visits, already }: Fact<'several-asked'>, known: Known): CoverMessage {
+  const list = joined(
+    'plan',
+    visits.map((visit) => plan`• ${said(visit, known)}`),
+    '\n',
+  );
+  const rest = already.length > 0 ? open`\nI was asking about the others already.` : open``;
+  const text = plan`I am asking who could take these. They stay yours until somebody has them.\n${list}${rest}`;
+  return { to: known.me, teams: [], text, about: plan`the questions about ${visits.length} visits` };
 }
 
 function namedCannot({ visit, named }: Fact<'named-cannot'>, known: Known): CoverMessage {
   const names = named.flatMap((person) => known.names.get(person) ?? []);
-  const who = names.length === named.length ? sayList(names, 'or') : open`They`;
+  const who = names.length > 0 && names.length === named.length ? sayList(names, 'or') : open`They`;
   return message(known.me, visit.team, plan`${who} can't take ${said(visit, known)}. Shall I ask everyone who could?`, { choices: [everyone(visit)] });
 }
 
-function yesSaid({ by, next, said: when }: Fact<'yes-said'>, known: Known): CoverMessage[] {
+function circleSuggested({ visit, request: id, nobody }: Fact<'circle-suggested'>, known: Known): CoverMessage {
   const { record } = request(known);
-  const visit = requestedVisit(known);
-  const team = teamOf(known, record.team);
-  if (next === 'settle' || !visit) return [];
+  const start = nobody ? plan`Nobody in the team can take ${said(visit, known)}.` : plan`Nobody in the team has taken ${said(visit, known)} yet.`;
+  return message(
+    record.askedBy,
+    record.team,
+    plan`${start} Shall I ask people in the circle too? They hear the day, the time and the area, and nothing else.`,
+    {
+      about: plan`asking the circle, ${said(visit, known)}`,
+      concerns: id,
+      choices: yesOrNo((yes) => ({ do: 'ask circle', request: id, yes })),
+    },
+  );
+}
+
+function circleDecided({ visit, request: id, yes, asked }: Fact<'circle-decided'>, known: Known): CoverMessage[] {
+  const of = requestNamed(id, known);
+  const when = said(visit, known);
+  const people = asked.length === 1 ? open`1 person` : open`${asked.length} people`;
+  const text = !yes
+    ? plan`That is fine. I won't ask the circle about ${when}.`
+    : asked.length > 0
+      ? plan`I have asked ${people} in the circle about ${when}. They hear the day, the time and the area, and nothing else.`
+      : plan`There is nobody to ask in the circle just now for ${when}. I will ask if that changes.`;
+  return [
+    message(known.me, visit.team, text, { about: plan`the circle and ${when}` }),
+    ...asked.map((person) => coverQuestion(person, id, visit, known.me, known, of?.record.giver, of?.record.urgent)),
+  ];
+}
+
+function yesSaid(fact: Fact<'yes-said'>, known: Known): CoverMessage[] {
+  const { by, next, visit, said: when, request: id } = fact;
+  if (next === 'settle') return [];
+  const team = teamOf(known, visit.team);
   const thanks =
     when === 'now'
       ? plan`Thank you. One more person has to agree. I will tell you. Until then nothing changes.`
       : plan`${said(visit, known)} has come free again, and you said you could do it. One more person has to agree. I will tell you.`;
   return [
-    message(by, record.team, thanks, { about: plan`your yes for ${said(visit, known)}` }),
-    ...(team?.voice ? [ownersQuestion(team, team.voice, by, visit, known)] : []),
+    toAnybody(by, visit.team, thanks, known, { about: plan`your yes for ${said(visit, known)}`, concerns: id }),
+    ...(next === 'ask the Team Owner' && team?.voice ? [ownersQuestion(team, team.voice, fact, known)] : []),
   ];
 }
 
-function ownersQuestion(team: VisitTeam, voice: PersonId, taker: PersonId, visit: Visit, known: Known): CoverMessage {
-  const { record } = request(known);
-  const inReturn = visitById(known, record.inReturn);
-  const [coming, giver] = [nameOf(taker, known), nameOf(record.askedBy, known)];
-  const text = inReturn
-    ? plan`${giver} and ${coming} would like to swap two visits${where(voice, visit, known)}. ${coming} would come ${said(visit, known)}, and ${giver} would come ${said(inReturn, known)}. Is that all right?`
-    : plan`${giver} is looking for somebody for ${said(visit, known)}${where(voice, visit, known)}. ${coming} could come instead. Is that all right?`;
+function ownersQuestion(team: VisitTeam, voice: PersonId, { request: id, visit, inReturn, giver, urgent, by }: Fact<'yes-said'>, known: Known): CoverMessage {
+  const taker = inReturn?.giver ?? by;
+  const coming = nameOf(taker, known);
+  const fromCircle = isOutsider(taker, team.id, known) ? open` from the circle` : open``;
+  const [when, place] = [said(visit, known), where(voice, visit, known)];
+  const text =
+    inReturn && giver
+      ? plan`${nameOf(giver, known)} and ${coming} would like to swap two visits${place}. ${coming} would come ${when}, and ${nameOf(giver, known)} would come ${said(inReturn, known)}. Is that all right?`
+      : giver
+        ? plan`${nameOf(giver, known)} needs somebody for ${when}${place}. ${coming}${fromCircle} could come instead. Is that all right?`
+        : plan`${coming}${fromCircle} could come on ${when}${place}. Is that all right?`;
   return message(voice, team.id, text, {
-    about: plan`a change, ${said(visit, known)}`,
+    about: plan`a change, ${when}`,
     awaited: true,
-    concerns: record.id,
-    choices: yesOrNo((yes) => ({ do: 'agree', request: record.id, taker, yes })),
+    concerns: id,
+    urgent,
+    choices: yesOrNo((yes) => ({ do: 'agree', request: id, taker, yes })),
   });
 }
 
-function noSaid({ by, next }: Fact<'no-said'>, known: Known): CoverMessage[] {
-  const { record } = request(known);
-  const visit = requestedVisit(known);
-  const thanks = message(by, record.team, open`Thank you for telling me. That is fine.`, visit ? { about: plan`your answer about ${said(visit, known)}` } : {});
-  return next === 'give up' && visit ? [thanks, ...stillTheirs(visit, known)] : [thanks];
+function noSaid({ by, next, wasYes, request: id }: Fact<'no-said'>, known: Known): CoverMessage[] {
+  const of = requestNamed(id, known);
+  const visit = requestedVisit(known, of);
+  if (!of || !visit) return [];
+  const when = said(visit, known);
+  const text = wasYes ? plan`I have taken back your yes for ${when}. That is fine.` : open`Thank you for telling me. That is fine.`;
+  const thanks = toAnybody(by, of.record.team, text, known, { about: plan`your answer about ${when}` });
+  const voice = teamOf(known, of.record.team)?.voice;
+  const wasWaiting = of.record.state === 'waiting for the Team Owner' && of.record.taker === by;
+  const letOff =
+    wasWaiting && voice
+      ? [message(voice, of.record.team, plan`${nameOf(by, known)}'s offer for ${when} has been taken back. There is nothing for you to do.`, { ifHeardOf: id })]
+      : [];
+  return [thanks, ...letOff, ...(next === 'give up' || next === 'nobody left' ? stillTheirs(of, known) : [])];
 }
 
 const whichRequest = ({ requests }: Fact<'which-request'>, known: Known): CoverMessage => ({

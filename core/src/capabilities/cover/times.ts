@@ -1,0 +1,131 @@
+import type { LocalTime, Span, TimeOfDay } from '@hatstand/db/times';
+import type { Visit } from '../../visits/visits.ts';
+import { addDays, at, dayOf, instantOf, localTimeOf, minutesInto, timeOf } from '../../words/calendar.ts';
+import type { Climb } from './facts.ts';
+import type { Part, Rung } from './intents.ts';
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 3_600_000;
+const MORNING = '08:00' as TimeOfDay;
+const EVENING = '20:00' as TimeOfDay;
+const NIGHT_FALLS = '21:00' as TimeOfDay;
+
+/** A visit that begins within this time is late to lose: it is still charged when cancelled, and its cover can't wait. */
+const LATE_HOURS = 24;
+export const isLate = (visit: Visit, now: Date): boolean => instantOf(visit.span.from).getTime() - now.getTime() < LATE_HOURS * HOUR_MS;
+
+/** A swap asked of one person is not left open for longer than this. */
+const SWAP_PATIENCE_HOURS = 48;
+/** A swap closes this long before the visit, so that there is still time to act. */
+const TIME_TO_ACT_HOURS = 2;
+/** Whoever is asked should have at least this long, awake, to answer. */
+const TIME_TO_ANSWER_HOURS = 1;
+
+/**
+ * When a swap closes: two hours before the visit, or sooner where patience ends; in the evening before where that would be in the night. It leaves
+ * those who are asked some waking time to answer: asked at night, they hear in the morning, and a visit soon after leaves half of what remains.
+ */
+export function swapClosing(visit: Visit, now: Date): Date {
+  const starts = instantOf(visit.span.from).getTime();
+  const hears = instantOf(nextWaking(localTimeOf(now))).getTime();
+  const wanted = inWakingHours(starts - TIME_TO_ACT_HOURS * HOUR_MS);
+  const closes = Math.min(wanted, inWakingHours(now.getTime() + SWAP_PATIENCE_HOURS * HOUR_MS));
+  if (closes >= hears + TIME_TO_ANSWER_HOURS * HOUR_MS) return new Date(closes);
+  return new Date(starts > hears ? hears + (starts - hears) / 2 : now.getTime() + (starts - now.getTime()) / 2);
+}
+
+/** When somebody asked now reads it: at once, or in the morning. */
+function nextWaking(local: LocalTime): LocalTime {
+  const day = dayOf(local);
+  if (timeOf(local) >= NIGHT_FALLS) return at(addDays(day, 1), MORNING);
+  return timeOf(local) < MORNING ? at(day, MORNING) : local;
+}
+
+const isNight = (local: LocalTime): boolean => timeOf(local) < MORNING || timeOf(local) >= NIGHT_FALLS;
+
+/** The same moment, or the evening before it where it falls into the night. */
+function inWakingHours(moment: number): number {
+  const local = localTimeOf(new Date(moment));
+  if (!isNight(local)) return moment;
+  const evening = timeOf(local) < MORNING ? addDays(dayOf(local), -1) : dayOf(local);
+  return instantOf(at(evening, EVENING)).getTime();
+}
+
+/** The next wave is asked when those before have had this long, awake. */
+const WAVE_HOURS = 4;
+export function nextWaveAt(now: Date): Date {
+  const heard = instantOf(nextWaking(localTimeOf(now)));
+  const next = new Date(heard.getTime() + WAVE_HOURS * HOUR_MS);
+  if (!isNight(localTimeOf(next))) return next;
+  return instantOf(nextWaking(localTimeOf(next)));
+}
+
+/** Minutes from the first rung to each of the others, with the usual hour; on call every five minutes down the list. */
+const FIRST_RUNG_MINUTES = 60;
+const COACH_AFTER = 15;
+const EACH_ON_CALL = 5;
+
+/** The first rung for a visit nobody has: an hour before, or from eight the evening before where that hour is in the night, or now if that is over. */
+export function firstClimb(visit: Visit, now: Date): Climb {
+  const starts = instantOf(visit.span.from).getTime();
+  const wanted = inWakingHours(starts - FIRST_RUNG_MINUTES * MINUTE_MS);
+  return { visit, rung: { is: 'Rota Holder' }, at: new Date(Math.max(wanted, now.getTime())) };
+}
+
+/** The rung after this one and when. Where less than an hour is left, the steps are shorter: everything fits before the visit begins. */
+export function climbAfter({ visit, rung, at: then }: Climb, onCall: number): Climb | undefined {
+  if (rung.is === 'last resort') return undefined;
+  const next: Rung = rungAfter(rung, onCall);
+  const left = instantOf(visit.span.from).getTime() - then.getTime();
+  const minutes = rung.is === 'Rota Holder' || rung.is === 'Coach' ? COACH_AFTER : EACH_ON_CALL;
+  const steps = stepsLeft(rung, onCall);
+  const step = Math.max(Math.min(minutes * MINUTE_MS, left / (steps + 1)), 0);
+  return { visit, rung: next, at: new Date(then.getTime() + step) };
+}
+
+function rungAfter(rung: Rung, onCall: number): Rung {
+  switch (rung.is) {
+    case 'Rota Holder':
+      return { is: 'Coach' };
+    case 'Coach':
+      return onCall > 0 ? { is: 'on call', place: 0 } : { is: 'last resort' };
+    case 'on call':
+      return rung.place + 1 < onCall ? { is: 'on call', place: rung.place + 1 } : { is: 'last resort' };
+    case 'last resort':
+      return rung;
+  }
+}
+
+const stepsLeft = (rung: Rung, onCall: number): number =>
+  rung.is === 'Rota Holder' ? onCall + 2 : rung.is === 'Coach' ? onCall + 1 : rung.is === 'on call' ? onCall - rung.place : 0;
+
+/** Days before a visit on which it is mentioned again while it needs somebody. */
+export const MENTIONED_DAYS_BEFORE: readonly number[] = [14, 7, 3, 1];
+export const WATCH_DAYS = 15;
+const WATCHED_AT = '09:00' as TimeOfDay;
+/** The watch looks at a team's visits at nine every morning. */
+export function nextWatch(local: LocalTime): Date {
+  const today = at(dayOf(local), WATCHED_AT);
+  return instantOf(local < today ? today : at(addDays(dayOf(local), 1), WATCHED_AT));
+}
+
+/** The times of a part of a visit: at its beginning or at its end, and shorter than the whole; undefined for anything else. */
+export function partOf(visit: Visit, part: Part, said: { readonly from: string | null; readonly to: string | null } | undefined): Span | undefined {
+  const span = part === 'as said' ? said && timesIn(said) : minutesOf(visit, part);
+  if (!span || span.from < visit.span.from || span.to > visit.span.to || span.from >= span.to) return undefined;
+  const isBeginning = span.from === visit.span.from;
+  const isEnd = span.to === visit.span.to;
+  return isBeginning !== isEnd ? span : undefined;
+}
+
+const timesIn = ({ from, to }: { readonly from: string | null; readonly to: string | null }): Span | undefined =>
+  from?.length === 16 && to?.length === 16 ? { from: from as LocalTime, to: to as LocalTime } : undefined;
+
+function minutesOf({ span }: Visit, { at: end, minutes }: Exclude<Part, 'as said'>): Span {
+  const shifted = (time: LocalTime, by: number): LocalTime =>
+    minutesInto(dayOf(time), Number(timeOf(time).slice(0, 2)) * 60 + Number(timeOf(time).slice(3)) + by);
+  return end === 'start' ? { from: span.from, to: shifted(span.from, minutes) } : { from: shifted(span.to, -minutes), to: span.to };
+}
+
+/** What is left of a visit when one end of it has been given to somebody else. */
+export const restOf = ({ span }: Visit, part: Span): Span => (part.from === span.from ? { from: part.to, to: span.to } : { from: span.from, to: part.from });
