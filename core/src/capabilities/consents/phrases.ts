@@ -1,7 +1,7 @@
 /** The ways people say how they want to be asked. Frames come in lower case, without apostrophes ("id" for "I'd"). */
 
 export const SMALL_TALK =
-  /^(?:(?:no|but|and|oh|ah|actually|sorry|well|right|ok|okay|please|look|so|yes|hattie|i think|on second thoughts?|tbh|honestly)[ ,.!:;-]+)+(?=\S)/;
+  /^(?:(?:no(?! need| more| longer| any)|but|and|oh|ah|actually|sorry|well|right|ok|okay|please|look|so|yes|hattie|i think|on second thoughts?|tbh|honestly)[ ,.!:;-]+)+(?=\S)/;
 
 export const BEGINS_ANY_TIME = /^(?:at )?(?:any ?time|whenever)\b/i;
 
@@ -39,7 +39,8 @@ export const ASK_FIRST = sentence(
 export const JUST_TELL = sentence(
   [
     '(?:just|only|simply) (?:tell me|let me know)|(?:just|only) be(?:ing)? told|tell me (?:afterwards?|after)',
-    '(?:you )?(?:dont|do not|no need to|neednt|dont need to|dont have to|do not need to|do not have to)(?: keep)? ask(?:ing)? me (?:first|(?:every|each) time|all the time)',
+    '(?:you )?(?:dont|do not|neednt|dont need to|dont have to|do not need to|do not have to)(?: keep)? ask(?:ing)? me (?:first|(?:every|each) time|all the time)',
+    '(?:theres )?no need(?: for you)? to ask me (?:first|(?:every|each) time|all the time)',
     'stop asking me (?:first|(?:every|each) time|all the time)',
   ].join('|'),
 );

@@ -1,6 +1,7 @@
 /** The ways people speak of being on call. Frames come in lower case, without apostrophes, and with "on call" in two words. */
 
-export const SMALL_TALK = /^(?:(?:no|but|and|oh|ah|actually|sorry|well|right|ok|okay|please|pls|look|so|yes|hattie|i think)[ ,.!:;-]+)+(?=\S)/;
+export const SMALL_TALK =
+  /^(?:(?:no(?! need| more| longer)|but|and|oh|ah|actually|sorry|well|right|ok|okay|please|pls|look|so|yes|hattie|i think)[ ,.!:;-]+)+(?=\S)/;
 
 const ON_CALL = '(?:on call|the on call list|the on call rota|on call list)';
 /** What may follow and changes nothing. */
