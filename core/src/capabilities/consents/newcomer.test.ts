@@ -2,9 +2,7 @@ import type { Id, TeamId } from '@hatstand/db/ids';
 import { inOneTransaction } from '@hatstand/db/open';
 import { whoMayComeAnyTime } from '@hatstand/db/repositories/consents';
 import { membersOf } from '@hatstand/db/repositories/teams';
-import { memberships } from '@hatstand/db/schema/teams';
 import type { Day } from '@hatstand/db/times';
-import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type SmallWorld, smallWorld } from '../../testing/small-world.ts';
 
@@ -17,7 +15,7 @@ describe('a newcomer in the team', () => {
   let world: SmallWorld;
   beforeEach(async () => {
     world = smallWorld();
-    world.db.drizzle.update(memberships).set({ newcomer: true }).where(eq(memberships.person, JO)).run();
+    world.db.client.prepare('update memberships set newcomer = 1 where person = ?').run(JO);
     await world.moveTo('2026-11-23T09:00');
   });
   afterEach(() => {
