@@ -1,7 +1,9 @@
 import type { AnyCapability } from '../conversation/house.ts';
+import { consents } from './consents/index.ts';
 import { cover } from './cover/index.ts';
+import { onCall } from './on-call/index.ts';
 import { pins } from './pins/index.ts';
 import { rota } from './rota/index.ts';
 
 /** Everything people can do in chat; one line a capability. */
-export const CAPABILITIES: readonly AnyCapability[] = [rota, cover, pins];
+export const CAPABILITIES: readonly AnyCapability[] = [rota, cover, consents, onCall, pins];

@@ -1,5 +1,5 @@
 import { and, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm';
-import type { AlarmId, CircleId, PersonId, RoomId, TeamId } from '../ids.ts';
+import type { AlarmId, PersonId, RoomId, TeamId } from '../ids.ts';
 import { CEILINGS, type Label, lowest, mayCarry, type WayOut } from '../labels.ts';
 import { type Db, prepared, type Tx } from '../open.ts';
 import { addresses, type ChannelName } from '../schema/people.ts';
@@ -125,20 +125,6 @@ const wearers = prepared((drizzle) =>
 export const wearersOf = (tx: Tx, id: TeamId, hat: string, today: Day): PersonId[] =>
   wearers(tx)
     .all({ team: id, hat, today })
-    .map((row) => row.wornBy);
-
-const circleWearers = prepared((drizzle) =>
-  drizzle
-    .select({ wornBy: hats.wornBy })
-    .from(hats)
-    .where(and(eq(hats.circle, sql.placeholder('circle')), eq(hats.hat, sql.placeholder('hat')), stillRuns(hats.until)))
-    .orderBy(hats.since, hats.wornBy)
-    .prepare(),
-);
-/** Who wears a hat of a circle today. */
-export const circleWearersOf = (tx: Tx, id: CircleId, hat: string, today: Day): PersonId[] =>
-  circleWearers(tx)
-    .all({ circle: id, hat, today })
     .map((row) => row.wornBy);
 
 const consents = prepared((drizzle) =>

@@ -17,7 +17,7 @@ export interface Around {
   readonly onCall: readonly PersonId[];
   /** Phone numbers the circle chose to show when nobody answers. */
   readonly lastResorts: readonly Labelled<'plan'>[];
-  readonly area: Labelled<'plan'> | undefined;
+  readonly area: Labelled<'plan'>;
   readonly circle: readonly Giver[];
 }
 

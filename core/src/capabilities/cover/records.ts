@@ -1,10 +1,9 @@
 import type { PersonId, TeamId, VisitId } from '@hatstand/db/ids';
 import type { Tx } from '@hatstand/db/open';
-import { areaOf, circlePeopleOf } from '@hatstand/db/repositories/circles';
-import { lastResortsOf, onCallOf } from '@hatstand/db/repositories/on-call';
+import { circleById, circleHatsOf, circlePeopleOf, lastResortsOf, onCallOf } from '@hatstand/db/repositories/on-call';
 import { skillsOf, weeklyHoursOf } from '@hatstand/db/repositories/people';
 import { askedFor, openRequestsIn, requestById, requestsTakenBy } from '@hatstand/db/repositories/requests';
-import { circleWearersOf, membersOf, type Team, teamById, teamsOf } from '@hatstand/db/repositories/teams';
+import { membersOf, type Team, teamById, teamsOf } from '@hatstand/db/repositories/teams';
 import { type RecordEntry, recordOf, toldOf } from '@hatstand/db/repositories/visit-record';
 import { dayNowOf, partsOf, seriesById } from '@hatstand/db/repositories/visits';
 import type { Day } from '@hatstand/db/times';
@@ -66,14 +65,16 @@ const teamOfVisit = (tx: Tx, visit: VisitId): TeamId | undefined => seriesById(t
 function aroundTeam(tx: Tx, team: Team, today: Day): Around {
   const members = membersOf(tx, team.id, today);
   const isIn = new Set([...members.map(({ person }) => person), team.owner]);
-  const circle = circlePeopleOf(tx, team.circle, today).filter((person) => !isIn.has(person));
-  const coaches = [...members.filter(({ kind }) => kind === 'Coach').map(({ person }) => person), ...circleWearersOf(tx, team.circle, 'Coach', today)];
+  const everybody = circlePeopleOf(tx, team.circle, today);
+  const circle = everybody.filter((person) => !isIn.has(person));
+  const wearingCoach = circleHatsOf(tx, team.circle, today).flatMap(({ hat, wornBy }) => (hat === 'Coach' ? [wornBy] : []));
+  const coaches = [...members.filter(({ kind }) => kind === 'Coach').map(({ person }) => person), ...wearingCoach];
   return {
     starters: members.filter(({ kind }) => kind === 'Team Starter').map(({ person }) => person),
     coaches: [...new Set(coaches)],
-    onCall: onCallOf(tx, team.circle),
+    onCall: onCallOf(tx, team.circle).filter((person) => everybody.includes(person)),
     lastResorts: lastResortsOf(tx, team.circle),
-    area: areaOf(tx, team.circle),
+    area: circleById(tx, team.circle).area,
     circle: circle.map((person): Giver => ({ person, kind: 'circle', newcomer: true, skills: skillsOf(tx, person), weeklyHours: weeklyHoursOf(tx, person) })),
   };
 }
