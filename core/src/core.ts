@@ -33,6 +33,8 @@ export interface CoreParts {
   readonly house: House;
   readonly channels: ReadonlyMap<ChannelName, Channel>;
   readonly clock: Clock;
+  /** Where this house is reached from outside. */
+  readonly publicAddress: string;
   readonly report: ReportBug;
 }
 
@@ -41,16 +43,16 @@ const CUES_KEPT_DAYS = 30;
 const DAY_MS = 86_400_000;
 
 /** Puts the core together. Nothing of it lives outside the database but what is under way this moment. */
-export function createCore({ db, house, channels, clock, report }: CoreParts): Core {
-  const hear = hearTogether({ db, house, clock, report });
+export function createCore({ db, house, channels, clock, publicAddress, report }: CoreParts): Core {
+  const hear = hearTogether({ db, house, clock, publicAddress, report });
   let round: Promise<void> | undefined;
   let again = false;
 
   const oneRound = async (): Promise<void> => {
     do {
       again = false;
-      while (inOneTransaction(db, (tx) => ringNextAlarm(tx, house, momentAt(clock), report))) again = true;
-      if ((await deliverWaiting({ db, channels, clock, report })) > 0) again = true;
+      while (inOneTransaction(db, (tx) => ringNextAlarm(tx, house, momentAt(clock, publicAddress), report))) again = true;
+      if ((await deliverWaiting({ db, channels, clock, publicAddress, report })) > 0) again = true;
     } while (again);
   };
   const settle = (): Promise<void> => {
@@ -69,7 +71,7 @@ export function createCore({ db, house, channels, clock, report }: CoreParts): C
 
   const giveUpOnLetter = (tx: Tx, channel: ChannelName, id: LetterId): void => {
     const letter = letterById(tx, id);
-    if (letter?.channel === channel) giveUpOn(tx, letter, momentAt(clock));
+    if (letter?.channel === channel) giveUpOn(tx, letter, momentAt(clock, publicAddress));
   };
 
   return {

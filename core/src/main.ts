@@ -63,6 +63,7 @@ function live(settings: Settings, doors: (heart: Heart) => Doors): Built {
     house: hattie(),
     channels,
     clock: realClock,
+    publicAddress: settings.publicAddress,
     report: reportBug,
   });
   const stopTicking = startTicker(core, reportBug);

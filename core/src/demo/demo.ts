@@ -26,7 +26,8 @@ export function openDemo(settings: Settings, report: ReportBug) {
   const clock = keptClock(join(settings.dataFolder, 'demo-clock.json'), DEMO_STARTS);
   const screens = openScreens(join(settings.dataFolder, 'demo-screens.sqlite'), () => clock.now);
   const channels = demoChannels(settings, screens);
-  const start = (): Core => createCore({ db: openDemoWorld(file, settings.key), house: hattie(), channels, clock: () => clock.now, report });
+  const { publicAddress } = settings;
+  const start = (): Core => createCore({ db: openDemoWorld(file, settings.key), house: hattie(), channels, clock: () => clock.now, publicAddress, report });
   let core = start();
 
   const startAfresh = async (): Promise<void> => {

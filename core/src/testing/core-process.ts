@@ -12,6 +12,7 @@ import { serve } from '../http/listen.ts';
 import { createServer } from '../http/server.ts';
 import { realClock } from '../moment.ts';
 import { settingsFrom } from '../settings.ts';
+import { PUBLIC_ADDRESS } from './public-address.ts';
 
 /**
  * A core in a process of its own for conversation files: real HTTP, real SQLite, real outbox; only the clock is moved from outside (over IPC),
@@ -52,7 +53,7 @@ async function carryOut(order: Order): Promise<void> {
       clock.now = new Date(order.now);
       const db = openDb(order.file, settings.key);
       if (order.world === 'demo') makeDemoWorld(db);
-      core = createCore({ db, house: hattie(), channels, clock: () => clock.now, report: (bug) => console.error(bug) });
+      core = createCore({ db, house: hattie(), channels, clock: () => clock.now, publicAddress: PUBLIC_ADDRESS, report: (bug) => console.error(bug) });
       return;
     }
     case 'settle':
