@@ -5,6 +5,8 @@ import { forgetOldCues, nextRing } from '@hatstand/db/repositories/conversation'
 import { letterById, markDelivered, nextTry, tryAllAgain } from '@hatstand/db/repositories/letters';
 import { forgetStrangers } from '@hatstand/db/repositories/people';
 import type { ChannelName } from '@hatstand/db/schema/people';
+import { readFeed } from './capabilities/calendar/records.ts';
+import { renderCalendar } from './channels/calendar.ts';
 import type { Channel } from './channels/channel.ts';
 import type { House } from './conversation/house.ts';
 import { hearTogether } from './conversation/together.ts';
@@ -19,6 +21,8 @@ export interface Core {
   /** Takes one cue to its end. Resolves when the turn is on disk; throws TryAgain when it could not be kept. */
   hear(channel: ChannelName, cue: Cue): Promise<HeardAnswer>;
   receive(channel: ChannelName, receipt: Receipt): void;
+  /** What a private calendar address shows, by its secret; undefined when there is none. */
+  calendar(secret: string): string | undefined;
   /** Rings every alarm that is due and hands over every letter that can go now. */
   settle(): Promise<void>;
   /** Forgets what nothing can need any more: old cue ids, kept rows, strangers. */
@@ -87,6 +91,10 @@ export function createCore({ db, house, channels, clock, publicAddress, report }
         else tryAllAgain(tx, channel, clock());
       });
       if (receipt.kind !== 'delivered') wake();
+    },
+    calendar(secret) {
+      const feed = inOneTransaction(db, (tx) => readFeed(tx, secret, momentAt(clock, publicAddress)));
+      return feed && renderCalendar(feed);
     },
     settle,
     tidy() {

@@ -41,6 +41,7 @@ const doors: Doors = {
   secretOf: (channel) => ({ rocketchat, whatsapp })[channel].secret,
   hear: (channel, cue) => running().hear(channel, cue),
   receive: async (channel, receipt) => running().receive(channel, receipt),
+  calendar: (secret) => running().calendar(secret),
   isHealthy: () => core !== undefined,
   realTime: realClock,
   log: () => undefined,
