@@ -49,6 +49,17 @@ test('line ends and control characters in a name start nothing of their own', ()
   expect(events[0]?.summary).toBe('Sam\nEND:VEVENT\nBEGIN:VEVENT');
 });
 
+test('stamps come from changes, and from when the address was made where nothing changed; never from the clock', () => {
+  const changedAt = new Date('2026-11-23T10:00:00Z');
+  const text = renderCalendar({ madeAt: MADE, entries: [entry(plan`Sam`), { ...entry(plan`Jo`, 'two'), changedAt }] });
+  expect(text.match(/^(?:DTSTAMP|LAST-MODIFIED):.*$/gm)).toEqual([
+    'DTSTAMP:20261123T080000Z',
+    'LAST-MODIFIED:20261123T080000Z',
+    'DTSTAMP:20261123T100000Z',
+    'LAST-MODIFIED:20261123T100000Z',
+  ]);
+});
+
 test('an empty calendar can be read', () => {
   expect(eventsIn(rendered())).toEqual([]);
 });
