@@ -1,4 +1,5 @@
 import type { AnyCapability } from '../conversation/house.ts';
+import { calendar } from './calendar/index.ts';
 import { consents } from './consents/index.ts';
 import { cover } from './cover/index.ts';
 import { onCall } from './on-call/index.ts';
@@ -6,4 +7,4 @@ import { pins } from './pins/index.ts';
 import { rota } from './rota/index.ts';
 
 /** Everything people can do in chat; one line a capability. */
-export const CAPABILITIES: readonly AnyCapability[] = [rota, cover, consents, onCall, pins];
+export const CAPABILITIES: readonly AnyCapability[] = [rota, cover, calendar, consents, onCall, pins];

@@ -54,6 +54,8 @@ export type Message<Intent, Step> = Answer<Intent, Step> & {
   readonly to: PersonId | { readonly roomOf: TeamId };
   /** Rings in the quiet hours of whoever allowed that: a visit is about to be missed. */
   readonly urgent?: boolean;
+  /** Said to the reader alone, never in a room where it was asked for, not even as a whisper. */
+  readonly privately?: boolean;
   /** Said only to people who have had the question it takes up: nobody is let off what they never heard of. */
   readonly ifHeardOf?: string;
 };

@@ -58,7 +58,7 @@ function postInRoom(turning: Turning, team: TeamId, message: AnyMessage): void {
 }
 
 function postToPerson(turning: Turning, capability: AnyCapability, person: PersonId, message: AnyMessage, extra: readonly StoredChoice[]): void {
-  const ways = waysTo(turning, person);
+  const ways = waysTo(turning, person, message.privately ?? false);
   const first = ways[0];
   if (!first) return;
   const clearance = clearanceOf(turning, person, message);
@@ -77,8 +77,8 @@ function fitting(message: AnyAnswer, ceiling: Label): Labelled | undefined {
   return message.limited && mayCarry(ceiling, message.limited.label) ? message.limited : undefined;
 }
 
-/** The speaker is answered where they spoke; anybody else is told on the channel they chose. */
-function waysTo(turning: Turning, person: PersonId): Way[] {
+/** The speaker is answered where they spoke, or on that channel directly; anybody else is told on the channel they chose. */
+function waysTo(turning: Turning, person: PersonId, privately: boolean): Way[] {
   const { tx, speaker } = turning;
   const direct = addressesOf(tx, person).map(
     (address): Way => ({ address, room: undefined, ceiling: CEILINGS[address.channel === 'whatsapp' ? 'whatsapp' : 'direct'] }),
@@ -87,7 +87,7 @@ function waysTo(turning: Turning, person: PersonId): Way[] {
   if (!place) return direct;
   const here = direct.filter((way) => way.address.channel === place.channel);
   const elsewhere = direct.filter((way) => way.address.channel !== place.channel);
-  const room = place.room && roomById(tx, place.room.id);
+  const room = place.room && !privately ? roomById(tx, place.room.id) : undefined;
   const whisper = room ? here.slice(0, 1).map((way): Way => ({ ...way, room: room.id, ceiling: CEILINGS[wayOutOfRoom(room)] })) : [];
   // In a room that is not a team's own, even a whisper may carry next to nothing: then it is said directly.
   return room && wayOutOfRoom(room) === 'teamRoom' ? [...whisper, ...here, ...elsewhere] : [...here, ...elsewhere];

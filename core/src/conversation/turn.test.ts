@@ -192,3 +192,19 @@ describe('alarms', () => {
     expect(world.textsTo('jo')).toHaveLength(1);
   });
 });
+
+describe('what is said privately', () => {
+  test('goes to the speaker directly on the channel of the room, never into it', async () => {
+    for (const room of ['rosa', 'millbrook', 'a-room-nobody-knows']) world.says('greta', '/trial tell privately', { on: 'rocketchat', room });
+    await world.settle();
+    expect(world.lettersTo('greta', 'rocketchat').map(({ to, text }) => [to.kind, text])).toEqual(Array(3).fill(['direct', 'For you alone.']));
+    expect(world.textsTo('greta', 'whatsapp')).toEqual([]);
+    expect(world.postsIn('rosa')).toEqual([]);
+  });
+  test('goes where it would have gone when it was asked for directly', async () => {
+    world.says('greta', 'trial tell privately', { on: 'whatsapp' });
+    await world.settle();
+    expect(world.textsTo('greta', 'whatsapp')).toEqual(['For you alone.']);
+    expect(world.textsTo('greta', 'rocketchat')).toEqual([]);
+  });
+});

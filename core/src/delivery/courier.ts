@@ -25,6 +25,7 @@ export interface Round {
   readonly db: Db;
   readonly channels: ReadonlyMap<ChannelName, Channel>;
   readonly clock: Clock;
+  readonly publicAddress: string;
   readonly report: ReportBug;
 }
 
@@ -47,7 +48,7 @@ async function deliver(round: Round, letter: Letter): Promise<boolean> {
   try {
     const carried = await channel.carry(channel.render(outgoing(round.db, letter)));
     if (carried === 'never') return giveUp(round, letter);
-    inOneTransaction(round.db, (tx) => handedOver(tx, letter, momentAt(round.clock)));
+    inOneTransaction(round.db, (tx) => handedOver(tx, letter, momentAt(round.clock, round.publicAddress)));
     return true;
   } catch (problem) {
     if (problem instanceof Outage) return putOff(round, letter);
@@ -58,9 +59,9 @@ async function deliver(round: Round, letter: Letter): Promise<boolean> {
 }
 
 /** The end of the quiet hours it would ring in. What answers somebody's own words may go at any hour, strangers' one line too. */
-function heldUntil({ db, clock }: Round, letter: Letter): Date | undefined {
+function heldUntil({ db, clock, publicAddress }: Round, letter: Letter): Date | undefined {
   if (letter.stranger || (letter.person && letter.person === letter.sender)) return undefined;
-  const moment = momentAt(clock);
+  const moment = momentAt(clock, publicAddress);
   const until = letter.person ? mayRingAt(personById(db, letter.person), letter.urgent, moment) : endOfQuietHours(NIGHT, moment);
   return until > moment.now ? until : undefined;
 }
@@ -102,8 +103,8 @@ function putOff({ db, clock, ...round }: Round, letter: Letter): boolean {
   return false;
 }
 
-function giveUp({ db, clock }: Pick<Round, 'db' | 'clock'>, letter: Letter): boolean {
-  inOneTransaction(db, (tx) => giveUpOn(tx, letter, momentAt(clock)));
+function giveUp({ db, clock, publicAddress }: Pick<Round, 'db' | 'clock' | 'publicAddress'>, letter: Letter): boolean {
+  inOneTransaction(db, (tx) => giveUpOn(tx, letter, momentAt(clock, publicAddress)));
   return true;
 }
 

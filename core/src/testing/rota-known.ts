@@ -1,5 +1,5 @@
 import type { Id, PersonId, RequestId, VisitId } from '@hatstand/db/ids';
-import { plan, team as teamText } from '@hatstand/db/labels';
+import { Labelled, plan, team as teamText } from '@hatstand/db/labels';
 import type { Day, LocalTime, Span } from '@hatstand/db/times';
 import type { AskedRequest, Known } from '../capabilities/cover/known.ts';
 import { DEMO_STARTS } from '../demo/world.ts';
@@ -7,6 +7,7 @@ import type { Moment } from '../moment.ts';
 import type { VisitTeam } from '../visits/known.ts';
 import type { Visit } from '../visits/visits.ts';
 import { instantOf } from '../words/calendar.ts';
+import { PUBLIC_ADDRESS } from './public-address.ts';
 
 export const person = (key: string): PersonId => `person-${key}` as PersonId;
 export const visitId = (key: string): VisitId => `visit-${key}` as VisitId;
@@ -136,5 +137,12 @@ function sketched(key: string, [giver, when, more = {}]: SketchedVisit): Visit {
 
 /** The moment of a sketch, with one id of each kind. */
 export function momentOf(local: string): Moment {
-  return { now: instantOf(local as LocalTime), local: local as LocalTime, newId: (kind) => `${kind}-1` as never, draw: () => 0 };
+  return {
+    now: instantOf(local as LocalTime),
+    local: local as LocalTime,
+    newId: (kind) => `${kind}-1` as never,
+    draw: () => 0,
+    newSecret: () => new Labelled('plan', '0'.repeat(64)),
+    publicAddress: PUBLIC_ADDRESS,
+  };
 }

@@ -78,7 +78,7 @@ export function teamKnown(tx: Tx, team: Team, today: Day): VisitTeam {
 }
 
 /** The visits of these teams, and of these people elsewhere, on the days from `from` to `to`. Cancelled ones are left out. */
-function visitsBetween(tx: Tx, teams: readonly VisitTeam[], people: readonly PersonId[], from: Day, to: Day): Visit[] {
+export function visitsBetween(tx: Tx, teams: readonly Pick<VisitTeam, 'id'>[], people: readonly PersonId[], from: Day, to: Day): Visit[] {
   const series = new Map(teams.flatMap((team) => seriesOfTeam(tx, team.id, from, to)).map((one) => [one.id, one]));
   const theirs = new Set<TeamId>(teams.map((team) => team.id));
   for (const person of new Set(people)) {
