@@ -123,7 +123,7 @@ function closed(span: HeardSpan, today: Day): Reading {
 const WEEKDAY = /\b(?:mon|tue|wed|thu|fri|sat|sun)/;
 const ORDINAL = /\b\d{1,2}(?:st|nd|rd|th)\b/;
 const DATED = /\b\d{1,2}(?:st|nd|rd|th)\b|\d\/\d|\bmonth\b/;
-const SAYS_WHICH = /\b(?:19|20)\d\d\b|\/\d\d$|\d-\d\d-|\b(?:next|coming|tomorrow|this|last|today|yesterday|ago)\b/;
+const SAYS_WHICH = /\b(?:19|20)\d\d\b|\d\/\d{1,2}\/\d\d|\d-\d\d-|\b(?:next|coming|tomorrow|this|last|today|yesterday|ago)\b/;
 const hasMonth = (text: string): boolean => text.split(/[^a-z]+/).some(isMonth);
 
 /** What was heard as still to come, the same some weeks, months or years before. */

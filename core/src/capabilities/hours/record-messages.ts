@@ -34,7 +34,7 @@ function visitLines(history: VisitHistory, several: boolean, known: Known): Both
   const isMoved = planned.from !== visit.span.from || planned.to !== visit.span.to;
   const usual = visit.usual ? nameOf(visit.usual, known) : both`nobody yet`;
   return [
-    both`${saySpan(visit.span, known.today)}: ${giver}${team}`,
+    both`${saySpan(visit.span, known.today)}: ${giver}${team}${CANCELLED[visit.cancelled]}`,
     isMoved ? both`Planned: ${saySpan(planned, known.today)}, ${usual}.` : both`Planned: ${usual}.`,
     ...history.settled.map((request) => taken(request, history, known)),
     ...entryLines(history, known),
@@ -42,6 +42,8 @@ function visitLines(history: VisitHistory, several: boolean, known: Known): Both
     ...whatHappened(history, known),
   ];
 }
+
+const CANCELLED = { no: open``, yes: open`, cancelled`, late: open`, cancelled late` } as const;
 
 const sayAt = (at: Date, known: Known): Labelled<'plan'> => sayMoment(localTimeOf(at), known.today);
 
@@ -107,7 +109,7 @@ function entryLine(entry: RecordEntry, before: Span, { settled, attendances }: V
     case 'cancelled':
       return both`Cancelled${by}`;
     case 'cancelled late':
-      return both`Cancelled late, still charged:${by}`;
+      return both`Cancelled late${by} It is still charged.`;
     case 'put back':
       return both`Put back${by}`;
     case 'asked for cover':
@@ -141,10 +143,11 @@ function entryLine(entry: RecordEntry, before: Span, { settled, attendances }: V
 /** Cancelled before there was a record: who and when stand on the visit itself. */
 function unrecordedCancellation({ visit, entries, cancelledBy, cancelledAt }: VisitHistory, known: Known): Both[] {
   if (visit.cancelled === 'no' || entries.some(({ what }) => what === 'cancelled' || what === 'cancelled late')) return [];
-  const what = visit.cancelled === 'late' ? open`Cancelled late, still charged:` : open`Cancelled`;
+  const what = visit.cancelled === 'late' ? open`Cancelled late` : open`Cancelled`;
+  const charged = visit.cancelled === 'late' ? open` It is still charged.` : open``;
   const by = cancelledBy ? byWhom(cancelledBy, null, known) : both``;
   const when = cancelledAt ? plan`, ${sayMoment(cancelledAt, known.today)}` : open``;
-  return [both`${what}${by}${when}.`];
+  return [both`${what}${by}${when}.${charged}`];
 }
 
 function whatHappened({ visit, entries, attendances }: VisitHistory, known: Known): Both[] {
