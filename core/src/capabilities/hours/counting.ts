@@ -4,7 +4,7 @@ import type { Visit } from '../../visits/visits.ts';
 import { instantOf } from '../../words/calendar.ts';
 import type { PastVisit } from './known.ts';
 
-export const KINDS = ['ordinary', 'trial', 'covered', 'cancelled late'] as const;
+const KINDS = ['ordinary', 'trial', 'covered', 'cancelled late'] as const;
 export type Kind = (typeof KINDS)[number];
 
 /** What a visit comes to for pay. */
@@ -19,7 +19,7 @@ export type Counted =
 export const realMinutes = ({ span }: Pick<Visit, 'span'>): number => (instantOf(span.to).getTime() - instantOf(span.from).getTime()) / 60_000;
 
 /** A visit counts for the day on which it begins, and only once it is over. */
-export const isOver = ({ span }: Pick<Visit, 'span'>, now: LocalTime): boolean => instantOf(span.to) <= instantOf(now);
+const isOver = ({ span }: Pick<Visit, 'span'>, now: LocalTime): boolean => instantOf(span.to) <= instantOf(now);
 
 /**
  * Given by somebody else than usual: counted for who did it. Cancelled within 24 hours: still charged, so counted for who would have come
