@@ -73,7 +73,7 @@ const MY_OFFERS =
 const ABOUT_A_VISIT = /\b(?:take|cover|swap|have|instead|for @who)\b|\?$/;
 
 /** A picture at the end changes nothing. */
-const WAVE = /[\s\p{Extended_Pictographic}\uFE0F\u{1F3FB}-\u{1F3FF}]+$/u;
+const WAVE = /(?:\s|\p{Extended_Pictographic}|\uFE0F|[\u{1F3FB}-\u{1F3FF}])+$/u;
 
 /** What somebody says about when they can't and when they could, or undefined when they say something else. */
 export function understand(said: Said): AvailabilityIntent | undefined {

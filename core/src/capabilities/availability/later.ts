@@ -14,6 +14,7 @@ export function later(fact: AvailabilityFact, { now }: Moment): readonly Alarm<A
     case 'came-back':
       return fact.isToldOf ? [{ rings, for: fact.by, means: { do: 'pass on back', away: fact.cut } }] : [];
     case 'offered-to-come':
+    case 'offer-ended':
       return fact.added.length > 0 ? [{ rings, for: fact.by, means: { do: 'pass on could', availabilities: fact.added.map(({ id }) => id) } }] : [];
     default:
       return [];

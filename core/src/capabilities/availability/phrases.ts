@@ -2,14 +2,16 @@ import { joined as joinedText, type Labelled, open, plan } from '@hatstand/db/la
 import type { Day } from '@hatstand/db/times';
 import type { Away } from '../../visits/known.ts';
 import { addDays, dayOf } from '../../words/calendar.ts';
-import { sayDay, sayList, saySpan, sayTime } from '../../words/saying.ts';
+import { sayDay, sayList, sayMoment, saySpan, sayTime } from '../../words/saying.ts';
 import type { Offer } from './offers.ts';
 import { isWholeDays, lastDayOf } from './spans.ts';
 
 /** "Tue 1 Dec to Mon 14 Dec", or with times where it is less than whole days. */
 export function sayAway(away: Away, today: Day): Labelled<'plan'> {
-  if (!isWholeDays(away)) return saySpan({ from: away.from, to: away.until }, today);
   const [first, last] = [dayOf(away.from), lastDayOf(away)];
+  const isToTheEnd = away.until.endsWith('00:00') && first !== last;
+  if (!isWholeDays(away))
+    return isToTheEnd ? plan`${sayMoment(away.from, today)} to ${sayDay(last, today)}` : saySpan({ from: away.from, to: away.until }, today);
   return first === last ? sayDay(first, today) : plan`${sayDay(first, today)} to ${sayDay(last, today)}`;
 }
 
