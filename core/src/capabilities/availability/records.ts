@@ -1,7 +1,7 @@
 import type { Tx } from '@hatstand/db/open';
 import { absencesOf, addAbsence, changeAbsence, endAbsence } from '@hatstand/db/repositories/absences';
 import { addAvailability, availabilitiesOf, endAvailability } from '@hatstand/db/repositories/availabilities';
-import { helpsInACircle } from '@hatstand/db/repositories/circle-helpers';
+import { helpsInACircle } from '@hatstand/db/repositories/circle-people';
 import { openQuestionsFor } from '@hatstand/db/repositories/questions-about-visits';
 import { openRequestsOf } from '@hatstand/db/repositories/requests';
 import { partsOf } from '@hatstand/db/repositories/visits';

@@ -12,7 +12,7 @@ export const startOfDay = (day: Day): LocalTime => at(day, MIDNIGHT);
 export const startOf = ({ from }: HeardSpan, now: LocalTime): LocalTime => (from === null ? now : isDay(from) ? startOfDay(from) : from);
 
 /** The first moment after it; undefined where no end was said: "from 1 Dec", "at 3pm". */
-export function endOf({ from, to }: HeardSpan): LocalTime | undefined {
+function endOf({ from, to }: HeardSpan): LocalTime | undefined {
   if (to === null) return undefined;
   if (isDay(to)) return startOfDay(addDays(to, 1));
   return from === to ? undefined : to;
