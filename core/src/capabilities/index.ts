@@ -1,4 +1,5 @@
 import type { AnyCapability } from '../conversation/house.ts';
+import { availability } from './availability/index.ts';
 import { calendar } from './calendar/index.ts';
 import { consents } from './consents/index.ts';
 import { cover } from './cover/index.ts';
@@ -8,4 +9,4 @@ import { pins } from './pins/index.ts';
 import { rota } from './rota/index.ts';
 
 /** Everything people can do in chat; one line a capability. */
-export const CAPABILITIES: readonly AnyCapability[] = [rota, cover, hours, calendar, consents, onCall, pins];
+export const CAPABILITIES: readonly AnyCapability[] = [rota, cover, availability, hours, calendar, consents, onCall, pins];

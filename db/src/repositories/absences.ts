@@ -1,5 +1,5 @@
 import { and, asc, eq, gt, isNull, sql } from 'drizzle-orm';
-import type { PersonId } from '../ids.ts';
+import type { AbsenceId, PersonId } from '../ids.ts';
 import { prepared, type Tx } from '../open.ts';
 import { absences } from '../schema/availability.ts';
 import type { LocalTime } from '../times.ts';
@@ -16,3 +16,17 @@ const ofPerson = prepared((drizzle) =>
 );
 /** When somebody can't, from now on, in order. */
 export const absencesOf = (tx: Tx, person: PersonId, now: LocalTime): Absence[] => ofPerson(tx).all({ person, now });
+
+export type NewAbsence = Pick<Absence, 'id' | 'person' | 'from' | 'until' | 'saidAt'>;
+export const addAbsence = (tx: Tx, absence: NewAbsence): void => {
+  tx.drizzle.insert(absences).values(absence).run();
+};
+
+/** Back earlier, or away later, than was said. */
+export const changeAbsence = (tx: Tx, id: AbsenceId, { from, until }: Pick<Absence, 'from' | 'until'>): void => {
+  tx.drizzle.update(absences).set({ from, until }).where(eq(absences.id, id)).run();
+};
+
+export const endAbsence = (tx: Tx, id: AbsenceId, at: Date): void => {
+  tx.drizzle.update(absences).set({ endedAt: at }).where(eq(absences.id, id)).run();
+};
