@@ -14,16 +14,16 @@ const HOURS = '(?:h|hr|hrs|hour|hours|hrs)';
 
 /** Ways of saying how long, the longest first: "an hour and a half" is not "an hour". */
 const WAYS: readonly { readonly said: string; readonly minutes: (parts: readonly string[]) => number }[] = [
-  { said: `(${NUMBER}|an?) ?${HOURS} (?:and )?(?:a )?half`, minutes: ([hours]) => valueOf(hours) * 60 + 30 },
-  { said: `(${NUMBER}) and a half ?${HOURS}`, minutes: ([hours]) => valueOf(hours) * 60 + 30 },
-  { said: `(${NUMBER}|an?) ?${HOURS} (?:and )?(?:a )?quarter`, minutes: ([hours]) => valueOf(hours) * 60 + 15 },
-  { said: `(${NUMBER}|an?) ?${HOURS},? ?(?:and )?(${NUMBER})(?: ?${MINUTES})?`, minutes: ([hours, more]) => valueOf(hours) * 60 + valueOf(more) },
+  { said: `(${NUMBER}|an?) ?${HOURS} (?:and )?(?:a )?half`, minutes: ([hours]) => amountOf(hours) * 60 + 30 },
+  { said: `(${NUMBER}) and a half ?${HOURS}`, minutes: ([hours]) => amountOf(hours) * 60 + 30 },
+  { said: `(${NUMBER}|an?) ?${HOURS} (?:and )?(?:a )?quarter`, minutes: ([hours]) => amountOf(hours) * 60 + 15 },
+  { said: `(${NUMBER}|an?) ?${HOURS},? ?(?:and )?(${NUMBER})(?: ?${MINUTES})?`, minutes: ([hours, more]) => amountOf(hours) * 60 + amountOf(more) },
   { said: `(?:a )?three[ -]quarters of an ${HOURS}`, minutes: () => 45 },
   { said: `(?:a )?quarter (?:of )?an ${HOURS}`, minutes: () => 15 },
   { said: `(?:a )?half (?:of )?(?:an? )?${HOURS}|1/2 (?:an? )?${HOURS}|½ ?(?:an? )?${HOURS}`, minutes: () => 30 },
-  { said: `${NUMBER} ?(?:-|–|to|or) ?(${NUMBER}) ?${MINUTES}`, minutes: ([most]) => valueOf(most) },
-  { said: `(${NUMBER}) ?${MINUTES}`, minutes: ([minutes]) => valueOf(minutes) },
-  { said: `(${NUMBER}|an?) ?${HOURS}`, minutes: ([hours]) => valueOf(hours) * 60 },
+  { said: `(?!(?:twenty|thirty|forty|fifty)[ -](?:${UNITS}))${NUMBER} ?(?:-|–|to|or) ?(${NUMBER}) ?${MINUTES}`, minutes: ([most]) => amountOf(most) },
+  { said: `(${NUMBER}) ?${MINUTES}`, minutes: ([minutes]) => amountOf(minutes) },
+  { said: `(${NUMBER}|an?) ?${HOURS}`, minutes: ([hours]) => amountOf(hours) * 60 },
 ];
 const PATTERNS = WAYS.map(({ said, minutes }) => ({ pattern: new RegExp(`(?<![\\w@.])(?:${said})(?![\\w])`, 'g'), minutes }));
 
@@ -48,7 +48,7 @@ const bareMinutes = (frame: string, minutes: number[]): string =>
     return '@dur';
   });
 
-function valueOf(typed: string | undefined): number {
+function amountOf(typed: string | undefined): number {
   if (typed === undefined || typed === 'a' || typed === 'an') return 1;
   if (/^\d/.test(typed)) return Number(typed);
   const [tens = '', ones] = typed.split(/[ -]/);

@@ -1,4 +1,5 @@
 import type { TimeOfDay } from '@hatstand/db/times';
+import { hearReply } from '../../words/answers.ts';
 import { timeOf } from '../../words/calendar.ts';
 import { withoutCourtesy } from '../../words/courtesy.ts';
 import type { HeardWhen } from '../../words/heard.ts';
@@ -10,7 +11,7 @@ const REMINDERS = '(?:(?:evening|daily|visit|nightly) )?remind(?:er|ers|ing|ings
 const MY = '(?:me )?(?:(?:my|the|those|these|your|all|any|all my|all the) )?';
 const ASK = "(?:(?:can|could|would|will|may) (?:you|u|ya|i|we) |i(?:'d| would|d)? (?:like|want|prefer|rather)(?: to)? |i want |let's |lets )?";
 const TAIL =
-  "(?: (?:instead|from now on|every (?:day|evening|night)|each (?:day|evening|night)|(?:the )?(?:day|evening|night) before(?: (?:my|a|each|every|the))?(?: visits?)?|(?:of|about|for|before) (?:my|the|a|each|every|tomorrow's|tomorrows) visits?|please|that(?:'s|s) better|not @when))*";
+  "(?: (?:instead|from now on|every (?:day|evening|night)|each (?:day|evening|night)|(?:the )?(?:day|evening|night) before(?: (?:my|a|each|every|the))?(?: visits?)?|(?:of|about|for|before) (?:my|the|a|each|every|tomorrow's|tomorrows) visits?|please|that(?:'s|s) better|then|not @when|instead of @when|rather than @when))*";
 
 const SET = [
   new RegExp(
@@ -54,7 +55,7 @@ const SHOW = [
 ];
 /** Asks to be reminded of something, but not of visits; "remind me later" is an answer to a question, and is left. */
 const OTHER = /^(?:(?:can|could|will|would) (?:you|u) )?remind (?:me|us|@who|him|her|them|everyone)(?: (?:to|about|of|that|in|on|when)\b.*| @when.*)$/;
-const LATER = /^remind me (?:@when|later)$/;
+const isLater = ({ words }: Said): boolean => hearReply(words) === 'later';
 
 /** What somebody wants of their reminders, or says about a visit on the day; undefined when they want something else. */
 export function understand(said: Said): ReminderIntent | undefined {
@@ -68,8 +69,8 @@ function aboutReminders(said: Said): ReminderIntent | undefined {
   if (SHOW.some((pattern) => pattern.test(frame))) return { do: 'show' };
   const bare = SET_BARE.exec(frame)?.groups?.['bare'];
   if (bare) return { do: 'set time', ...evening(bare) };
-  if (SET.some((pattern) => pattern.test(frame))) return timeSaid(said) ?? (LATER.test(frame) ? undefined : { do: 'remind of other things' });
-  return OTHER.test(frame) && !LATER.test(frame) ? { do: 'remind of other things' } : undefined;
+  if (SET.some((pattern) => pattern.test(frame))) return timeSaid(said) ?? (isLater(said) ? undefined : { do: 'remind of other things' });
+  return OTHER.test(frame) && !isLater(said) ? { do: 'remind of other things' } : undefined;
 }
 
 const A_DAY =
@@ -83,11 +84,14 @@ export function timeSaid({ when }: Said): ReminderIntent | undefined {
   const text = heard.text.toLowerCase().replace(/\b(?:(?:every|each|the) (?:day|evening|night)(?: before)?|daily|before)\b/g, '');
   if (A_DAY.test(text) || (heard.repeat !== null && heard.repeat !== 'FREQ=DAILY')) return undefined;
   const time = timeIn(heard);
-  if (heard.ask || time === undefined) return A_PART_OF_A_DAY.test(text) || heard.ask ? { do: 'ask time' } : undefined;
-  const typed = /(?<![\d:.])\d{1,2}(?:[:.]\d{2})?(?=\s*$)/.exec(text)?.[0];
+  if (heard.ask || time === undefined) return A_PART_OF_A_DAY.test(heard.text.toLowerCase()) || heard.ask ? { do: 'ask time' } : undefined;
+  const typed = /^(?:(?:at|to|for|about|around|by) )*(?<time>\d{1,2}(?:[:.]\d{2})?)$/.exec(text.trim())?.groups?.['time'];
   if (typed) return { do: 'set time', ...evening(typed) };
-  return { do: 'set time', at: /half \w+\s*$/.test(text) ? afternoon(time) : time };
+  return { do: 'set time', at: OF_EITHER_HALF.test(text) ? afternoon(time) : time };
 }
+
+/** "half 6", "quarter to 7": said of the evening too, as long as neither am nor pm is. */
+const OF_EITHER_HALF = /^(?!.*(?:\d ?[ap]\.?m|morning|noon|midnight)).*(?:half|quarter|past|\bto\b|o'?clock)/;
 
 function timeIn({ spans }: HeardWhen): TimeOfDay | undefined {
   const [span] = spans;

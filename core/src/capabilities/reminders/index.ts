@@ -5,7 +5,7 @@ import type { ReminderFact, ReminderReason } from './facts.ts';
 import { understand } from './grammar.ts';
 import type { ReminderIntent, ReminderStep } from './intents.ts';
 import type { Known } from './known.ts';
-import { tell } from './messages.ts';
+import { over, tell } from './messages.ts';
 import { know, record } from './records.ts';
 import { explain } from './refusals.ts';
 import { decide } from './rules.ts';
@@ -27,4 +27,5 @@ export const reminders: Capability<ReminderIntent, Known, ReminderFact, Reminder
   record,
   tell,
   explain,
+  over,
 };

@@ -1,5 +1,6 @@
+import type { PersonId } from '@hatstand/db/ids';
 import { joined, type Labelled, open, plan } from '@hatstand/db/labels';
-import type { LocalTime, TimeOfDay } from '@hatstand/db/times';
+import type { Day, LocalTime, TimeOfDay } from '@hatstand/db/times';
 import type { Answer, Choice, Message } from '../../conversation/capability.ts';
 import { said, where } from '../../visits/phrases.ts';
 import { addDays, dayOf, timeOf } from '../../words/calendar.ts';
@@ -56,8 +57,12 @@ function reminder({ of, visits }: Extract<ReminderFact, { happened: 'reminded' }
   const [only, another] = visits;
   const heading = another ? plan`${day}, ${sayDay(of, today)}: your ${visits.length} visits.` : plan`${day}, ${sayDay(of, today)}: your visit.`;
   if (another || !only) return { text: plan`${heading}\n${lines}\nIf you can't make one, tell me which.`, teams: [] };
-  return { text: plan`${heading}\n${lines}`, teams: [], choices: [{ label: open`Can't make it`, says: cantDo(only, known) }] };
+  return { text: plan`${heading}\n${lines}`, teams: [], concerns: reminderOf(me, of), choices: [{ label: open`Can't make it`, says: cantDo(only, known) }] };
 }
+
+/** A reminder that could not be delivered in time is not delivered late: once the next one is set, the one before the last is over. */
+export const over = (fact: ReminderFact): readonly string[] => (fact.happened === 'next-set' ? [reminderOf(fact.person, addDays(fact.of, -2))] : []);
+const reminderOf = (person: PersonId, day: Day): string => `reminder ${person} ${day}`;
 
 function settings(opening: Labelled<'open'>, at: TimeOfDay, comes: LocalTime | undefined, known: Known): ReminderAnswer {
   if (!comes)

@@ -4,14 +4,14 @@ import { hearDurations } from './durations.ts';
 import type { DayIntent, Which } from './intents.ts';
 
 const WHOSE =
-  '(?:@whos?(?: (?:visit|house|place|one|flat))?|(?:my |the )?(?:next |first )?(?:@when )?(?:visit|one|@when|slot)(?: (?:with|at|for) @whos?)?|[a-z]{2,20})';
+  '(?:@whos?(?: (?:visit|house|place|one|flat))?|(?:my |the )?(?:next |first |tea |morning |evening |lunch |company )*(?:@when )?(?:visit|one|@when|slot)(?: (?:with|at|for) @whos?)?|[a-z]{2,20})';
 const I =
   '(?:(?:i|we)(?: am| are| will| have| think| might| may| could|ll|ve|m)*|im|ive|ill|ill prob|am|were|weve|ok|right|yes|yep|so|but|and|just|now|only|really|literally|finally|probably|prob|still|also|looks like|think|going to|gonna|gunna|might|may|will)';
 const ON_MY_WAY = new RegExp(
   `^(?:${I} )*(?:on (?:my|the|our|me) way|onmy way|omw|on route|en route|setting (?:off|out)|set off|heading (?:out|over|off|there|(?:over )?to ${WHOSE})|leaving (?:now|home|the house)|left (?:home|the house)|off (?:to @whos?|now))(?: (?:now|over|there|soon|(?:over )?(?:to|for) (?:see )?(?!home\\b)${WHOSE}))*$`,
 );
 const DONE = new RegExp(
-  `^(?:(?:${I}|all|thats|that is|its|everything|everythings|visit|visits|is|been) )*(?:done|finished|completed|finishing)(?: (?:now|here|there|up|off|it all|for (?:the day|now|today)|(?:at|with|for|to) ${WHOSE}|(?:my|the) @when(?: visit)?|(?:my|the) visit|@when))*$`,
+  `^(?:(?:${I}|all|me|thats|that is|its|everything|everythings|visit|visits|is|been) )*(?:done|finished|completed|finishing)(?: (?:now|here|there|up|off|it all|for (?:the day|now|today)|(?:at|with|for|to) ${WHOSE}|(?:my|the) @when(?: visit)?|(?:my|the) visit|@when))*$`,
 );
 const LEFT = new RegExp(
   `^(?:${I} )*(?:just left|left now|ive left|i have left|left @whos?|left (?:my|the) (?:@when )?visit)(?: (?:now|there|here|@whos?|(?:my|the) (?:@when )?visit|[a-z]{2,20}s))*$`,
@@ -39,6 +39,9 @@ const TALK = new RegExp(
 const COURTESY =
   /\b(?:(?:so |very |really |im )*(?:sorry|soz|apologies)(?: (?:about (?:this|that)|for (?:this|that)|all|everyone))?|please|pls|plz|thanks|thank you|thankyou|thx|ta|cheers|hi(?: all| everyone| there)?|hello|hey|hiya|morning(?: all)?|good (?:morning|afternoon|evening)|afternoon|evening(?= all)|hattie|guys|folks|everyone|oh (?:no|dear)|oh|argh+|ugh+|aargh+|um|erm|just to say|just letting you know|fyi|letting you know|to let you know|x+|lol)\b/g;
 const GREETED = /\b(?:hi|hello|hey|hiya|sorry|morning) @who\b(?!s)/;
+/** People in a hurry use no commas: "running late traffic is awful be with you in 20 mins". */
+const RUN_ON =
+  /(?<!\b(?:in|of|the|by|and|im|am)) (?=(?:stuck|traffic|(?:(?:ill|will|should) )?be (?:there|with)|see you)\b)|(?<=\blate) (?=(?:the |my )?(?:bus|train|tram|car|roads?)\b)/g;
 const BREAKS = /\s*(?:[,;:!…()]+|\.+(?=\s|$)|\s[-–—]+(?=\s|$)|\n)\s*|\s+(?:but|cos|coz|cause|because|as the|as my|and)\s+(?!a (?:half|quarter))/;
 
 /** What somebody says about a visit on the day. Only plain statements about themself: questions, other people and other days are not. */
@@ -50,11 +53,17 @@ export function onTheDay(said: Said): DayIntent | undefined {
       .replace(GREETED, ',')
       .replace(/['’]/g, '')
       .replace(/\p{Extended_Pictographic}|\uFE0F|\u200D/gu, ' ')
-      .replace(COURTESY, ','),
+      .replace(COURTESY, ',')
+      .replace(RUN_ON, ','),
   );
   const parts = frame
     .split(BREAKS)
-    .map((part) => part.trim().replace(/\s+/g, ' '))
+    .map((part) =>
+      part
+        .replace(/^[\s–—-]+/, '')
+        .trim()
+        .replace(/\s+/g, ' '),
+    )
     .filter((part) => part !== '');
   if (parts.length === 0) return undefined;
   const which = whichIn(said, parts, isGreeting);
@@ -74,7 +83,13 @@ function lateIn(said: Said, parts: readonly string[], minutes: readonly number[]
   const isHeldUp = parts.some((part) => HELD_UP.test(part));
   if (!isLate && !isHeldUp) return undefined;
   const isFit = (part: string) =>
-    LATE.test(part) || HELD_UP.test(part) || HOW_LONG.test(part) || WAIT.test(part) || SMALL_TALK.test(part) || (isLate && TALK.test(part));
+    LATE.test(part) ||
+    HELD_UP.test(part) ||
+    ON_MY_WAY.test(part) ||
+    HOW_LONG.test(part) ||
+    WAIT.test(part) ||
+    SMALL_TALK.test(part) ||
+    (isLate && TALK.test(part));
   if (!parts.every(isFit)) return undefined;
   const arriving = parts.find((part) => WAIT.test(part) && /@when|@dur/.test(part));
   const bare = parts.flatMap((part) => HOW_LONG.exec(part)?.groups?.['bare'] ?? []).map(Number);
