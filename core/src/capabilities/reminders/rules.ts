@@ -1,8 +1,8 @@
 import type { Day, LocalTime, TimeOfDay } from '@hatstand/db/times';
 import { type Refusal, refuse } from '../../conversation/capability.ts';
-import { endOfQuietHours } from '../../conversation/quiet-hours.ts';
 import type { Moment } from '../../moment.ts';
 import { addDays, at, dayOf, instantOf, localTimeOf, timeOf } from '../../words/calendar.ts';
+import { endOfQuietHours } from '../../words/quiet-hours.ts';
 import { aboutAVisit } from './day-rules.ts';
 import type { ReminderFact, ReminderReason } from './facts.ts';
 import type { ReminderIntent } from './intents.ts';

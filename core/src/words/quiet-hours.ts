@@ -1,7 +1,7 @@
 import type { Person } from '@hatstand/db/repositories/people';
 import type { LocalTime, TimeOfDay } from '@hatstand/db/times';
 import type { Moment } from '../moment.ts';
-import { addDays, at, dayOf, instantOf, localTimeOf, timeOf } from '../words/calendar.ts';
+import { addDays, at, dayOf, instantOf, localTimeOf, timeOf } from './calendar.ts';
 
 type QuietHours = Pick<Person, 'quietFrom' | 'quietUntil'>;
 const HOUR_MS = 3_600_000;
