@@ -6,11 +6,11 @@ import { hasHeardOf, makeOffer, putOfferInLetter, type StoredChoice } from '@hat
 import { type Address, addressesOf, personById } from '@hatstand/db/repositories/people';
 import { ceilingOfRoom, clearanceIn, roomById, roomOfTeam, wayOutOfRoom } from '@hatstand/db/repositories/teams';
 import { dayOf } from '../words/calendar.ts';
+import { endOfQuietHours, mayRingAt, NIGHT } from '../words/quiet-hours.ts';
 import type { Answer, Message } from './capability.ts';
 import { wireForm } from './forms.ts';
 import type { AnyCapability, Turning } from './house.ts';
 import { SAYS } from './messages.ts';
-import { endOfQuietHours, mayRingAt, NIGHT } from './quiet-hours.ts';
 
 const QUESTION_OPEN_HOURS = 24;
 const OFFER_OPEN_DAYS = 31;

@@ -10,9 +10,9 @@ import { AboveCeiling, type Channel, Outage, type OutgoingLetter, type ShownChoi
 import { isNumbered, tokenOf } from '../conversation/chosen.ts';
 import { OUT_OF_DATE } from '../conversation/everyday/out-of-date.ts';
 import { tellSender } from '../conversation/everyday/undelivered.ts';
-import { endOfQuietHours, mayRingAt, NIGHT } from '../conversation/quiet-hours.ts';
 import type { ReportBug } from '../conversation/turn.ts';
 import { type Clock, type Moment, momentAt } from '../moment.ts';
+import { endOfQuietHours, mayRingAt, NIGHT } from '../words/quiet-hours.ts';
 
 /** Minutes to wait before the next try; the last one again and again until the letter is given up. */
 const BACK_OFF_MINUTES = [1, 2, 5, 10, 20, 40, 60] as const;

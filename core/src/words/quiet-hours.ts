@@ -1,16 +1,20 @@
 import type { Person } from '@hatstand/db/repositories/people';
 import type { LocalTime, TimeOfDay } from '@hatstand/db/times';
-import type { Moment } from '../moment.ts';
-import { addDays, at, dayOf, instantOf, localTimeOf, timeOf } from '../words/calendar.ts';
+import { addDays, at, dayOf, instantOf, localTimeOf, timeOf } from './calendar.ts';
 
 type QuietHours = Pick<Person, 'quietFrom' | 'quietUntil'>;
+/** One instant, and the same on a clock in London. */
+interface Instant {
+  readonly now: Date;
+  readonly local: LocalTime;
+}
 const HOUR_MS = 3_600_000;
 
 /** A room rings many phones at once, so it keeps the hours that people have unless they chose others. */
 export const NIGHT = { quietFrom: '21:00' as TimeOfDay, quietUntil: '08:00' as TimeOfDay };
 
 /** When somebody may next be written to unasked: now, or the end of their quiet hours (PRODUCT, promise 3). */
-export function endOfQuietHours(hours: QuietHours, { now, local }: Pick<Moment, 'now' | 'local'>): Date {
+export function endOfQuietHours(hours: QuietHours, { now, local }: Instant): Date {
   const end = quietUntil(hours, local);
   if (end === undefined) return now;
   const first = instantOf(end);
@@ -20,7 +24,7 @@ export function endOfQuietHours(hours: QuietHours, { now, local }: Pick<Moment, 
 }
 
 /** When somebody may next be written to: urgent words at once, where they allowed that. */
-export const mayRingAt = (person: Person, urgent: boolean, moment: Pick<Moment, 'now' | 'local'>): Date =>
+export const mayRingAt = (person: Person, urgent: boolean, moment: Instant): Date =>
   urgent && person.urgentInQuietHours ? moment.now : endOfQuietHours(person, moment);
 
 function quietUntil({ quietFrom, quietUntil: until }: QuietHours, local: LocalTime): LocalTime | undefined {
