@@ -10,18 +10,21 @@ export interface Named {
   readonly id: PersonId;
   readonly firstName: Labelled<'plan'>;
   readonly surname: Labelled<'team'>;
+  /** What else they are called: a Team Owner by what their team goes by. */
+  readonly nicknames: readonly Labelled<'plan'>[];
 }
 
 /** Everybody in the teams a person belongs to, so that their names are heard. Names heard are never said back from here. */
 export function namesHeardFrom(tx: Tx, person: PersonId, today: Day): Named[] {
   const known = new Set<PersonId>();
-  for (const team of teamsOf(tx, person, today)) {
+  const teams = teamsOf(tx, person, today);
+  for (const team of teams) {
     known.add(team.owner);
     for (const advocate of advocatesOf(tx, team.id, today)) known.add(advocate);
     for (const member of membersOf(tx, team.id, today)) known.add(member.person);
   }
   return [...known].map((id) => {
     const { firstName, surname } = personById(tx, id);
-    return { id, firstName: lower(firstName, 'plan', 'it is compared with what the person said, not shown'), surname };
+    return { id, firstName: lower(firstName, 'plan', 'it is compared with what the person said, not shown'), surname, nicknames: teams.filter(({ owner }) => owner === id).map(({ nickname }) => nickname) };
   });
 }
