@@ -1,5 +1,5 @@
 import { and, eq, inArray, or, sql } from 'drizzle-orm';
-import type { PersonId, RequestId, VisitId } from '../ids.ts';
+import type { PersonId, RequestId, TeamId, VisitId } from '../ids.ts';
 import { prepared, type Tx } from '../open.ts';
 import { asked, type RequestState, requests } from '../schema/visits.ts';
 
@@ -77,3 +77,17 @@ export const moveRequest = (tx: Tx, id: RequestId, state: RequestState, taker: P
     .where(eq(requests.id, id))
     .run();
 };
+
+const coverSought = prepared((drizzle) =>
+  drizzle
+    .select()
+    .from(requests)
+    // Written out, not bound: only so does SQLite see that the index of open requests will do.
+    .where(
+      sql`${requests.state} in ('asking', 'waiting for the Team Owner') and ${requests.team} = ${sql.placeholder('team')} and ${requests.kind} = 'cover'`,
+    )
+    .orderBy(requests.openedAt)
+    .prepare(),
+);
+/** The visits of a team that somebody is asking cover for just now. */
+export const coverSoughtIn = (tx: Tx, team: TeamId): Request[] => coverSought(tx).all({ team });
