@@ -7,7 +7,9 @@ const settled = prepared((drizzle) =>
   drizzle
     .select({ taker: requests.taker })
     .from(requests)
-    .where(sql`${requests.team} = ${sql.placeholder('team')} and ${requests.kind} = 'cover' and ${requests.state} = 'settled' and ${requests.taker} is not null`)
+    .where(
+      sql`${requests.team} = ${sql.placeholder('team')} and ${requests.kind} = 'cover' and ${requests.state} = 'settled' and ${requests.taker} is not null`,
+    )
     // A request that was settled before the time was kept counts by when it was opened.
     .orderBy(sql`coalesce(${requests.settledAt}, ${requests.openedAt}) desc`, sql`${requests.id} desc`)
     .limit(sql.placeholder('most'))

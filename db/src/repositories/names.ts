@@ -25,6 +25,11 @@ export function namesHeardFrom(tx: Tx, person: PersonId, today: Day): Named[] {
   }
   return [...known].map((id) => {
     const { firstName, surname } = personById(tx, id);
-    return { id, firstName: lower(firstName, 'plan', 'it is compared with what the person said, not shown'), surname, nicknames: teams.filter(({ owner }) => owner === id).map(({ nickname }) => nickname) };
+    return {
+      id,
+      firstName: lower(firstName, 'plan', 'it is compared with what the person said, not shown'),
+      surname,
+      nicknames: teams.filter(({ owner }) => owner === id).map(({ nickname }) => nickname),
+    };
   });
 }

@@ -83,9 +83,7 @@ const coverSought = prepared((drizzle) =>
     .select()
     .from(requests)
     // Written out, not bound: only so does SQLite see that the index of open requests will do.
-    .where(
-      sql`${requests.state} in ('asking', 'waiting for the Team Owner') and ${requests.team} = ${sql.placeholder('team')} and ${requests.kind} = 'cover'`,
-    )
+    .where(sql`${requests.state} in ('asking', 'waiting for the Team Owner') and ${requests.team} = ${sql.placeholder('team')} and ${requests.kind} = 'cover'`)
     .orderBy(requests.openedAt)
     .prepare(),
 );

@@ -52,8 +52,16 @@ export type RotaFact =
     } & Omit<Shown, 'visits'>)
   | { readonly happened: 'circle-gaps-shown'; readonly gaps: readonly CircleGap[]; readonly from: Day; readonly to: Day }
   | { readonly happened: 'fairness-told'; readonly teams: readonly { readonly team: TeamId; readonly covered: readonly Covered[] }[] }
-  | { readonly happened: 'day-unclear'; readonly question: TimeQuestion; readonly choices: readonly When[]; readonly asking: ShowIntent | WhoIntent | GapsIntent }
-  | { readonly happened: 'which-person'; readonly choices: readonly { readonly person: PersonId; readonly next: Visit | undefined; readonly means: RotaIntent }[] };
+  | {
+      readonly happened: 'day-unclear';
+      readonly question: TimeQuestion;
+      readonly choices: readonly When[];
+      readonly asking: ShowIntent | WhoIntent | GapsIntent;
+    }
+  | {
+      readonly happened: 'which-person';
+      readonly choices: readonly { readonly person: PersonId; readonly next: Visit | undefined; readonly means: RotaIntent }[];
+    };
 
 /** Why the rota says no. */
 export type RotaReason = 'in no team' | 'not in this team' | 'nobody of that name' | 'no team of that name' | 'not for you to count';

@@ -16,6 +16,9 @@ const GAPS = of(
   `visits (?:that |which )?(?:still )?(?:need(?:ing)? (?:cover|covering|anyone)|nobody has|with nobody|to cover|up for grabs)${WHERE}`,
   `who's missing${WHERE}`,
   `(?:is |are )?(?:everything|all|it all|all visits|all the visits|every visit|the rota|we|we all)(?: all)? (?:covered|filled|full|sorted)${WHERE}`,
+  // "Is Thursday covered?": the day is taken out.
+  '(?:is|are)(?: the)? (?:all )?(?:covered|filled|sorted)',
+  `any visits (?:going|left|open|free|spare)${WHERE}`,
   `(?:is there )?anything(?: that's)? (?:${OPEN}|that needs cover|needs cover)${WHERE}`,
   `(?:where|when)(?:'s)? (?:are )?(?:we|we're) short${WHERE}`,
   `what (?:can|could) i (?:take|pick up|do to help|cover)`,

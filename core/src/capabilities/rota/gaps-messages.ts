@@ -18,7 +18,16 @@ export function gapsShown({ gaps, toTake, toAskAbout, from, to, teams }: Fact<'g
     ...toTake.map((visit): Choice<RotaIntent> => ({ label: plan`Take ${said(visit, known)}`, says: plan`I'll take ${said(visit, known)}` })),
     ...toAskAbout.map((visit): Choice<RotaIntent> => ({ label: plan`Ask about ${said(visit, known)}`, says: plan`ask who can do ${said(visit, known)}` })),
   ];
-  return { ...listed(plan`${counted(gaps.length)}, ${when}:`, gaps.map((gap) => lineOf(gap, known)), known, teams.length > 1), teams: [...teams], choices };
+  return {
+    ...listed(
+      plan`${counted(gaps.length)}, ${when}:`,
+      gaps.map((gap) => lineOf(gap, known)),
+      known,
+      teams.length > 1,
+    ),
+    teams: [...teams],
+    choices,
+  };
 }
 
 const counted = (gaps: number): Labelled<'open'> => (gaps === 1 ? open`1 gap` : open`${gaps} gaps`);

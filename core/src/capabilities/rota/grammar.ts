@@ -11,12 +11,13 @@ const of = (...patterns: string[]): RegExp[] => patterns.map((pattern) => new Re
 const SHOW_TEAM = of(
   '(?:the |our |team |the team )?rota(?: show| week| list)?(?: (?:for|of|on|in|from))?',
   '(?:show|see|view|check|look at|can i see|let me see|could i see)(?: me)?(?: (?:the|our))? rota(?: (?:for|of|on|in|from))?',
+  '(?:i )?(?:need|want|would like|d like) to see(?: the| our)? rota(?: (?:for|of|on|in|from))?',
   `what(?:'s| was|) (?:on(?: the rota)?|the rota|happening|planned|the plan|in the diary)(?: (?:for|on|in))?`,
   `(?:which|what) visits (?:are|'s|were|do we have|have we got)(?: there| on)?`,
   'our (?:week|month|visits)',
 );
 /** Only with a day. */
-const SHOW_ON_DAY = of(`what(?:'s|)`, "what's");
+const SHOW_ON_DAY = of(`what(?:'s|)`, '(?:show|see)(?: me)?');
 const SHOW_ONES = of(
   `(?:the )?rota(?: show| week)?(?: (?:for|of|with|at))?(?: the)? (?:${POSSESSED}|${OWNER})(?: (?:team|${LIST}))?`,
   `(?:(?:show|see|view|check|look at|can i see|let me see|could i see)(?: me)? |what's |what's in |what's on |how's |the )*${POSSESSED}(?: (?:whole|full|next))?(?: team)? (?:${LIST}|team)(?: (?:look(?:s|ing)?(?: like)?|for|in|on))*`,
@@ -26,12 +27,12 @@ const SHOW_ONES = of(
   `(?:which|what) visits (?:does|has|'s) @who (?:have|got|doing|do|give|giving)`,
 );
 const SHOW_MINE = of(
-  '(?:rota (?:me|mine|for me)|(?:(?:show|see|view|check)(?: me)? |what\'s |what are |can i see )*my (?:rota|visits?|week|month|day|shifts?|schedule|diary|turns?)(?: (?:for|on|in))?|when am i (?:on|in|working)|when do i (?:work|visit)|what(?:\'s|) am i (?:doing|on|down for)|what have i got(?: on)?|which are my visits|(?:what|which) visits do i have)',
+  "(?:rota (?:me|mine|for me)|(?:(?:show|see|view|check)(?: me)? |what's |what are |can i see )*my (?:rota|visits?|week|month|day|shifts?|schedule|diary|turns?)(?: (?:for|on|in))?|when am i (?:on|in|working)|when do i (?:work|visit)|what(?:'s|) am i (?:doing|on|down for)|what have i got(?: on)?|which are my visits|(?:what|which) visits do i have)",
 );
 const NOT_A_TEAM =
   'add|all|again|and|away|back|board|book|calendar|cancel|change|clear|commands|cover|day|days|delete|done|due|end|everyone|everybody|fair|fairness|free|full|gaps?|help|hello|holidays?|hours|is|it|last|late|list|make|me|menu|mine|month|move|new|next|now|offer|ok|okay|on|open|options?|pins?|please|print|remind|reminders?|remove|repeat|reset|settings?|show|start|stop|swap|take|team|thanks?|that|the|this|today|todays|tonight|undo|update|visits?|wave|week|weeks|weekly|when|whens|who|whos|what|whats|yes|no';
 const NO_SUCH_TEAM = of(
-  `rota (?:for )?(?!(?:${NOT_A_TEAM})$)\\p{L}{2,20}(?:'s)?(?: team)?`,
+  `rota (?:for )?(?!(?:${NOT_A_TEAM})$)\\p{L}{1,20}(?:'s)?(?: team)?`,
   `(?:show me |show |see )?(?!(?:${NOT_A_TEAM}|her|his|our|your|their|my|its)\\b)\\p{L}{2,20}(?:'s|s) (?:team |team's )?rota`,
 );
 

@@ -15,7 +15,7 @@ const MINE = of(
 );
 const ANYBODY = of(
   `who(?:'s|'ll| is| does| will| has)?(?: (?:be|the|up|on|here|in|coming|comes))* next${THERE}*${TO}`,
-  `when's (?:anyone|the next (?:person|carer|helper))(?=.*(?: next| coming| person| carer| helper))${THERE}*${TO}`,
+  `when(?:'s| will) (?:anyone|my next carer|the next (?:person|carer|helper))(?=.*(?: next| coming| here| person| carer| helper))${THERE}*${TO}`,
   `(?:when's |what's |show )?${POSSESSED} next (?:visit|one|turn)`,
   `next (?:visit|one) (?:for|with|at) ${OWNER}`,
   `when(?:'s| do| will) (?:you|they) (?:next )?coming(?: next)?`,
@@ -25,6 +25,7 @@ const SOMEBODY = of(
   `when's @who's next (?:visit|one|turn|day)`,
   `when (?:do|will|am|shall) (?:i|we) (?:next )?(?:see|seeing|get|getting|have|having|expect) @who(?: next)?`,
   '@who next',
+  `how long (?:till|until|til|before) @who${THERE}*`,
   'next @who',
 );
 /** A name that nobody has whom the speaker may ask about. */

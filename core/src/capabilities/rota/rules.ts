@@ -67,7 +67,8 @@ function whomShown(intent: ShowIntent, of: readonly PersonId[], known: Known): W
   const helpers = helpersAmong(of, known);
   const [team] = owned;
   const [person] = helpers;
-  if (owned.length + helpers.length > 1) return { decided: [whichPerson([...owned.map(({ owner }) => owner), ...helpers], (one) => ({ ...intent, of: [one] }), known)] };
+  if (owned.length + helpers.length > 1)
+    return { decided: [whichPerson([...owned.map(({ owner }) => owner), ...helpers], (one) => ({ ...intent, of: [one] }), known)] };
   if (team) return { team };
   return person ? { person } : { decided: refuse('nobody of that name') };
 }

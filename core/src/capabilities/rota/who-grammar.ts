@@ -2,16 +2,20 @@ import type { Frame } from './frames.ts';
 import { familyIn, POSSESSED, scopeOf, WHOM } from './frames.ts';
 import type { Asks, WhoIntent } from './intents.ts';
 
-const HERE = '(?: (?:still|all|else|be|going to be|gonna be|meant to be|supposed to be|on duty|on|coming|comes|come|here|in|visiting|visits|visit|working|due|round|over|there|about|back|around|up|out|down|booked|down for))';
+const HERE =
+  '(?: (?:still|all|else|be|going to be|gonna be|meant to be|supposed to be|on duty|on|coming|comes|come|here|in|visiting|visits|visit|working|due|round|over|there|about|back|around|up|out|down|booked|down for))';
 const WITH = `(?: (?:with|for|at|to|to see|seeing|visiting|doing|helping|looking after|caring for|to see to|giving|taking|covering|having|got)(?: (?:the|a|it))?)`;
 const VISIT = '(?: (?:the |a )?(?:visits?|turn|morning|tea|evening|company|one|slot|place|house|first|last|next)(?: visits?| one)?)';
 const ENDS = `(?:${HERE}|${VISIT})*`;
 const of = (...patterns: string[]): RegExp[] => patterns.map((pattern) => new RegExp(`^${pattern}$`));
 
 const WHO = of(
-  `who(?:'s|'ll| will| was| has| have| does|)${HERE}*(?:${WITH}(?: ${POSSESSED}| ${WHOM})?)?${ENDS}`,
+  `who(?:se|'s|'ll| will| was| came| has| have| does|)${HERE}*(?:${WITH}(?: ${POSSESSED}| ${WHOM})?)?${ENDS}`,
   `who(?:'s|'ll| will|)${HERE}*${WITH}${VISIT}${ENDS}`,
   `who (?:do (?:i|we) have|have (?:i|we) got|am i (?:seeing|getting|expecting|having)|do (?:i|we) (?:see|get)|will (?:i|we) (?:see|have|get))${ENDS}`,
+  `who(?:'s| was| will)? it(?: be)?${ENDS}`,
+  `(?:which|what) (?:carer|helper|person|one)(?:'s| is| was| have i got| do i have| will)?${ENDS}`,
+  `who(?:'s|) my (?:carer|helper|person|visitor)${ENDS}`,
   `(?:whose|who's) (?:turn|visit|go)(?: is it)?(?: to (?:do|go to|see|visit) ${WHOM})?`,
   `(?:what time|when)(?:'s| is| are| do| does)? (?:they|anyone|people|the visits?|the carers?)${HERE}*`,
   `${POSSESSED}(?: (?:morning|tea|evening|company))? visits?`,
@@ -50,7 +54,8 @@ export function whoAsked(frame: Frame): WhoIntent | undefined {
   if (is && fits(IS_IT)) return ask('is it', { is, ...whose });
   if (is && when && frame.isQuestion && fits(IS_IT_THEN)) return ask('is it', { is });
   if (is && when && fits(WHEN_ON_THAT_DAY)) return ask('when', { is, ...whose });
-  if (fits(AM_I)) return ask('is it', { is: 'me' });
+  // "Am I seeing Jo?" asks about Jo.
+  if (fits(AM_I)) return ask('is it', { is: is ?? 'me' });
   if (fits(ANYBODY)) return ask('anybody', scopeOf(frame));
   // "who" alone, or "who's", says nothing yet.
   if (fits(WHO) && (when || /^(?:who\S*) .+/.test(text))) return ask('who', scopeOf(frame));

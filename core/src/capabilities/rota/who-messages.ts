@@ -1,9 +1,13 @@
 import { type Labelled, open, plan, team as teamText } from '@hatstand/db/labels';
+import type { Choice } from '../../conversation/capability.ts';
 import { teamOf } from '../../visits/known.ts';
+import { spanOfDays } from '../../visits/range.ts';
 import { sayWhen } from '../../visits/say-when.ts';
 import type { Visit } from '../../visits/visits.ts';
+import { addDays, daysBetween, mondayOf, sundayOf } from '../../words/calendar.ts';
+import { days, type RotaIntent } from './intents.ts';
 import type { Known } from './known.ts';
-import { byName, byNickname, helper, limitedList, type Line, lineOf, list, namesOf } from './lists.ts';
+import { byName, byNickname, helper, type Line, limitedList, lineOf, list, namesOf } from './lists.ts';
 import type { Fact, RotaAnswer } from './messages.ts';
 import { isVoice } from './scope.ts';
 
@@ -13,7 +17,18 @@ export function whoTold(fact: Fact<'who-told'>, known: Known): RotaAnswer {
   const comes = isVoice(teams, known) ? open`coming` : open`on`;
   const lines = fact.visits.map((visit) => lineOf(visit, known));
   const after = fact.next && lineOf(fact.next, known);
-  return answer(sentence(fact, comes, known), lines, after && { lead: plan`Next: `, line: after }, teams.length > 1, fact.teams, known);
+  const said = answer(sentence(fact, comes, known), lines, after && { lead: plan`Next: `, line: after }, teams.length > 1, fact.teams, known);
+  return { ...said, choices: wholeWeek(fact, known) };
+}
+
+/** A button for the week that the day is in, where it is clear which team's. */
+function wholeWeek({ when, isNow, teams: [team, another] }: Fact<'who-told'>, known: Known): Choice<RotaIntent>[] {
+  if (!team || another || isNow) return [];
+  const { from, to } = spanOfDays(when, known.today);
+  if (mondayOf(from) !== mondayOf(to)) return [];
+  const isWeek = daysBetween(from, to) === 6;
+  const monday = isWeek ? addDays(mondayOf(from), 7) : mondayOf(from);
+  return [{ label: isWeek ? open`The week after` : open`The whole week`, means: { do: 'show', whose: 'team', team, when: days(monday, sundayOf(monday)) } }];
 }
 
 function sentence(fact: Fact<'who-told'>, comes: Labelled<'open'>, known: Known): Labelled<'plan'> {
