@@ -5,7 +5,7 @@ import type { HeardWhen } from '../../words/times.ts';
 /** A day or time that was said, as the ear gave it; `now` for this very moment. */
 export type When = Pick<HeardWhen, 'spans' | 'ask'> & Partial<Pick<HeardWhen, 'repeat'>>;
 /** Whose visits are shown: a team's, or one's own. */
-export type Whose = 'team' | 'mine';
+type Whose = 'team' | 'mine';
 
 /** Which teams it is about, where that was said. Otherwise the room's, or all of one's own. */
 export interface Scope {

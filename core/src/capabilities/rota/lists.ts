@@ -13,11 +13,6 @@ export interface Line {
   readonly says: Labelled<'plan'>;
 }
 
-/** How a team is called: by its name where that may be said, else by its nickname. */
-type Called<L extends 'plan' | 'team'> = (team: VisitTeam) => Labelled<L>;
-export const byName: Called<'team'> = ({ name }) => name;
-export const byNickname: Called<'plan'> = ({ nickname }) => nickname;
-
 /** Longest list on a small screen. */
 const MOST_LINES_ON_WHATSAPP = 40;
 
@@ -30,22 +25,47 @@ export const lineOf = (visit: Visit, known: Known): Line => ({
 /** A helper's first name. Somebody who is a Team Owner is not named. */
 export const helper = (person: PersonId, known: Known): Labelled<'plan' | 'open'> => known.names.get(person) ?? open`somebody`;
 
-/** The lines under each other, the team behind each where several are mixed; in more than one week a blank line between the weeks. */
-export function list<L extends 'plan' | 'team'>(label: L, lines: readonly Line[], known: Known, called: Called<L> | undefined): Labelled<L> {
-  const weeks = new Map<string, Labelled<'plan' | 'team'>[]>();
-  for (const { visit, says } of lines) {
-    const week = mondayOf(dayOf(visit.span.from));
-    const team = called && visit.team ? teamOf(known, visit.team) : undefined;
-    weeks.set(week, [...(weeks.get(week) ?? []), team && called ? teamText`${says}, ${called(team)}` : says]);
+/** In more than one week, each week's lines by themselves. */
+function byWeek(lines: readonly Line[]): Line[][] {
+  const weeks = new Map<string, Line[]>();
+  for (const line of lines) {
+    const monday = mondayOf(dayOf(line.visit.span.from));
+    weeks.set(monday, [...(weeks.get(monday) ?? []), line]);
   }
-  // True: every line is `plan` or what `called` gives, which is L.
-  const blocks = [...weeks.values()].map((one) => joined(label, one as Labelled<never>[], '\n'));
-  return joined(label, blocks as Labelled<never>[], '\n\n');
+  return [...weeks.values()];
+}
+
+const teamIn = ({ visit }: Line, known: Known, several: boolean): VisitTeam | undefined => (several && visit.team ? teamOf(known, visit.team) : undefined);
+
+/** The lines under each other, the team's name behind each where several are mixed, and a blank line between weeks. */
+export function list(lines: readonly Line[], known: Known, several: boolean): Labelled<'team'> {
+  const line = (one: Line): Labelled<'team' | 'plan'> => {
+    const team = teamIn(one, known, several);
+    return team ? teamText`${one.says}, ${team.name}` : one.says;
+  };
+  return joined(
+    'team',
+    byWeek(lines).map((week) => joined('team', week.map(line), '\n')),
+    '\n\n',
+  );
+}
+
+/** The same with the team's nickname. */
+function listByNickname(lines: readonly Line[], known: Known, several: boolean): Labelled<'plan'> {
+  const line = (one: Line): Labelled<'plan'> => {
+    const team = teamIn(one, known, several);
+    return team ? plan`${one.says}, ${team.nickname}` : one.says;
+  };
+  return joined(
+    'plan',
+    byWeek(lines).map((week) => joined('plan', week.map(line), '\n')),
+    '\n\n',
+  );
 }
 
 /** The same where only `plan` may go: at most forty lines, and how many more there are. */
 export function limitedList(lines: readonly Line[], known: Known, several: boolean): Labelled<'plan'> {
-  const first = list('plan', lines.slice(0, MOST_LINES_ON_WHATSAPP), known, several ? byNickname : undefined);
+  const first = listByNickname(lines.slice(0, MOST_LINES_ON_WHATSAPP), known, several);
   const more = lines.length - MOST_LINES_ON_WHATSAPP;
   return more > 0 ? plan`${first}\n\nand ${more} more; ask me for a week to see the rest` : first;
 }
@@ -57,7 +77,7 @@ export const listed = (
   known: Known,
   several: boolean,
 ): { text: Labelled<'team'>; limited: Labelled<'plan'> } => ({
-  text: teamText`${heading}\n${list('team', lines, known, several ? byName : undefined)}`,
+  text: teamText`${heading}\n${list(lines, known, several)}`,
   limited: plan`${heading}\n${limitedList(lines, known, several)}`,
 });
 

@@ -35,7 +35,9 @@ describe('who is on', () => {
     expect(shownIn(fact({ do: 'who', asks: 'who', when: TONIGHT }, { visits }))).toEqual([visitId('tea')]);
   });
   test('a visit of a member in another team is not told', () => {
-    expect(shownIn(fact({ do: 'who', asks: 'is it', is: { people: [person('bilal')] }, when: on('2026-11-24') }, { visits }))).not.toContain(visitId('elsewhere'));
+    expect(shownIn(fact({ do: 'who', asks: 'is it', is: { people: [person('bilal')] }, when: on('2026-11-24') }, { visits }))).not.toContain(
+      visitId('elsewhere'),
+    );
   });
   test('one’s own visit elsewhere is', () => {
     expect(shownIn(fact({ do: 'who', asks: 'is it', is: 'me', when: on('2026-11-24') }, { me: 'bilal', visits }))).toEqual([visitId('elsewhere')]);

@@ -17,7 +17,7 @@ export function weekShown(fact: Fact<'week-shown'>, known: Known): RotaAnswer {
   const lines = visits.map((visit) => lineOf(visit, known));
   const none = plan`No visits.`;
   return {
-    text: teamText`${team.name}, ${when}:\n${lines.length === 0 ? none : list('team', lines, known, undefined)}`,
+    text: teamText`${team.name}, ${when}:\n${lines.length === 0 ? none : list(lines, known, false)}`,
     limited: plan`${team.nickname}, ${when}:\n${lines.length === 0 ? none : limitedList(lines, known, false)}`,
     teams: [id],
     choices: next(fact, known),

@@ -7,7 +7,7 @@ import type { Visit } from '../../visits/visits.ts';
 import { addDays, daysBetween, mondayOf, sundayOf } from '../../words/calendar.ts';
 import { days, type RotaIntent } from './intents.ts';
 import type { Known } from './known.ts';
-import { byName, byNickname, helper, type Line, limitedList, lineOf, list, namesOf } from './lists.ts';
+import { helper, type Line, limitedList, lineOf, list, namesOf } from './lists.ts';
 import type { Fact, RotaAnswer } from './messages.ts';
 import { isVoice } from './scope.ts';
 
@@ -102,11 +102,10 @@ function answer(
 ): RotaAnswer {
   const below = after ? [after.line] : [];
   const lead = after ? plan`\n${after.lead}` : plan``;
-  const full = several ? byName : undefined;
   const between = lines.length > 0 ? plan`\n` : plan``;
   return {
-    text: teamText`${sentence}${between}${list('team', lines, known, full)}${lead}${list('team', below, known, full)}`,
-    limited: plan`${sentence}${between}${limitedList(lines, known, several)}${lead}${list('plan', below, known, several ? byNickname : undefined)}`,
+    text: teamText`${sentence}${between}${list(lines, known, several)}${lead}${list(below, known, several)}`,
+    limited: plan`${sentence}${between}${limitedList(lines, known, several)}${lead}${limitedList(below, known, several)}`,
     teams: [...teams],
   };
 }
