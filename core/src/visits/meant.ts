@@ -9,7 +9,7 @@ import type { Visit } from './visits.ts';
 type When = Pick<HeardWhen, 'spans'>;
 
 /** Whether a visit is within what was said: on one of the days, or at one of the times. */
-export function touches(when: When, visit: Visit): boolean {
+export function touches(when: When, visit: Pick<Visit, 'span'>): boolean {
   return when.spans.some(({ from, to }) => {
     const day = dayOf(visit.span.from);
     const starts = from === null || (from.length === 10 ? day >= from : visit.span.to > from || (from === to && visit.span.from === from));

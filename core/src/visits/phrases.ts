@@ -1,6 +1,7 @@
 import type { PersonId } from '@hatstand/db/ids';
 import { type Labelled, open, plan } from '@hatstand/db/labels';
 import { saySpan } from '../words/saying.ts';
+import type { Covered } from './fairness.ts';
 import { teamOf, type VisitsKnown } from './known.ts';
 import type { Visit } from './visits.ts';
 
@@ -15,3 +16,7 @@ export const where = (person: PersonId, visit: Pick<Visit, 'team'>, known: Pick<
   const team = teamOf(known, visit.team);
   return team && known.inSeveralTeams.has(person) ? plan` (${team.nickname})` : open``;
 };
+
+/** "Sam has covered 6 of the last 8." */
+export const hasCovered = ({ person, times, of }: Covered, known: Pick<VisitsKnown, 'names'>): Labelled<'plan'> =>
+  plan`${nameOf(person, known)} has covered ${times} of the last ${of}.`;

@@ -181,7 +181,9 @@ function whichAt(tokens: readonly Token[], start: number, looking: Looking): Fou
   const days = WHICH.get(which);
   if (days === undefined) return undefined;
   const part = dayPartAt(tokens, start + 1);
-  if (part && part.next <= start + 3 && !part.value.plural && !/^(?:am|pm|tea|lunch|first)$/.test(textAt(tokens, start + 1))) {
+  // "this pm" says all there is to say; "this am I to do" does not.
+  const isShort = which === 'this' && /^(?:am|pm)$/.test(textAt(tokens, start + 1)) && (tokens[start + 2] === undefined || tokens[start + 2]?.is === 'mark');
+  if (part && part.next <= start + 3 && !part.value.plural && (isShort || !/^(?:am|pm|tea|lunch|first)$/.test(textAt(tokens, start + 1)))) {
     const how = { part: part.value.part, vague: part.value.vague };
     if (which === 'this') return heardDay(exactly(today), start + 1, part.next, how);
     return which === 'last' && textAt(tokens, start + 1) === 'night' ? heardDay(exactly(addDays(today, -1)), start + 1, part.next, how) : undefined;

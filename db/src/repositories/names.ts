@@ -11,6 +11,8 @@ export interface Named {
   readonly id: PersonId;
   readonly firstName: Labelled<'plan'>;
   readonly surname: Labelled<'team'>;
+  /** What else they are called: a Team Owner by what their team goes by. */
+  readonly nicknames: readonly Labelled<'plan'>[];
 }
 
 /**
@@ -19,7 +21,8 @@ export interface Named {
  */
 export function namesHeardFrom(tx: Tx, person: PersonId, today: Day): Named[] {
   const known = new Set<PersonId>();
-  for (const team of teamsOf(tx, person, today)) {
+  const teams = teamsOf(tx, person, today);
+  for (const team of teams) {
     known.add(team.owner);
     for (const advocate of advocatesOf(tx, team.id, today)) known.add(advocate);
     for (const member of membersOf(tx, team.id, today)) known.add(member.person);
@@ -27,6 +30,11 @@ export function namesHeardFrom(tx: Tx, person: PersonId, today: Day): Named[] {
   for (const circle of circlesOf(tx, person, today)) for (const one of [...circlePeopleOf(tx, circle, today), ...onCallOf(tx, circle)]) known.add(one);
   return [...known].map((id) => {
     const { firstName, surname } = personById(tx, id);
-    return { id, firstName: lower(firstName, 'plan', 'it is compared with what the person said, not shown'), surname };
+    return {
+      id,
+      firstName: lower(firstName, 'plan', 'it is compared with what the person said, not shown'),
+      surname,
+      nicknames: teams.filter(({ owner }) => owner === id).map(({ nickname }) => nickname),
+    };
   });
 }

@@ -6,7 +6,8 @@ import { asked, type RequestState, requests } from '../schema/visits.ts';
 export type Request = typeof requests.$inferSelect;
 export type Asked = typeof asked.$inferSelect;
 
-const isOpen = inArray(requests.state, ['asking', 'waiting for the Team Owner']);
+/** Written out, not bound: only so does SQLite see that the indexes of open requests will do. */
+const isOpen = sql`${requests.state} in ('asking', 'waiting for the Team Owner')`;
 
 const request = prepared((drizzle) =>
   drizzle
@@ -132,3 +133,6 @@ export const settleRequest = (tx: Tx, id: RequestId, taker: PersonId, agreed: Pi
     .where(eq(requests.id, id))
     .run();
 };
+
+/** The visits of a team that somebody is asking cover for just now. */
+export const coverSoughtIn = (tx: Tx, team: TeamId): Request[] => openRequestsIn(tx, team).filter(({ kind }) => kind === 'cover');

@@ -137,6 +137,10 @@ export const requests = sqliteTable(
   (table) => [
     uniqueIndex('one_open_request_per_visit').on(table.visit).where(sql`${table.state} in ('asking', 'waiting for the Team Owner')`),
     uniqueIndex('one_open_request_per_return').on(table.inReturn).where(sql`${table.state} in ('asking', 'waiting for the Team Owner')`),
+    index('requests_of_team').on(table.team, table.state, table.settledAt),
+    index('requests_of_giver').on(table.giver, table.state),
+    index('requests_of_asker').on(table.askedBy, table.state),
+    index('requests_of_taker').on(table.taker, table.openedAt),
     check('a_swap_has_a_return', sql`(${table.kind} = 'swap') = (${table.inReturn} is not null)`),
     check('nobody_takes_their_own', sql`${table.taker} is null or ${table.taker} <> ${table.giver}`),
     check('settled_has_a_taker', sql`${table.state} not in ('settled', 'waiting for the Team Owner') or ${table.taker} is not null`),

@@ -3,6 +3,6 @@ import { justADay } from '../../visits/meant.ts';
 import type { RotaIntent, RotaStep } from './intents.ts';
 
 export const dialog: Dialog<RotaIntent, RotaStep> = {
-  version: 2,
-  answer: (step, said) => (justADay(said) ? { do: 'show', whose: step.whose, when: said.when[0], ...(step.team ? { team: step.team } : {}) } : undefined),
+  version: 3,
+  answer: (step, said) => (justADay(said) ? { ...step.asking, when: said.when[0] } : undefined),
 };

@@ -16,6 +16,8 @@ export const rota: Capability<RotaIntent, Known, RotaFact, RotaReason, RotaStep>
   examples: [
     { say: open`rota`, inWords: open`who's coming this week?`, does: open`the week` },
     { say: open`rota me`, inWords: open`my visits`, does: open`your own visits` },
+    { say: open`rota next`, inWords: open`when am I next on?`, does: open`the next visit` },
+    { say: open`gaps`, inWords: open`what needs cover?`, does: open`visits that need somebody` },
   ],
   understand,
   dialog,

@@ -1,131 +1,62 @@
-import { joined, type Labelled, open, plan, team as teamText } from '@hatstand/db/labels';
-import type { Day } from '@hatstand/db/times';
-import type { Answer, Choice, Message } from '../../conversation/capability.ts';
-import { teamOf, type VisitTeam } from '../../visits/known.ts';
-import { sayDays, sayWhen } from '../../visits/say-when.ts';
-import type { Visit } from '../../visits/visits.ts';
-import { addDays, daysBetween, mondayOf, sundayOf } from '../../words/calendar.ts';
+import { plan } from '@hatstand/db/labels';
+import type { Answer, Message } from '../../conversation/capability.ts';
+import { said } from '../../visits/phrases.ts';
+import { sayWhen } from '../../visits/say-when.ts';
 import { questionAbout } from '../../words/questions.ts';
-import { saySpan } from '../../words/saying.ts';
 import type { RotaFact } from './facts.ts';
-import { days, type RotaIntent, type RotaStep } from './intents.ts';
+import { circleGapsShown, fairnessTold, gapsShown } from './gaps-messages.ts';
+import type { RotaIntent, RotaStep } from './intents.ts';
 import type { Known } from './known.ts';
+import { helper } from './lists.ts';
+import { mineShown, theirsShown, weekShown } from './show-messages.ts';
+import { nextTold, whoTold } from './who-messages.ts';
 
-type RotaAnswer = Answer<RotaIntent, RotaStep>;
+export type RotaAnswer = Answer<RotaIntent, RotaStep>;
+export type Fact<Happened> = Extract<RotaFact, { happened: Happened }>;
 
-/** What is answered about the rota. */
-export function tell(fact: RotaFact, known: Known): readonly Message<RotaIntent, RotaStep>[] {
+/** What is answered about the rota, to whoever asks and nobody else. */
+export const tell = (fact: RotaFact, known: Known): readonly Message<RotaIntent, RotaStep>[] => [{ to: known.me, ...answerTo(fact, known) }];
+
+function answerTo(fact: RotaFact, known: Known): RotaAnswer {
   switch (fact.happened) {
     case 'week-shown':
-      return [{ to: known.me, ...weekShown(fact, known) }];
+      return weekShown(fact, known);
     case 'mine-shown':
-      return [{ to: known.me, ...mineShown(fact, known) }];
+      return mineShown(fact, known);
+    case 'theirs-shown':
+      return theirsShown(fact, known);
+    case 'who-told':
+      return whoTold(fact, known);
+    case 'next-told':
+      return nextTold(fact, known);
+    case 'gaps-shown':
+      return gapsShown(fact, known);
+    case 'circle-gaps-shown':
+      return circleGapsShown(fact, known);
+    case 'fairness-told':
+      return fairnessTold(fact, known);
     case 'day-unclear':
-      return [{ to: known.me, ...dayUnclear(fact, known) }];
+      return dayUnclear(fact, known);
+    case 'which-person':
+      return whichPerson(fact, known);
   }
 }
 
-/** A team's week: one line a visit. The team is named to those who may hear it, and goes by its nickname elsewhere. */
-function weekShown({ team: id, from, to, visits, bare }: Extract<RotaFact, { happened: 'week-shown' }>, known: Known): RotaAnswer {
-  const team = teamOf(known, id);
-  if (!team) throw new Error('a week was shown of a team that is not known');
-  const when = sayDays(from, to, known.today);
-  const list =
-    visits.length === 0
-      ? plan`No visits.`
-      : joined(
-          'plan',
-          visits.map((visit) => line(visit, known, undefined)),
-          '\n',
-        );
-  return {
-    text: teamText`${team.name}, ${when}:\n${list}`,
-    limited: plan`${team.nickname}, ${when}:\n${list}`,
-    teams: [id],
-    choices: next({ whose: 'team', from, to, bare, team: id }, visits, known),
-  };
-}
-
-/** Somebody's own visits in all their teams, and a button for each team's whole week. */
-function mineShown({ whose, from, to, visits, teams }: Extract<RotaFact, { happened: 'mine-shown' }>, known: Known): RotaAnswer {
-  const when = sayDays(from, to, known.today);
-  const several = teams.length > 1;
-  const list = (named: (team: VisitTeam) => Labelled<'team' | 'plan'>) =>
-    joined(
-      'team',
-      visits.map((visit) => line(visit, known, several ? named(mustBe(known, visit)) : undefined)),
-      '\n',
-    );
-  const limited = joined(
-    'plan',
-    visits.map((visit) => line(visit, known, several ? mustBe(known, visit).nickname : undefined)),
-    '\n',
-  );
-  const weeks: Choice<RotaIntent>[] = teams.slice(0, 3).flatMap((id) => {
-    const team = teamOf(known, id);
-    return team ? [{ label: plan`${team.nickname}, everyone`, means: { do: 'show', whose: 'team', team: id, when: days(from, to) } }] : [];
-  });
-  const heading = whose === 'mine' || (whose === 'team' && several) ? plan`Your visits, ${when}:` : plan`Visits, ${when}:`;
-  if (visits.length === 0)
-    return {
-      text: whose === 'everyone' ? plan`There are no visits ${when}.` : plan`I can't see any visits of yours, ${when}.`,
-      teams: [...teams],
-      choices: weeks,
-    };
-  return {
-    text: teamText`${heading}\n${list((team) => team.name)}`,
-    limited: plan`${heading}\n${limited}`,
-    teams: [...teams],
-    choices: weeks,
-  };
-}
-
-const mustBe = (known: Known, visit: Visit): VisitTeam => {
-  const team = teamOf(known, visit.team);
-  if (!team) throw new Error('a visit was shown of a team that is not known');
-  return team;
-};
-
-function line(visit: Visit, known: Known, team: undefined): Labelled<'plan'>;
-function line<L extends 'plan' | 'team'>(visit: Visit, known: Known, team: Labelled<L> | undefined): Labelled<L>;
-function line(visit: Visit, known: Known, team: Labelled<'plan' | 'team'> | undefined): Labelled<'plan' | 'team'> {
-  const entry = plan`${saySpan(visit.span, known.today)}: ${(visit.giver && known.names.get(visit.giver)) || open`free`}`;
-  return team ? teamText`${entry}, ${team}` : entry;
-}
-
-interface Shown {
-  readonly whose: 'team' | 'mine';
-  readonly team: VisitTeam['id'];
-  readonly from: Day;
-  readonly to: Day;
-  readonly bare: boolean;
-}
-
-/** The next useful buttons: what somebody with visits of their own may want, and the week after. */
-function next({ team, from, to, bare }: Shown, visits: readonly Visit[], known: Known): Choice<RotaIntent>[] {
-  const own = visits.some((visit) => visit.giver === known.me && visit.span.from > known.now);
-  const ask: Choice<RotaIntent>[] = [
-    { label: open`Swap a visit`, says: open`swap` },
-    { label: open`Ask for cover`, says: open`cover` },
-  ];
-  const monday = mondayOf(addDays(to, 1));
-  const isWeek = daysBetween(from, to) === 6;
-  const following: Choice<RotaIntent> = {
-    label: isWeek ? open`The week after` : open`The whole week`,
-    means: { do: 'show', whose: 'team', team, when: isWeek ? days(monday, sundayOf(monday)) : days(mondayOf(from), sundayOf(from)) },
-  };
-  return [...(bare && own ? ask : []), following];
-}
-
 /** A day with two readings, or with none: asked, never guessed (PRODUCT, promise 9). */
-function dayUnclear({ question, choices, asking }: Extract<RotaFact, { happened: 'day-unclear' }>, known: Known): RotaAnswer {
-  return {
-    text: questionAbout(question, choices.length > 0),
-    teams: [],
-    choices: choices.map((choice) => ({
-      label: sayWhen(choice, known.today),
-      means: { ...asking, when: choice },
-    })),
-    opens: { step: 'which day', whose: asking.whose, ...(asking.team ? { team: asking.team } : {}) },
-  };
-}
+const dayUnclear = ({ question, choices, asking }: Fact<'day-unclear'>, known: Known): RotaAnswer => ({
+  text: questionAbout(question, choices.length > 0),
+  teams: [],
+  choices: choices.map((choice) => ({ label: sayWhen(choice, known.today), means: { ...asking, when: choice } })),
+  opens: { step: 'which day', asking },
+});
+
+/** Two people with one name, told apart by when each is next on; a Team Owner by the team's nickname. */
+const whichPerson = ({ choices }: Fact<'which-person'>, known: Known): RotaAnswer => ({
+  text: plan`More than one person here has that name. Which one do you mean?`,
+  teams: known.teams.map(({ id }) => id),
+  choices: choices.map(({ person, next, means }) => {
+    const owned = known.teams.find(({ owner }) => owner === person);
+    if (owned) return { label: owned.nickname, means };
+    return { label: next ? plan`${helper(person, known)}, next on ${said(next, known)}` : plan`${helper(person, known)}, no visits soon`, means };
+  }),
+});
