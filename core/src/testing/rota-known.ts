@@ -78,7 +78,7 @@ export function rotaKnown(sketch: Sketch): Known {
     requests: [...(sketch.askedAbout ?? []).map(elsewhere), ...(isOpen(request) ? [asking(request)] : [])],
     request: request && asking(request),
     taken: [],
-    around: new Map([[team('rosa'), { starters: [], coaches: [], onCall: [], lastResorts: [], area: plan`Millbrook`, circle: [] }]]),
+    around: new Map([[team('rosa'), { starters: [], coaches: [], onCall: [], lastResorts: [], takers: [], area: plan`Millbrook`, circle: [] }]]),
     recorded: new Map(),
   };
 }

@@ -45,6 +45,7 @@ const RELATIVE = new Map(
     tomorra: 1,
     morra: 1,
     yesterday: -1,
+    yesterdays: -1,
     yday: -1,
     yest: -1,
     yesturday: -1,

@@ -6,7 +6,7 @@ import { byTime, teamOf, type VisitTeam, visitById } from '../../visits/known.ts
 import { hasBegun, sameLength, sameWeek, type Visit } from '../../visits/visits.ts';
 import { instantOf } from '../../words/calendar.ts';
 import type { CoverFact, CoverReason } from './facts.ts';
-import { isAskedAbout, isRotaHolder, type Known } from './known.ts';
+import { isAskedAbout, isRotaHolder, type Known, questionAboutVisit } from './known.ts';
 import { isLate, swapClosing } from './times.ts';
 import { canGive, wavesFor } from './waves.ts';
 
@@ -37,14 +37,21 @@ const mayAskAbout = (visit: Visit, known: Known): boolean =>
 function refusalFor(visit: Visit | undefined, known: Known): Refusal<CoverReason> | undefined {
   if (!visit || !mayAskAbout(visit, known)) return refuse('not your visit');
   if (hasBegun(visit, known.now)) return refuse('begun');
-  if (isAskedAbout(known, visit.id)) return refuse('already asking');
   return teamOf(known, visit.team)?.voice ? undefined : refuse('nobody can say yes');
+}
+
+/** A visit is in one question at a time: that one goes on. */
+export function askingAlready(visit: Visit, known: Known): readonly CoverFact[] | undefined {
+  const open = questionAboutVisit(known, visit.id);
+  return open && [{ happened: 'asking-already', visit, request: open.record.id }];
 }
 
 /** Puts a swap to the other person, and to the giver too where the Rota Holder asks for them. Everything is checked again: the button may be old. */
 export function askSwap(visit: Visit | undefined, inReturn: Visit | undefined, known: Known, moment: Moment): Decision {
   const refusal = refusalFor(visit, known);
   if (!visit || refusal) return refusal ?? refuse('not your visit');
+  const already = askingAlready(visit, known);
+  if (already) return already;
   if (inReturn && isAskedAbout(known, inReturn.id)) return refuse('other one is asked for');
   const other = inReturn && visitById(known, inReturn.id);
   if (!other?.giver || !optionsFor(visit, known).some((option) => option.id === other.id)) return refuse('does not fit any more');
@@ -79,6 +86,8 @@ export function askCover({ visit, with: named, part, oneOfSeveral = false }: Cov
   const refusal = refusalFor(visit, known);
   const team = teamOf(known, visit.team);
   if (refusal || !team) return refusal ?? refuse('not your visit');
+  const already = askingAlready(visit, known);
+  if (already) return already;
   const asWanted = part ? { ...visit, span: part } : visit;
   const urgent = isLate(visit, moment.now);
   const { asked, waves, circle } = firstAsked(asWanted, team, known, urgent);
@@ -120,6 +129,6 @@ export function askSeveral(visits: readonly Visit[], known: Known, moment: Momen
     .map((visit) => askCover({ visit, oneOfSeveral: true }, known, moment))
     .flatMap((decision) => ('refused' in decision ? [] : decision));
   const covers = asked.flatMap((fact) => (fact.happened === 'cover-asked' ? [fact.visit] : []));
-  if (covers.length === 0) return refuse(already.length > 0 ? 'already asking' : 'not your visit');
+  if (covers.length === 0) return (already[0] && askingAlready(already[0], known)) ?? refuse('not your visit');
   return [...asked, { happened: 'several-asked', visits: covers, already }];
 }

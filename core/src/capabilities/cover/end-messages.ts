@@ -1,7 +1,8 @@
 import type { PersonId } from '@hatstand/db/ids';
 import { open, plan } from '@hatstand/db/labels';
+import { coveredOfLast } from '../../visits/fairness.ts';
 import { teamOf } from '../../visits/known.ts';
-import { nameOf, said, where } from '../../visits/phrases.ts';
+import { hasCovered, nameOf, said, where } from '../../visits/phrases.ts';
 import type { Known } from './known.ts';
 import {
   type CoverMessage,
@@ -46,7 +47,12 @@ function settled(fact: Fact<'settled'>, known: Known): CoverMessage[] {
   const asker = of?.record.askedBy;
   const voice = team?.voice;
   const rest = (of?.asked ?? []).filter(({ person, answer }) => ![taker, by, giver, asker].includes(person) && answer !== 'no').map(({ person }) => person);
-  const informed = [...(asker && asker !== giver && asker !== taker ? [asker] : []), ...arranging(fact, known)].filter((person) => person !== voice);
+  const fairness = carriesMost(fact, known);
+  const informed = [
+    ...(asker && asker !== giver && asker !== taker ? [asker] : []),
+    ...arranging(fact, known),
+    ...(fairness ? holdersTold(fact, known) : []),
+  ].filter((person) => person !== voice);
   const toVoice = voice === by ? plan`Thank you. ${change} I have told them.` : plan`Just so you know: ${change}`;
   return [
     ...(giver ? [message(giver, visit.team, toGiver(fact, known), { about })] : []),
@@ -54,7 +60,7 @@ function settled(fact: Fact<'settled'>, known: Known): CoverMessage[] {
     ...rest.map((person) =>
       toAnybody(person, visit.team, plan`${when}${placeFor(person, visit, known)} is covered, thank you.`, known, { ifHeardOf: fact.request }),
     ),
-    ...[...new Set(informed)].map((person) => message(person, visit.team, plan`${change}${hostNote(fact, known)}`, { about })),
+    ...[...new Set(informed)].map((person) => message(person, visit.team, plan`${change}${hostNote(fact, known)}${fairness ?? open``}`, { about })),
     ...(voice && voice !== giver && voice !== taker ? [message(voice, visit.team, toVoice, { about })] : []),
     { to: { roomOf: visit.team }, teams: [visit.team], text: change },
   ];
@@ -83,6 +89,17 @@ const arranging = ({ visit, taker }: Fact<'settled'>, known: Known): readonly Pe
   isOutsider(taker, visit.team, known) ? helpers(visit, known, [taker]) : [];
 const hostNote = ({ visit, taker }: Fact<'settled'>, known: Known) =>
   isOutsider(taker, visit.team, known) ? plan` ${nameOf(taker, known)} is from the circle: please tell them where to go and what helps.` : open``;
+
+/** From half of the last covers on, the Rota Holder hears how much one person has taken on. */
+const MANY = 0.5;
+const LEAST_LOOKED_AT = 4;
+function carriesMost({ visit, taker, inReturn }: Fact<'settled'>, known: Known) {
+  const takers = [taker, ...(known.around.get(visit.team)?.takers ?? [])];
+  const theirs = inReturn ? undefined : coveredOfLast(takers).find(({ person }) => person === taker);
+  return theirs && theirs.of >= LEAST_LOOKED_AT && theirs.times / theirs.of >= MANY ? plan` ${hasCovered(theirs, known)}` : undefined;
+}
+const holdersTold = ({ visit, taker, giver }: Fact<'settled'>, known: Known): readonly PersonId[] =>
+  (teamOf(known, visit.team)?.rotaHolders ?? []).filter((person) => person !== taker && person !== giver);
 
 function notAgreed({ taker, by, next, request: id }: Fact<'not-agreed'>, known: Known): CoverMessage[] {
   const of = requestNamed(id, known);

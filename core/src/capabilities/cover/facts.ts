@@ -45,6 +45,7 @@ export type CoverFact =
       /** One of several: the asker hears of all of them together. */
       readonly oneOfSeveral: boolean;
     })
+  | { readonly happened: 'asking-already'; readonly visit: Visit; readonly request: RequestId }
   | { readonly happened: 'several-asked'; readonly visits: readonly Visit[]; readonly already: readonly Visit[] }
   | { readonly happened: 'too-many-shown'; readonly count: number }
   | { readonly happened: 'named-cannot'; readonly visit: Visit; readonly named: readonly PersonId[] }
@@ -133,7 +134,6 @@ export type CoverReason =
   | 'visit of another team'
   | 'not that part'
   | 'nothing asked'
-  | 'already asking'
   | 'other one is asked for'
   | 'nobody can say yes'
   | 'not asked'

@@ -4,10 +4,10 @@ import type { Moment } from '../../moment.ts';
 import { teamOf, visitById, visitsGivenBy } from '../../visits/known.ts';
 import { isPast, justGone, touches } from '../../visits/meant.ts';
 import { hasBegun, type Visit } from '../../visits/visits.ts';
-import { askCover, askSeveral, askSwap, optionsFor } from './asking.ts';
+import { askCover, askingAlready, askSeveral, askSwap, optionsFor } from './asking.ts';
 import type { CoverFact, CoverReason, Find } from './facts.ts';
 import type { CoverIntent, Part, When } from './intents.ts';
-import { isAskedAbout, isRotaHolder, type Known, ownUpcoming, teamsUpcoming } from './known.ts';
+import { isRotaHolder, type Known, ownUpcoming, teamsUpcoming } from './known.ts';
 import { isLate, partOf } from './times.ts';
 
 const MOST_CHOICES = 3;
@@ -104,7 +104,8 @@ function partWanted(visit: Visit, part: Part, on: When | undefined): ReturnType<
 function swapOf(visit: Visit, people: readonly PersonId[] | undefined, inReturn: When | undefined, known: Known, moment: Moment): Decision {
   if (visit.giver !== known.me && !isRotaHolder(known, visit.team)) return refuse('not your visit');
   if (hasBegun(visit, known.now)) return refuse('begun');
-  if (isAskedAbout(known, visit.id)) return refuse('already asking');
+  const already = askingAlready(visit, known);
+  if (already) return already;
   const every = optionsFor(visit, known);
   const meant = every.filter((option) => (!people || (option.giver && people.includes(option.giver))) && (!inReturn || touches(inReturn, option)));
   const [one, another] = meant;

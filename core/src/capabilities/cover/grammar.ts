@@ -19,8 +19,13 @@ const BEGINS = '(?:^|[ ,.!?;:(-])';
 /** "can anyone do my Tuesday", "any chance someone could cover Jo's Thursday": wherever it stands in what somebody tells. */
 const ASK = new RegExp(`${BEGINS}${SOMEBODY}(?: ${CAN})* ${DO}(?<whose>(?: for)? @who(?:'s)?)?${ALL}${PART}${MINE}(?: from now)? (?<on>@when)`);
 const ASK_NAMED = new RegExp(`${BEGINS}(?:can|could|would|will|cd|ask|maybe) (?<with>${NAMED})(?: ${CAN})* ${DO}${ALL}${PART}${MINE} (?<on>@when)`);
+/** A name that nobody here has. */
+const ASK_UNKNOWN = new RegExp(
+  `^(?:can|could|would|will) (?!(?:i|we|it|the|my|that|this|he|she|they)\\b)\\p{L}+(?: ${CAN})* ${DO} (?:my|the)(?: visit on| visit)? (?<on>@when)`,
+  'u',
+);
 const FIND = new RegExp(
-  `${BEGINS}(?:find|need|get|want|looking for|look for|ask for|ask)(?: me)? (?:${SOMEBODY}|cover|help)(?: ${CAN})*(?: ${DO})?(?<whose>(?: for)? @who(?:'s)?)?${ALL}${PART}${MINE} (?<on>@when)`,
+  `${BEGINS}(?:find(?: out)?|need|get|want|looking for|look for|ask for|ask)(?: me)? (?:${SOMEBODY}|cover|help)(?: ${CAN})*(?: ${DO})?(?<whose>(?: for)? @who(?:'s)?)?${ALL}${PART}${MINE} (?<on>@when)`,
 );
 const COVER = new RegExp(
   `^(?:rota )?(?:(?:i|we|please|can|could|may|need|want|some|find|to|get|have) )*cover(?<whose>(?: for)? @who(?:'s)?)?${ALL}${PART}${MINE}(?: from now)?(?: (?<on>@when))?${VISIT}$`,
@@ -68,6 +73,7 @@ function asked(frame: string, said: Said): CoverIntent | undefined {
   return (
     wanted('swap', frame, said, SWAP.exec(frame) ?? ASK_SWAP.exec(frame)) ??
     wanted('cover', frame, said, ASK_NAMED.exec(frame) ?? ASK.exec(frame) ?? FIND.exec(frame) ?? COVER.exec(frame)) ??
+    unknownName(wanted('cover', frame, said, ASK_UNKNOWN.exec(frame))) ??
     cant(frame, said)
   );
 }
@@ -113,6 +119,8 @@ function people<Key extends 'of' | 'with'>(
   const named = said.who.slice(count(after), count(after) + count(words)).flatMap((one) => one.people);
   return { [key]: named } as { readonly [K in Key]?: typeof named }; // the one key there is
 }
+
+const unknownName = (intent: CoverIntent | undefined): CoverIntent | undefined => (intent?.do === 'find' ? { ...intent, with: [] } : intent);
 
 function cant(frame: string, said: Said): CoverIntent | undefined {
   const found = CANT.exec(frame);

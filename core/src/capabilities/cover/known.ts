@@ -18,6 +18,8 @@ export interface Around {
   /** Phone numbers the circle chose to show when nobody answers. */
   readonly lastResorts: readonly Labelled<'plan'>[];
   readonly area: Labelled<'plan'>;
+  /** Who took the visits that the team last found cover for, the latest first. */
+  readonly takers: readonly PersonId[];
   readonly circle: readonly Giver[];
 }
 
@@ -34,8 +36,10 @@ export interface Known extends VisitsKnown {
   readonly recorded: ReadonlyMap<VisitId, readonly RecordEntry[]>;
 }
 
-/** Whether a visit is part of a question already. */
-export const isAskedAbout = (known: Known, visit: VisitId): boolean => known.requests.some(({ record }) => record.visit === visit || record.inReturn === visit);
+/** The question that a visit is part of already. */
+export const questionAboutVisit = (known: Known, visit: VisitId): AskedRequest | undefined =>
+  known.requests.find(({ record }) => record.visit === visit || record.inReturn === visit);
+export const isAskedAbout = (known: Known, visit: VisitId): boolean => questionAboutVisit(known, visit) !== undefined;
 
 const inThisRoom = (known: Known, visit: Visit): boolean => known.room === undefined || known.room === 'no team' || visit.team === known.room;
 

@@ -1,5 +1,6 @@
 import type { PersonId, TeamId, VisitId } from '@hatstand/db/ids';
 import type { Tx } from '@hatstand/db/open';
+import { takersOfLastCovers } from '@hatstand/db/repositories/covers';
 import { circleById, circleHatsOf, circlePeopleOf, lastResortsOf, onCallOf } from '@hatstand/db/repositories/on-call';
 import { skillsOf, weeklyHoursOf } from '@hatstand/db/repositories/people';
 import { askedFor, openRequestsIn, requestById, requestsTakenBy } from '@hatstand/db/repositories/requests';
@@ -9,6 +10,7 @@ import { dayNowOf, partsOf, seriesById } from '@hatstand/db/repositories/visits'
 import type { Day } from '@hatstand/db/times';
 import type { Speaker } from '../../conversation/capability.ts';
 import type { Moment } from '../../moment.ts';
+import { COVERS_LOOKED_AT } from '../../visits/fairness.ts';
 import type { Giver } from '../../visits/known.ts';
 import { spanOfDays } from '../../visits/range.ts';
 import { visitsKnown } from '../../visits/records.ts';
@@ -74,6 +76,7 @@ function aroundTeam(tx: Tx, team: Team, today: Day): Around {
     coaches: [...new Set(coaches)],
     onCall: onCallOf(tx, team.circle).filter((person) => everybody.includes(person)),
     lastResorts: lastResortsOf(tx, team.circle),
+    takers: takersOfLastCovers(tx, team.id, COVERS_LOOKED_AT),
     area: circleById(tx, team.circle).area,
     circle: circle.map((person): Giver => ({ person, kind: 'circle', newcomer: true, skills: skillsOf(tx, person), weeklyHours: weeklyHoursOf(tx, person) })),
   };

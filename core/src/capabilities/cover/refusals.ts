@@ -9,7 +9,6 @@ import type { Known } from './known.ts';
 export const explain = (reason: CoverReason, known: Known): Answer<CoverIntent, CoverStep> => ({
   text: reason === 'not your visit' ? notYours(known) : REASONS[reason],
   teams: [],
-  ...(reason === 'already asking' ? { choices: [{ label: open`Stop asking`, means: { do: 'stop asking' } as const }] } : {}),
 });
 
 /** Only whose visit it is may ask about it, or the Rota Holder for them. */
@@ -29,7 +28,6 @@ const REASONS: Record<Exclude<CoverReason, 'not your visit'>, Labelled<'open'>> 
   'visit of another team': open`That visit is in another team. Please ask me there, or in a direct message.`,
   'not that part': open`I can ask about the first or the last part of a visit. For example: “the first hour of Tuesday”.`,
   'nothing asked': open`I am not asking anybody anything for you just now.`,
-  'already asking': open`I am asking about that visit already. I will tell you when there is an answer.`,
   'other one is asked for': open`That visit is part of another question just now. Please choose another one.`,
   'nobody can say yes': open`Nobody who decides for this team can be reached in chat just now. Please talk to them, or to the Rota Holder.`,
   'not asked': open`That question was not for you, so I have left it.`,

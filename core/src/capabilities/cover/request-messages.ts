@@ -50,6 +50,13 @@ export function tellRequest(fact: RequestFact, known: Known): readonly CoverMess
       return swapAsked(fact, known);
     case 'cover-asked':
       return coverAsked(fact, known);
+    case 'asking-already':
+      return [
+        message(known.me, fact.visit.team, plan`I am asking about ${said(fact.visit, known)} already. I will tell you when there is an answer.`, {
+          concerns: fact.request,
+          choices: [stop(fact.request)],
+        }),
+      ];
     case 'several-asked':
       return [severalAsked(fact, known)];
     case 'named-cannot':
@@ -224,7 +231,8 @@ function severalAsked({ visits, already }: Fact<'several-asked'>, known: Known):
 function namedCannot({ visit, named }: Fact<'named-cannot'>, known: Known): CoverMessage {
   const names = named.flatMap((person) => known.names.get(person) ?? []);
   const who = names.length > 0 && names.length === named.length ? sayList(names, 'or') : open`They`;
-  return message(known.me, visit.team, plan`${who} can't take ${said(visit, known)}. Shall I ask everyone who could?`, { choices: [everyone(visit)] });
+  const start = named.length === 0 ? open`I don't know anybody of that name in the team.` : plan`${who} can't take ${said(visit, known)}.`;
+  return message(known.me, visit.team, plan`${start} Shall I ask everyone who could?`, { choices: [everyone(visit)] });
 }
 
 function circleSuggested({ visit, request: id, nobody }: Fact<'circle-suggested'>, known: Known): CoverMessage {

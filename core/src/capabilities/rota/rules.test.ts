@@ -11,7 +11,7 @@ import { decide } from './rules.ts';
 
 const NAMES = new Map([...['sam', 'jo', 'bilal', 'greta', 'tess'].map((key) => [person(key), plan`a helper`] as const)]);
 const known = (sketch: Sketch, more: Partial<Known> = {}): Known => {
-  const { inRequests: _inRequests, ownRequests: _ownRequests, request: _request, ...base } = rotaKnown(sketch);
+  const { requests: _requests, request: _request, taken: _taken, around: _around, recorded: _recorded, ...base } = rotaKnown(sketch);
   return { ...base, names: NAMES, familyIn: new Set<TeamId>(), coverSought: [], takers: new Map(), circleGaps: undefined, ...more };
 };
 const fact = (intent: RotaIntent, sketch: Sketch, more: Partial<Known> = {}): RotaFact => {

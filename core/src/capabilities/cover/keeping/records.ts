@@ -61,6 +61,7 @@ export function record(tx: Tx, fact: CoverFact, { now }: Moment): void {
     case 'which-visit':
     case 'which-to-take':
     case 'swap-choices':
+    case 'asking-already':
     case 'several-asked':
     case 'too-many-shown':
     case 'named-cannot':
