@@ -61,8 +61,17 @@ function personAt(tokens: readonly Token[], place: number, spellings: Spellings)
   return (
     longestAt(tokens, place, word, spellings) ??
     (bare === word ? undefined : longestAt(tokens, place, bare, spellings)) ??
+    ownerAt(tokens, place, word, spellings) ??
     (tokens[place]?.is === 'word' ? slippedAt(tokens, place, bare, spellings) : undefined)
   );
+}
+
+/** "jos Thursday", "sams tea visit": typed without the apostrophe. Only before a time or a visit, where nothing else is meant. */
+function ownerAt(tokens: readonly Token[], place: number, word: string, spellings: Spellings): FoundPerson | undefined {
+  const isBeforeTime = textAt(tokens, place + 1) === '@' && textAt(tokens, place + 2) === 'when';
+  if (!/^\p{L}{2,}s$/u.test(word) || !(isBeforeTime || /^(?:visits?|tea|turns?)$/.test(textAt(tokens, place + 1)))) return undefined;
+  const named = spellings.byFirstWord.get(word.slice(0, -1))?.find(({ words }) => words.length === 1);
+  return named && { people: [...named.ids], next: place + 1, possessive: true };
 }
 
 /** The longest way of calling somebody that stands here; among equally long ones the fullest. */
