@@ -8,7 +8,7 @@ import { dayOf } from '../../words/calendar.ts';
 import { questionAbout } from '../../words/questions.ts';
 import { sayDay, saySpan } from '../../words/saying.ts';
 import { type Because, type Doubted, kindsOf, type PlanningFact } from './facts.ts';
-import type { PlanningIntent, PlanningStep, PlanningWish } from './intents.ts';
+import type { PlanningIntent, PlanningWish } from './intents.ts';
 import type { Known } from './known.ts';
 import { message, type PlanningMessage } from './message.ts';
 import { tellProposal } from './proposal-messages.ts';

@@ -1,3 +1,5 @@
+import { withoutCourtesy } from '../../words/courtesy.ts';
+
 /** The pieces that wishes about the plan are typed in. Frames are in lower case, with @when and @who in place of times and names. */
 const OWNER = "(?:my|the|a|an|our|his|her|their|your|that|this|these|those|all|all of|both|every|everything|mums?|mum's|dads?|dad's|nans?|nan's|@who's?|of)";
 const KIND = '(?:visits?|ones?|slots?|turns?|mornings?|afternoons?|evenings?|teas?|tea ?time|nights?|company|sessions?|appointments?|series)';
@@ -16,7 +18,7 @@ const AFTER =
 /** The wish without the words around it. The rest of the sentence is left out. */
 export const bare = (frame: string): string => frame.replace(BEFORE, '').trim();
 export const withoutAfterthought = (frame: string): string => {
-  const short = frame.replace(AFTER, '').trim();
+  const short = withoutCourtesy(frame.replace(AFTER, '').trim());
   return short.includes('@when') ? short : frame;
 };
 

@@ -180,7 +180,7 @@ function changed(fact: Fact<'changed'>, known: Known): PlanningMessage[] {
   const { by, change, team: id } = fact;
   const team = teamOf(known, id);
   const about = plan`${wished(change, known, known.me)}`;
-  const text = (reader?: PersonId): Labelled<'plan' | 'open'> => made(change, known, { late: fact.late, alsoGone: fact.alsoGone, reader });
+  const text = (reader?: PersonId): Labelled<'plan' | 'open'> => made(ofReader(change, reader, known), known, { ...lateOf(fact, reader), reader });
   const answered = known.proposal?.answers.map(({ person }) => person) ?? [];
   const givers = giversOf([...fact.before, ...fact.after]);
   const holders = change.is === 'add' && change.series.giver === null ? (team?.rotaHolders ?? []) : [];
@@ -199,6 +199,17 @@ function changed(fact: Fact<'changed'>, known: Known): PlanningMessage[] {
   });
   const told = readers.size > 0 ? open` I have told everybody concerned.` : open``;
   return [message(known.me, id, plan`${text(known.me)}${told}`, { about }), ...toOthers, { to: { roomOf: id }, teams: [id], text: text() }];
+}
+
+/** Of many cancelled visits a giver hears of their own. */
+function ofReader(change: Fact<'changed'>['change'], reader: PersonId | undefined, known: Known): Fact<'changed'>['change'] {
+  if (change.is !== 'cancel' || reader === known.me || !change.visits.some(({ giver }) => giver === reader)) return change;
+  return { ...change, visits: change.visits.filter(({ giver }) => giver === reader) };
+}
+
+function lateOf({ late, alsoGone, change, by }: Fact<'changed'>, reader: PersonId | undefined): Pick<Fact<'changed'>, 'late' | 'alsoGone'> {
+  const isGiver = change.is === 'cancel' && reader !== by && change.visits.some(({ giver }) => giver === reader);
+  return { late: isGiver ? late.filter(({ giver }) => giver === reader) : late, alsoGone };
 }
 
 function overtaken({ proposal: id, change }: Fact<'overtaken'>, known: Known): PlanningMessage[] {
