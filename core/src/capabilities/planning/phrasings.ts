@@ -76,7 +76,7 @@ export const GIVE = [
 export const RETIME = [
   pattern(`@when ${WHICH} (?:is|are|will be|moves?|starts?|goes?|should be|to be|be|happens?|begins?)(?: (?:at|to|from))? @when`),
   pattern(
-    `(?:@when|from \\S+) (?:the |our |my )?(?:tea|morning|evening|night|company) visits? (?:is|are|will be|moves?|starts?|goes?|should be)(?: (?:at|to|from))? @when`,
+    `@when(?: (?:the |our |my )?(?:tea|morning|evening|night|company))? visits? (?:is|are|will be|moves?|starts?|goes?|should be)(?: (?:at|to|from))? @when`,
   ),
   pattern(`${MOVE_WORD} ${WHICH} to @when @when`),
   pattern(`@when ${MOVE_WORD} ${WHICH} to @when`),
