@@ -1,4 +1,3 @@
-import { Labelled } from '@hatstand/db/labels';
 import type { Said } from '../../words/hearing.ts';
 import type { Addition, PlanningIntent, When } from './intents.ts';
 import { ADD, NEW_VISIT, NOT_A_VISIT } from './phrasings.ts';
@@ -6,7 +5,8 @@ import { ADD, NEW_VISIT, NOT_A_VISIT } from './phrasings.ts';
 const BOUND = /^(?:from|starting|beginning|until|till|til|as of|after|up to|between)\b/;
 const BANK_HOLIDAYS = /\b(?:except|but not|not|excluding|apart from|bar|skip|without)(?: on)?(?: the| any| all)? (?:bank hol(?:iday)?s|bhs)\b/;
 const NEEDS = /\b(?:needs?|with|for) (?<skill>personal care|medication|moving and handling|first aid|driving)\b/;
-const CALLED = /\b(?:called|named)\s+["“']?(?<name>\p{L}[\p{L} '-]{0,38}?)["”']?(?=\s*(?:$|[,.]|\bneeds?\b|\bwith\b|\bon\b|\bevery\b|\bfrom\b))/iu;
+/** What the visit is called: `team`, once the grammar has labelled it. */
+export const CALLED = /\b(?:called|named)\s+["“']?(?<name>\p{L}[\p{L} '-]{0,38}?)["”']?(?=\s*(?:$|[,.]|\bneeds?\b|\bwith\b|\bon\b|\bevery\b|\bfrom\b))/iu;
 const LENGTH = /\bfor (?<amount>an?|one|two|three|four|half an|\d{1,3})(?<half> and a half)? ?(?<unit>hours?|hrs?|h|minutes?|mins?)\b/;
 const NUMBERS: Readonly<Record<string, number>> = { a: 1, an: 1, one: 1, two: 2, three: 3, four: 4, 'half an': 0.5 };
 
@@ -38,7 +38,6 @@ function additionIn(said: Said, frame: string): Addition {
       : bound;
   const named = said.who.flatMap(({ people }) => people);
   const skill = NEEDS.exec(frame)?.groups?.['skill'];
-  const name = CALLED.exec(said.words)?.groups?.['name'];
   const minutes = minutesIn(frame);
   return {
     ...(when ? { when: kept(when) } : {}),
@@ -47,7 +46,6 @@ function additionIn(said: Said, frame: string): Addition {
     ...(named.length > 0 ? { with: named } : {}),
     ...(/\b(?:with|for|by) me\b|\bme (?:on|doing)\b|\bi'?ll do\b/.test(frame) && named.length === 0 ? { withMe: true } : {}),
     ...(skill ? { skill } : {}),
-    ...(name ? { called: new Labelled('team', name.trim()) } : {}),
     skipsBankHolidays: BANK_HOLIDAYS.test(said.words.toLowerCase()),
   };
 }

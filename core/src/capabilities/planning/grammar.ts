@@ -1,6 +1,7 @@
+import { Labelled } from '@hatstand/db/labels';
 import { withoutCourtesy } from '../../words/courtesy.ts';
 import type { Said } from '../../words/hearing.ts';
-import { hearAddition } from './grammar-add.ts';
+import { CALLED, hearAddition } from './grammar-add.ts';
 import type { Part, PlanningIntent, Target, When, Which } from './intents.ts';
 import * as P from './phrasings.ts';
 
@@ -18,8 +19,13 @@ export function understand(said: Said): PlanningIntent | undefined {
     hearLasting(said, wish, short) ??
     hearCancelled(said, any(P.PUT_BACK), 'put back') ??
     hearCancelled(said, any(P.CANCEL), 'cancel') ??
-    hearAddition(said, frame, wish)
+    named(hearAddition(said, frame, wish), said)
   );
+}
+
+function named(wish: PlanningIntent | undefined, said: Said): PlanningIntent | undefined {
+  const name = CALLED.exec(said.words)?.groups?.['name'];
+  return wish?.do === 'add' && name ? { ...wish, add: { ...wish.add, called: new Labelled('team', name.trim()) } } : wish;
 }
 
 function hearCancelled(said: Said, text: string | undefined, what: 'cancel' | 'put back'): PlanningIntent | undefined {

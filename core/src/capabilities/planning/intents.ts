@@ -1,6 +1,5 @@
 import type { PersonId, ProposalId, SeriesId, TeamId, VisitId } from '@hatstand/db/ids';
 import type { Labelled } from '@hatstand/db/labels';
-import type { TimeOfDay } from '@hatstand/db/times';
 import type { HeardWhen } from '../../words/heard.ts';
 
 /** A day or time that was said, as the ear gave it. */
@@ -75,5 +74,3 @@ export interface PlanningStep {
   readonly step: 'which visit' | 'what time' | 'from when';
   readonly wish: PlanningWish;
 }
-
-export type Times = { readonly starts: TimeOfDay; readonly ends: TimeOfDay };

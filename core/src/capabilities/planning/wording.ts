@@ -1,13 +1,13 @@
 import type { PersonId } from '@hatstand/db/ids';
 import { type Labelled, open, plan } from '@hatstand/db/labels';
-import { partsOf } from '@hatstand/db/repositories/visits';
 import type { Day, TimeOfDay } from '@hatstand/db/times';
 import { teamOf } from '../../visits/known.ts';
+import { partsOf } from '../../visits/visit-ids.ts';
 import type { Visit } from '../../visits/visits.ts';
 import { holidaysOf } from '../../words/holidays.ts';
 import { sayDay, sayList, saySpan, sayTime } from '../../words/saying.ts';
 import type { Change } from './changes.ts';
-import { type Known, scheduleById } from './known.ts';
+import type { Known } from './known.ts';
 import { spanAt } from './outcome.ts';
 
 type Words = Labelled<'plan' | 'open'>;
@@ -198,5 +198,4 @@ const HOLIDAYS: ReadonlyMap<string, Labelled<'open'>> = new Map([
   ['Summer', open`the summer bank holiday`],
 ]);
 
-export const isRepeating = (visit: Visit, known: Known): boolean => scheduleById(known, partsOf(visit.id).series)?.schedule.series.repeats !== null;
 export const teamName = (id: Known['teams'][number]['id'], known: Known): Words => teamOf(known, id)?.nickname ?? open`the team`;
