@@ -6,8 +6,8 @@ import { understand } from './grammar.ts';
 import type { PlanningIntent, PlanningStep } from './intents.ts';
 import type { Known } from './known.ts';
 import { later, over, tell } from './messages.ts';
-import { record } from './recording.ts';
-import { know } from './records.ts';
+
+import { know, record } from './records.ts';
 import { explain } from './refusals.ts';
 import { decide } from './rules.ts';
 

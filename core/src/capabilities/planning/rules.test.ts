@@ -14,8 +14,8 @@ import type { Change } from './changes.ts';
 import { stood } from './changing.ts';
 import { stillPossible } from './checks.ts';
 import { happens } from './proposing.ts';
-import { record } from './recording.ts';
-import { know } from './records.ts';
+
+import { know, record } from './records.ts';
 
 // The demo world's, and days inside the year that holds both clock changes.
 const ROSA = 'team-rosa' as TeamId;
