@@ -1,0 +1,83 @@
+import { withoutCourtesy } from '../../words/courtesy.ts';
+
+/** The pieces that wishes about the plan are typed in. Frames are in lower case, with @when and @who in place of times and names. */
+const OWNER = "(?:my|the|a|an|our|his|her|their|your|that|this|these|those|all|all of|both|every|everything|mums?|mum's|dads?|dad's|nans?|nan's|@who's?|of)";
+const KIND = '(?:visits?|ones?|slots?|turns?|mornings?|afternoons?|evenings?|teas?|tea ?time|nights?|company|sessions?|appointments?|series)';
+
+/** One or several visits: "my @when", "the tea on @when", "@who's @when visit", "both visits on @when", "@when with @who". */
+export const WHICH = `(?:${OWNER} )*(?:${KIND} )*(?:on |for |from |at )?(?:the |my )?@when(?: ${KIND})*(?: (?:with|of|from|for) (?:@who|me|mum|dad|nan))?`;
+const AMOUNT = '(?:(?:an?|one|two|three|four|half an|a half|\\d{1,3})(?: and a half)? ?(?:hours?|hrs?|h|minutes?|mins?|m)|an hour and a half|a bit)';
+const SAME_TIME = '(?: (?:at )?(?:the )?same times?)?';
+
+const BEFORE =
+  /^(?:rota |planning )?(?:(?:can|could|would|will|may|shall) (?:you|u|we|i|ya) (?:please |pls |plz )?|please |pls |plz |i(?:'d| would)? (?:like|want|need|wish) to |i wanna |we(?:'d| would)? (?:like|want|need) to |(?:i|we) need to |let's |lets |want to |need to |could do with |going to |i'll |ill |ok |right |yes |actually |sorry |also )*/;
+/** A thought after the wish: a reason, a kind word. Reasons are nobody's business and are not kept. */
+const AFTER =
+  /(?: ?[,;–—-] ?| (?:because|cos|coz|as i|as he|as she|as we|since i|so that|if that's ok|if poss|if possible|if you can|for me|sorry|then|this time|again|after all|instead of me|just|only) ?).*$/;
+
+/** The wish without the words around it. The rest of the sentence is left out. */
+export const bare = (frame: string): string => frame.replace(BEFORE, '').trim();
+export const withoutAfterthought = (frame: string): string => {
+  const short = withoutCourtesy(frame.replace(AFTER, '').trim());
+  return short.includes('@when') ? short : frame;
+};
+
+const pattern = (text: string): RegExp => new RegExp(`^${text}$`);
+
+export const ADD =
+  /^(?:add|book(?: in)?|put in|pencil in|schedule|arrange|set up|new visit|extra visit|(?:we|i) (?:need|want)|(?:can|could|may|shall) (?:we|i) (?:have|get|book|add)|have|get|make)\b/;
+export const NEW_VISIT = /\b(?:visits?|nights?|sleep-?in|sleepover|session|slot|company|turn|call)\b/;
+export const NOT_A_VISIT = /\b(?:calendar|feed|notes?|pins?|pin|hat|reminders?|remind|room|list|cover|swap|swapped|name|number|skill|person|people|member)\b/;
+
+export const CANCEL = [
+  pattern(`(?:cancel|scrap|call off|skip|drop|delete|remove|take off|take out) ${WHICH}`),
+  pattern(
+    `no (?:need for (?:a |any )?)?(?:visits?|one|body|carers?|helpers?|tea|morning|evening|@who)(?: (?:visits?|needed|please))* (?:on |for |in )?${WHICH}`,
+  ),
+  pattern(
+    `(?:i |we |she |he |mum |dad )?(?:don't|dont|do not|doesn't|doesnt|won't|wont|will not) (?:want|need|be needing)(?: (?:anyone|anybody|any one|a visit|any visits?|visits?|@who|the|to come|coming|visit|my))* ${WHICH}(?: ?,? ?(?:so )?(?:please |pls )?cancel(?: (?:it|them|that|him|her))?)?`,
+  ),
+  pattern(`${WHICH} (?:is|are|isn't|isnt|is not|aren't|arent) (?:cancelled|canceled|off|not needed|needed|not happening)`),
+];
+export const PUT_BACK = [
+  pattern(`(?:put|bring|have) ${WHICH} back(?: (?:on|in)(?: the rota)?)?`),
+  pattern(`(?:put|bring) back ${WHICH}`),
+  pattern(`(?:un-?cancel|reinstate|restore|undo the cancelling of|don't cancel|dont cancel) ${WHICH}`),
+  pattern(`${WHICH} (?:is|are) (?:back )?on (?:again|after all)`),
+];
+const MOVE_WORD = '(?:move|change|shift|reschedule|rearrange|switch|bring|push|put|make|have|do|start)';
+export const MOVE_TO = pattern(
+  `${MOVE_WORD} ${WHICH}(?: (?:forward|back|over))? (?:to|until|till|for|on to|onto|at|be|be at|start at) @when${SAME_TIME}(?: instead)?`,
+);
+export const MAKE_AT = pattern(`${MOVE_WORD} ${WHICH}${SAME_TIME}(?: instead)? instead of @when`);
+export const MOVE_BY = [
+  pattern(`${MOVE_WORD} ${WHICH}(?: (?:start|be|by))* (?<amount>${AMOUNT}) (?<way>later|earlier|sooner|forwards?|back|on)`),
+  pattern(`${MOVE_WORD} ${WHICH} (?<way>later|earlier|forwards?|back)(?: by)? (?<amount>${AMOUNT})`),
+  pattern(`(?<amount>${AMOUNT}) (?<way>later|earlier) (?:on |for )?${WHICH}`),
+];
+export const COMES_BY = pattern(
+  `(?:(?:can|could|will|would|may) )?(?:@who|i) (?:come|start|do|visit|be) (?<amount>${AMOUNT}) (?<way>later|earlier) (?:on |for )?${WHICH}`,
+);
+export const COMES_INSTEAD = pattern(
+  '(?:(?:can|could|will|would|may) )?(?:@who|i) (?:come|start|visit|be there|arrive) (?:for |on |at )?@when instead(?: of (?:on |at )?@when)?',
+);
+export const AT_INSTEAD = pattern('(?:my |the )?@when instead(?: please)?');
+
+export const END = pattern(`(?:stop|end|finish) ${WHICH}(?: (?:visits?|teas?|mornings?))*(?: (?:for good|for now|altogether))?(?: @when)?`);
+export const NO_MORE = pattern(`no more ${WHICH}(?: (?:visits?|teas?|mornings?))*(?: @when)?`);
+
+const DOES = '(?:does|do|takes?|take over|takes over|has|have|gives?|is doing|is giving|covers?|comes|come)';
+export const GIVE = [
+  pattern(`@when (?:can |could |will |would )?(?<to>@who|i'll|i|i will) ${DOES} (?:on )?${WHICH}(?: instead(?: of (?:me|@who))?| from (?:me|@who))?`),
+  pattern(`(?:can |could |will |would )?(?<to>@who|i'll|i|i will) ${DOES} (?:on )?${WHICH}(?: instead(?: of (?:me|@who))?)? @when`),
+  pattern(`(?:give|hand|pass)(?: over)? ${WHICH} (?:over )?to (?<to>@who|me) @when`),
+  pattern(`(?:can |could |will |would )?(?<to>@who|i'll|i|i will) ${DOES} (?:on )?${WHICH}`),
+];
+export const RETIME = [
+  pattern(`@when ${WHICH} (?:is|are|will be|moves?|starts?|goes?|should be|to be|be|happens?|begins?)(?: (?:at|to|from))? @when`),
+  pattern(
+    `@when(?: (?:the |our |my )?(?:tea|morning|evening|night|company))? visits? (?:is|are|will be|moves?|starts?|goes?|should be)(?: (?:at|to|from))? @when`,
+  ),
+  pattern(`${MOVE_WORD} ${WHICH} to @when @when`),
+  pattern(`@when ${MOVE_WORD} ${WHICH} to @when`),
+];
