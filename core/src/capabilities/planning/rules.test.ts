@@ -9,7 +9,7 @@ import type { Moment } from '../../moment.ts';
 import { momentOf } from '../../testing/rota-known.ts';
 import { demoDb } from '../../testing/small-world.ts';
 import { isFreeFor, type Visit, visitsOf } from '../../visits/visits.ts';
-import { addDays, at, daysBetween, instantOf, timeOf, weekdayOf } from '../../words/calendar.ts';
+import { addDays, at, daysBetween, timeOf, weekdayOf } from '../../words/calendar.ts';
 import { isBankHoliday } from '../../words/holidays.ts';
 import type { Change } from './changes.ts';
 import { stood } from './changing.ts';
