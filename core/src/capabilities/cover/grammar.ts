@@ -69,7 +69,15 @@ export function understand(said: Said): CoverIntent | undefined {
   return asked(frame, said) ?? taking(frame, said) ?? anyhow(frame, said);
 }
 
+/** About a visit that should not be, or for good: others understand that. */
+const PLANNED =
+  /^cancel\b|\bcancel (?:it|that|this|the|them)\b|\bcall (?:it )?off\b|(?:^|[ ,])(?:starting )?from @when\b|\b(?:do not|don't|dont) (?:want|need) (?:any|some)/;
+
+/** "From 1 Dec Jo does Tuesdays". */
+const isFromADayOn = ({ when }: Said): boolean => when.length > 1 && when[0]?.spans[0]?.to === null;
+
 function asked(frame: string, said: Said): CoverIntent | undefined {
+  if (PLANNED.test(frame) || isFromADayOn(said)) return undefined;
   return (
     wanted('swap', frame, said, SWAP.exec(frame) ?? ASK_SWAP.exec(frame)) ??
     wanted('cover', frame, said, ASK_NAMED.exec(frame) ?? ASK.exec(frame) ?? FIND.exec(frame) ?? COVER.exec(frame)) ??

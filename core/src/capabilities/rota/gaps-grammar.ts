@@ -19,7 +19,7 @@ const GAPS = of(
   // "Is Thursday covered?": the day is taken out.
   '(?:is|are)(?: the)? (?:all )?(?:covered|filled|sorted)',
   `any visits (?:going|left|open|free|spare)${WHERE}`,
-  `(?:is there )?anything(?: that's)? (?:${OPEN}|that needs cover|needs cover)${WHERE}`,
+  `(?:is (?:there )?)?anything(?: that's)? (?:${OPEN}|that needs cover|needs cover)${WHERE}`,
   `(?:where|when)(?:'s)? (?:are )?(?:we|we're) short${WHERE}`,
   `what (?:can|could) i (?:take|pick up|do to help|cover)`,
 );
