@@ -2,7 +2,7 @@ import type { Alarm } from '../../conversation/capability.ts';
 import type { Moment } from '../../moment.ts';
 import type { Climb, CoverFact } from './facts.ts';
 import type { CoverIntent } from './intents.ts';
-import { firstClimb, nextWaveAt } from './times.ts';
+import { nextWaveAt } from './times.ts';
 
 /** What is kept for later: every question has its end, and every visit that needs somebody its ladder. */
 export function later(fact: CoverFact, { now }: Moment): readonly Alarm<CoverIntent>[] {
@@ -13,7 +13,7 @@ export function later(fact: CoverFact, { now }: Moment): readonly Alarm<CoverInt
       return [
         { rings: fact.closesAt, for: fact.askedBy, means: { do: 'lapse', request: fact.request } },
         { rings: nextWaveAt(now), for: fact.askedBy, means: { do: 'next wave', request: fact.request } },
-        ladder(firstClimb(fact.visit, now), fact.askedBy),
+        ladder(fact.next, fact.askedBy),
       ];
     case 'wave-asked':
       return [{ rings: nextWaveAt(now), for: fact.by, means: { do: 'next wave', request: fact.request } }];

@@ -6,8 +6,8 @@ import { byTime, teamOf, type VisitTeam, visitById } from '../../visits/known.ts
 import { hasBegun, sameLength, sameWeek, type Visit } from '../../visits/visits.ts';
 import { instantOf } from '../../words/calendar.ts';
 import type { CoverFact, CoverReason } from './facts.ts';
-import { isAskedAbout, isRotaHolder, type Known, questionAboutVisit } from './known.ts';
-import { isLate, swapClosing } from './times.ts';
+import { isAskedAbout, isRotaHolder, type Known, questionAboutVisit, whoCanAct } from './known.ts';
+import { climbAfterAsking, isLate, swapClosing } from './times.ts';
 import { canGive, wavesFor } from './waves.ts';
 
 type Decision = readonly CoverFact[] | Refusal<CoverReason>;
@@ -95,6 +95,7 @@ export function askCover({ visit, with: named, part, oneOfSeveral = false }: Cov
   const everybody = [...able.first, ...able.second];
   const wanted = named && everybody.filter((person) => named.includes(person));
   if (wanted?.length === 0 && everybody.length > 0) return [{ happened: 'named-cannot', visit: asWanted, named: named ?? [] }];
+  const told = urgent ? toldAtOnce(visit, team, known) : [];
   return [
     {
       happened: 'cover-asked',
@@ -105,6 +106,8 @@ export function askCover({ visit, with: named, part, oneOfSeveral = false }: Cov
       askedBy: known.me,
       asked: wanted ?? asked,
       urgent,
+      told,
+      next: climbAfterAsking(asWanted, moment.now, told.length > 0, known.around.get(team.id)?.onCall.length ?? 0),
       waves,
       circle,
       oneOfSeveral,
@@ -112,6 +115,13 @@ export function askCover({ visit, with: named, part, oneOfSeveral = false }: Cov
       closesAt: instantOf(asWanted.span.from),
     },
   ];
+}
+
+/** Late: those who can act, and the Team Owner or advocate, hear at once. */
+function toldAtOnce(visit: Visit, team: VisitTeam, known: Known): readonly PersonId[] {
+  const besides = [visit.giver, known.me];
+  const voice = team.voice !== undefined && !besides.includes(team.voice) ? [team.voice] : [];
+  return [...new Set([...whoCanAct(team, known, besides), ...voice])];
 }
 
 /** The giver has the visit, so they are not asked; a Rota Holder who asks for another has not said that they can't come. */

@@ -3,6 +3,7 @@ import { open, plan } from '@hatstand/db/labels';
 import { coveredOfLast } from '../../visits/fairness.ts';
 import { teamOf } from '../../visits/known.ts';
 import { hasCovered, nameOf, said, where } from '../../visits/phrases.ts';
+import type { Visit } from '../../visits/visits.ts';
 import type { Known } from './known.ts';
 import {
   type CoverMessage,
@@ -88,7 +89,7 @@ function toTaker({ visit, inReturn, giver, taker }: Fact<'settled'>, known: Know
 const arranging = ({ visit, taker }: Fact<'settled'>, known: Known): readonly PersonId[] =>
   isOutsider(taker, visit.team, known) ? helpers(visit, known, [taker]) : [];
 const hostNote = ({ visit, taker }: Fact<'settled'>, known: Known) =>
-  isOutsider(taker, visit.team, known) ? plan` ${nameOf(taker, known)} is from the circle: please tell them where to go and what helps.` : open``;
+  isOutsider(taker, visit.team, known) ? plan` ${nameOf(taker, known)} is from the circle: please say where to go and what helps.` : open``;
 
 /** From half of the last covers on, the Rota Holder hears how much one person has taken on. */
 const MANY = 0.5;
@@ -159,11 +160,27 @@ function stopped({ by, request: id }: Fact<'asking-stopped'>, known: Known): Cov
   ];
 }
 
+/** The visit has begun. Who said that they sort it needs no more words about it. */
+function begun({ record }: NonNullable<Known['request']>, visit: Visit, known: Known): CoverMessage[] {
+  const when = said(visit, known);
+  if ((known.recorded.get(visit.id) ?? []).some(({ what, from }) => what === 'being sorted' && from === visit.span.from)) return [];
+  const people = [record.askedBy, ...(record.giver ? [record.giver] : []), ...helpers(visit, known, [record.askedBy, record.giver])];
+  return [
+    ...[...new Set(people)].map((person) =>
+      message(person, record.team, plan`${when}${where(person, visit, known)} has begun, and nobody else took it. I have stopped asking.`),
+    ),
+    ...(record.taker
+      ? [toAnybody(record.taker, record.team, plan`Thank you for offering ${when}. It was not settled in time, so nothing changes for you.`, known)]
+      : []),
+  ];
+}
+
 function lapsed({ request: id }: Fact<'lapsed'>, known: Known): CoverMessage[] {
   const of = requestNamed(id, known);
   const visit = requestedVisit(known, of);
   if (!of || !visit) return [];
   const { record } = of;
+  if (record.kind === 'cover') return begun(of, visit, known);
   const when = said(visit, known);
   const asker = record.askedBy;
   const stays = record.giver === asker ? open`is still yours` : record.giver ? plan`is still with ${nameOf(record.giver, known)}` : open`has nobody`;

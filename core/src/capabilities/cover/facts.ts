@@ -39,6 +39,10 @@ export type CoverFact =
       readonly asked: readonly PersonId[];
       readonly part: Span | undefined;
       readonly urgent: boolean;
+      /** Late: who hears at once that the visit needs somebody. */
+      readonly told: readonly PersonId[];
+      /** It begins so soon that this was the first rung of the ladder; the next one is. */
+      readonly next: Climb;
       readonly waves: number;
       /** Whether the circle has people who could come. */
       readonly circle: boolean;

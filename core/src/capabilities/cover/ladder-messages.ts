@@ -4,7 +4,7 @@ import { teamOf } from '../../visits/known.ts';
 import { nameOf, said, where } from '../../visits/phrases.ts';
 import type { Visit } from '../../visits/visits.ts';
 import type { Known } from './known.ts';
-import { askCircle, type CoverMessage, type Fact, helpers, isOutsider, placeFor, toAnybody } from './phrases.ts';
+import { askCircle, type CoverMessage, type Fact, helpers, isOutsider, placeFor, sortChoice, toAnybody } from './phrases.ts';
 
 /** What is said of a visit that nobody is sure to come to: mentioned again as it nears, and taken from one to the next in its last hour. */
 export function tellLadder(fact: Fact<'mentioned' | 'watched' | 'rung-climbed' | 'being-sorted'>, known: Known): readonly CoverMessage[] {
@@ -67,8 +67,6 @@ function suggestions(visits: readonly Visit[], known: Known): Pick<CoverMessage,
   return visit && !another && !open_ ? { choices: [{ label: open`Ask who can`, means: { do: 'ask cover', visit: visit.id } }] } : {};
 }
 
-const SORT = open`I'll sort it`;
-
 function climbed({ visit, rung, told }: Fact<'rung-climbed'>, known: Known): CoverMessage[] {
   const waiting = known.requests.find(({ record }) => record.visit === visit.id && record.state === 'waiting for the Team Owner');
   const taker = waiting?.record.taker;
@@ -78,10 +76,10 @@ function climbed({ visit, rung, told }: Fact<'rung-climbed'>, known: Known): Cov
     const text = isOutside
       ? plan`A visit on ${said(visit, known)}${placeFor(person, visit, known)} still has nobody. Can you help?`
       : person === visit.giver
-        ? plan`Nobody else has ${said(visit, known)} yet, so it is still yours. I have told those who can help.`
-        : plan`${said(visit, known)}${teamFor(person, visit, known)} still has nobody who is sure to come. ${visit.giver ? plan`${nameOf(visit.giver, known)} can't.` : open``}${perhaps} Can you help?`;
+        ? plan`Nobody else has ${said(visit, known)} yet. I have told those who can help.`
+        : plan`${said(visit, known)}${teamFor(person, visit, known)} still has nobody who is sure to come.${visit.giver ? plan` ${nameOf(visit.giver, known)} can't.` : open``}${perhaps}${isVoice(person, visit, known) ? open` I have told those who can help, and I go on asking.` : open` Can you help?`}`;
     const full = rung.is === 'last resort' ? plan`${lastResort(visit, person, known)}` : text;
-    const choices = person === visit.giver ? [] : [{ label: SORT, means: { do: 'sort', visit: visit.id } as const }];
+    const choices = person === visit.giver ? [] : sortChoice(visit).choices;
     return toAnybody(person, visit.team, full, known, {
       about: plan`the visit on ${said(visit, known)}`,
       concerns: `visit ${visit.id}`,
@@ -90,6 +88,8 @@ function climbed({ visit, rung, told }: Fact<'rung-climbed'>, known: Known): Cov
     });
   });
 }
+
+const isVoice = (person: PersonId, visit: Visit, known: Known): boolean => teamOf(known, visit.team)?.voice === person;
 
 /** Those not in the team hear its nickname, for they help several. */
 const teamFor = (person: PersonId, visit: Visit, known: Known): Labelled<'open' | 'plan'> => {

@@ -91,6 +91,13 @@ function isClimbed(visit: Visit, rung: Rung, known: Known): boolean {
 const toldSoFar = (visit: Visit, known: Known): PersonId[] =>
   (known.recorded.get(visit.id) ?? []).flatMap(({ what, person }) => (isRungRecorded(what) && person ? [person] : []));
 
+/** Told by the ladder, or at once when somebody could not come. */
+function hasHeardOf(visit: Visit, known: Known): boolean {
+  const team = teamOf(known, visit.team);
+  const isTold = team !== undefined && openCoverFor(visit, known)?.record.urgent === true && whoCanAct(team, known, [visit.giver]).includes(known.me);
+  return isTold || toldSoFar(visit, known).includes(known.me);
+}
+
 const isBeingSorted = (visit: Visit, known: Known): boolean =>
   (known.recorded.get(visit.id) ?? []).some(({ what, from }) => what === 'being sorted' && from === visit.span.from);
 
@@ -98,7 +105,7 @@ const unique = (people: readonly PersonId[]): PersonId[] => [...new Set(people)]
 
 /** Somebody who was told takes it in hand: the ladder stops, and everybody told so far hears who. */
 export function sort({ visit: id }: Extract<CoverIntent, { do: 'sort' }>, known: Known): Decision {
-  const open = known.visits.filter((visit) => (id ? visit.id === id : toldSoFar(visit, known).includes(known.me)) && isUncovered(visit, known));
+  const open = known.visits.filter((visit) => (id ? visit.id === id : hasHeardOf(visit, known)) && isUncovered(visit, known));
   const [visit] = open.toSorted((one, other) => instantOf(one.span.from).getTime() - instantOf(other.span.from).getTime());
   const team = visit && teamOf(known, visit.team);
   if (!visit || !team) return refuse('nothing to sort');

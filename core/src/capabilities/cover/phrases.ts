@@ -56,6 +56,11 @@ export const everyone = (visit: Visit): Choice<CoverIntent> => ({ label: open`As
 export const stop = (id: RequestId): Choice<CoverIntent> => ({ label: open`Stop asking`, means: { do: 'stop asking', request: id } });
 export const askCircle = (id: RequestId): Choice<CoverIntent> => ({ label: open`Ask the circle too`, means: { do: 'ask circle', request: id, yes: true } });
 
+/** Whoever was told can take it in hand: then nobody else is asked. */
+export const sortChoice = (visit: Visit): { readonly choices: readonly Choice<CoverIntent>[] } => ({
+  choices: [{ label: open`I'll sort it`, means: { do: 'sort', visit: visit.id } }],
+});
+
 export const request = (known: Known): NonNullable<Known['request']> => {
   if (!known.request) throw new Error('there is no request to tell about');
   return known.request;

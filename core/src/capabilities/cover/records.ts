@@ -48,7 +48,7 @@ export function know(tx: Tx, speaker: Speaker, intent: CoverIntent, moment: Mome
     request: concerned && { record: concerned, asked: askedFor(tx, concerned.id) },
     taken,
     around,
-    recorded: recordedOf(tx, intent, told),
+    recorded: recordedOf(tx, intent, told, concerned?.visit),
   };
 }
 
@@ -120,8 +120,9 @@ function daysConcerned(tx: Tx, intent: CoverIntent, asked: readonly (VisitId | n
   }
 }
 
-function recordedOf(tx: Tx, intent: CoverIntent, told: readonly RecordEntry[]): Known['recorded'] {
+function recordedOf(tx: Tx, intent: CoverIntent, told: readonly RecordEntry[], asked: VisitId | undefined): Known['recorded'] {
   const visits = new Set(told.flatMap(({ series, day }) => (day ? [`${series}@${day}` as VisitId] : [])));
   if ((intent.do === 'ladder' || intent.do === 'sort') && intent.visit) visits.add(intent.visit);
+  if (asked && intent.do === 'lapse') visits.add(asked);
   return new Map([...visits].map((id) => [id, recordOf(tx, partsOf(id).series, partsOf(id).day)]));
 }

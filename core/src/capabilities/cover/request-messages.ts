@@ -20,6 +20,7 @@ import {
   request,
   requestedVisit,
   requestNamed,
+  sortChoice,
   stillTheirs,
   stop,
   toAnybody,
@@ -122,17 +123,15 @@ function coverAsked(fact: Fact<'cover-asked'>, known: Known): CoverMessage[] {
     ...(oneOfSeveral ? [] : [toAsker(fact, known)]),
     ...others.map((person) => coverQuestion(person, id, visit, askedBy, known, fact.giver, fact.urgent)),
     ...giverTold(fact, known),
-    ...(fact.urgent ? told(fact, known) : asked.length === 0 ? nobodyFree(fact, known) : []),
+    ...(fact.told.length > 0 ? told(fact, known) : asked.length === 0 ? nobodyFree(fact, known) : []),
   ];
 }
 
-function toAsker({ visit, asked, giver, askedBy, request: id, circle, urgent }: Fact<'cover-asked'>, known: Known): CoverMessage {
+function toAsker({ visit, asked, giver, askedBy, request: id, circle, told: everybodyTold }: Fact<'cover-asked'>, known: Known): CoverMessage {
   const when = said(visit, known);
   const people = asked.length === 1 ? open`1 person` : open`${asked.length} people`;
   const stays = giver === askedBy ? open`Until then it stays yours.` : open`Until then it stays as it is.`;
-  const team = teamOf(known, visit.team);
-  const knows = helpers(visit, known, [giver, askedBy]).length > 0 || team?.voice !== undefined;
-  const told = urgent && knows ? open` I have told those who need to know now.` : open``;
+  const told = everybodyTold.length > 0 ? open` I have told those who need to know now.` : open``;
   const text =
     asked.length > 0
       ? plan`I have asked ${people} who could take ${when}.${told} I will tell you when somebody has it. ${stays}`
@@ -188,22 +187,17 @@ function giverTold({ visit, giver, askedBy, request: id }: Fact<'cover-asked'>, 
 }
 
 /** Late: those who can act hear at once, and so does the Team Owner or advocate (PRODUCT, /rota). */
-function told({ visit, giver, askedBy, asked }: Fact<'cover-asked'>, known: Known): CoverMessage[] {
+function told({ visit, giver, asked, told: everybody }: Fact<'cover-asked'>, known: Known): CoverMessage[] {
   const team = teamOf(known, visit.team);
   const when = said(visit, known);
   const who = giver ? plan`${nameOf(giver, known)} can't come` : open`Nobody is there yet for the visit`;
   const asking = asked.length > 0 ? open`I am asking everybody who could.` : open`Nobody else in the team is free.`;
-  const besides = [giver, askedBy];
-  const actors = helpers(visit, known, besides);
-  const voice = team?.voice !== undefined && !besides.includes(team.voice) && !actors.includes(team.voice) ? [team.voice] : [];
-  return [
-    ...actors.map((person) =>
-      toAnybody(person, visit.team, plan`${who} on ${when}${where(person, visit, known)}. ${asking} Could you help find a way?`, known, { urgent: true }),
-    ),
-    ...voice.map((person) =>
-      message(person, visit.team, plan`${who} on ${when}${where(person, visit, known)}. ${asking} I will tell you who comes.`, { urgent: true }),
-    ),
-  ];
+  return everybody.map((person) => {
+    const text = plan`${who} on ${when}${where(person, visit, known)}. ${asking}`;
+    return person === team?.voice
+      ? message(person, visit.team, plan`${text} I will tell you who comes.`, { urgent: true })
+      : toAnybody(person, visit.team, plan`${text} Could you help find a way?`, known, { urgent: true, ...sortChoice(visit) });
+  });
 }
 
 /** A visit nobody can take is never silent: those who can act hear of it too (PRODUCT, promise 7). */

@@ -72,6 +72,12 @@ export function firstClimb(visit: Visit, now: Date): Climb {
   return { visit, rung: { is: 'Rota Holder' }, at: new Date(Math.max(wanted, now.getTime())) };
 }
 
+/** The first rung that is still to be climbed when somebody asks: where it is due now and those on it have just been told, the one after it. */
+export function climbAfterAsking(visit: Visit, now: Date, haveBeenTold: boolean, onCall: number): Climb {
+  const first = firstClimb(visit, now);
+  return haveBeenTold && first.at <= now ? (climbAfter(first, onCall) ?? first) : first;
+}
+
 /** The rung after this one and when. Where less than an hour is left, the steps are shorter: everything fits before the visit begins. */
 export function climbAfter({ visit, rung, at: then }: Climb, onCall: number): Climb | undefined {
   if (rung.is === 'last resort') return undefined;

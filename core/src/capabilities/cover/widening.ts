@@ -9,6 +9,7 @@ import { asAsked, saidYes, stillPossible } from './answering.ts';
 import type { CoverFact, CoverReason } from './facts.ts';
 import type { CoverIntent } from './intents.ts';
 import { type AskedRequest, isRotaHolder, type Known, teamsUpcoming } from './known.ts';
+import { climbAfterAsking } from './times.ts';
 import { wavesFor } from './waves.ts';
 
 type Decision = readonly CoverFact[] | Refusal<CoverReason>;
@@ -137,6 +138,8 @@ function takeFree(visit: Visit, known: Known, moment: Moment): Decision {
     askedBy: known.me,
     asked: [known.me],
     urgent: false,
+    told: [],
+    next: climbAfterAsking(visit, moment.now, false, 0),
     waves: 2,
     circle: false,
     oneOfSeveral: true,

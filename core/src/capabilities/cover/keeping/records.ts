@@ -97,6 +97,8 @@ function asked(tx: Tx, fact: Fact<'swap-asked' | 'cover-asked'>, now: Date): voi
     fact.asked,
   );
   entry(tx, visit, 'asked for cover', { by: askedBy, as: askedBy === giver ? 'giver' : 'Rota Holder' }, now);
+  if (cover && cover.next.rung.is !== 'Rota Holder')
+    for (const person of cover.told) entry(tx, visit, 'told Rota Holder', { person, by: askedBy, as: 'Hattie' }, now);
 }
 
 /** The visit, or its part, is theirs. A part becomes a visit of its own that was the giver's, so that it counts as covered. */
