@@ -1,6 +1,6 @@
 import { reveal } from '@hatstand/db/labels';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { dump, type SmallWorld, smallWorld } from '../testing/small-world.ts';
+import { calmDb, dump, type SmallWorld, smallWorld } from '../testing/small-world.ts';
 import { SECRET_WORDS, trialCapability } from '../testing/trial-capability.ts';
 import { BROKE, NOTHING_SAID, NOTHING_WAITS, TOO_LONG } from './messages.ts';
 
@@ -9,7 +9,7 @@ let rules: ReturnType<typeof trialCapability>['rules'];
 beforeEach(() => {
   const trial = trialCapability();
   rules = trial.rules;
-  world = smallWorld({ house: trial.house });
+  world = smallWorld({ house: trial.house, db: calmDb() });
 });
 afterEach(() => world.close());
 

@@ -6,12 +6,12 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Outage } from '../channels/channel.ts';
 import { createCore } from '../core.ts';
 import { PUBLIC_ADDRESS } from '../testing/public-address.ts';
-import { type SmallWorld, smallWorld } from '../testing/small-world.ts';
+import { calmDb, type SmallWorld, smallWorld } from '../testing/small-world.ts';
 import { trialCapability } from '../testing/trial-capability.ts';
 
 let world: SmallWorld;
 beforeEach(() => {
-  world = smallWorld({ house: trialCapability().house });
+  world = smallWorld({ house: trialCapability().house, db: calmDb() });
 });
 afterEach(() => world.close());
 

@@ -130,6 +130,13 @@ export function demoDb(file = ':memory:'): Db {
   return db;
 }
 
+/** The demo world in which nothing falls due by itself: no reminders, no morning watch. For tests that count letters or alarms. */
+export function calmDb(): Db {
+  const db = demoDb();
+  db.client.exec("delete from alarms; delete from sqlite_sequence where name = 'alarms'");
+  return db;
+}
+
 const personOf = (who: string) => {
   const person = DEMO_PEOPLE.find(({ key }) => key === who);
   if (!person) throw new Error(`nobody in the demo world is called ${who}`);
