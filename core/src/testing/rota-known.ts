@@ -135,6 +135,7 @@ const recordedOf = ({ team: whose, span }: Visit, entries: NonNullable<Sketch['r
     as: 'Hattie',
     from: span.from,
     to: span.to,
+    minutes: null,
     at: DEMO_STARTS,
   }));
 
