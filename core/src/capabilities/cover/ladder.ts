@@ -4,6 +4,7 @@ import type { Moment } from '../../moment.ts';
 import { teamOf, type VisitTeam, visitById } from '../../visits/known.ts';
 import { hasBegun, type Visit } from '../../visits/visits.ts';
 import { dayOf, daysBetween, instantOf } from '../../words/calendar.ts';
+import { asAsked } from './answering.ts';
 import type { CoverFact, CoverReason } from './facts.ts';
 import type { CoverIntent, Rung } from './intents.ts';
 import { type AskedRequest, type Known, whoCanAct } from './known.ts';
@@ -15,17 +16,23 @@ const DAY_MS = 86_400_000;
 const openCoverFor = (visit: Visit, known: Known): AskedRequest | undefined =>
   known.requests.find(({ record }) => record.kind === 'cover' && record.visit === visit.id);
 
-/** Whether nobody is sure to come: the visit is free, or cover for it has not been settled. */
-export const isUncovered = (visit: Visit, known: Known): boolean => visit.giver === undefined || openCoverFor(visit, known) !== undefined;
+/** What of a visit nobody is sure to come to: all of it where it is free, or what cover has been asked for and not settled. */
+function uncovered(visit: Visit | undefined, known: Known): Visit | undefined {
+  const open = visit && openCoverFor(visit, known);
+  return open ? asAsked(visit, open.record) : visit?.giver === undefined ? visit : undefined;
+}
 
 /** Looked at every morning: what still needs somebody is mentioned again at widening steps as it nears, and what begins soon is put on the ladder. */
 export function watch(team: TeamId, known: Known, { now, local }: Moment): readonly CoverFact[] {
   const watched = teamOf(known, team);
   if (!watched) return [];
-  const uncovered = known.visits.filter((visit) => visit.team === team && !hasBegun(visit, known.now) && isUncovered(visit, known));
+  const needed = known.visits
+    .filter((visit) => visit.team === team)
+    .flatMap((visit) => uncovered(visit, known) ?? [])
+    .filter((visit) => !hasBegun(visit, known.now));
   const next = nextWatch(local);
-  const soon = uncovered.map((visit) => firstClimb(visit, now)).filter((climb) => climb.at < next);
-  const due = uncovered.filter((visit) => MENTIONED_DAYS_BEFORE.includes(daysBetween(known.today, dayOf(visit.span.from))));
+  const soon = needed.map((visit) => firstClimb(visit, now)).filter((climb) => climb.at < next);
+  const due = needed.filter((visit) => MENTIONED_DAYS_BEFORE.includes(daysBetween(known.today, dayOf(visit.span.from))));
   const isMorning = local.slice(11) >= '09:00' && local.slice(11) < '20:00';
   const fact: CoverFact = { happened: 'watched', team, watchedBy: whoCanAct(watched, known, [])[0] ?? watched.owner, next, climbs: soon };
   if (due.length === 0 || !isMorning) return [fact];
@@ -44,9 +51,9 @@ const notYetReminded = (visits: readonly Visit[], known: Known): Extract<CoverFa
 
 /** One rung: whoever is next is told, unless somebody has the visit by now, or is sorting it. */
 export function climb({ visit: id, rung }: Extract<CoverIntent, { do: 'ladder' }>, known: Known, { now }: Moment): readonly CoverFact[] {
-  const visit = visitById(known, id);
+  const visit = uncovered(visitById(known, id), known);
   const team = visit && teamOf(known, visit.team);
-  if (!visit || !team || !isUncovered(visit, known) || isBeingSorted(visit, known)) return [];
+  if (!visit || !team || isBeingSorted(visit, known)) return [];
   if (isClimbed(visit, rung, known)) return [];
   const at = firstClimb(visit, now).at;
   // It has been moved to later in the meantime: the ladder begins anew then.
@@ -105,7 +112,7 @@ const unique = (people: readonly PersonId[]): PersonId[] => [...new Set(people)]
 
 /** Somebody who was told takes it in hand: the ladder stops, and everybody told so far hears who. */
 export function sort({ visit: id }: Extract<CoverIntent, { do: 'sort' }>, known: Known): Decision {
-  const open = known.visits.filter((visit) => (id ? visit.id === id : hasHeardOf(visit, known)) && isUncovered(visit, known));
+  const open = known.visits.filter((visit) => (id ? visit.id === id : hasHeardOf(visit, known))).flatMap((visit) => uncovered(visit, known) ?? []);
   const [visit] = open.toSorted((one, other) => instantOf(one.span.from).getTime() - instantOf(other.span.from).getTime());
   const team = visit && teamOf(known, visit.team);
   if (!visit || !team) return refuse('nothing to sort');

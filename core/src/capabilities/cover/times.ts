@@ -78,15 +78,23 @@ export function climbAfterAsking(visit: Visit, now: Date, haveBeenTold: boolean,
   return haveBeenTold && first.at <= now ? (climbAfter(first, onCall) ?? first) : first;
 }
 
-/** The rung after this one and when. Where less than an hour is left, the steps are shorter: everything fits before the visit begins. */
+/** The rung after this one and when. Where too little time is left for all of them, the steps are shorter: everything fits before the visit begins. */
 export function climbAfter({ visit, rung, at: then }: Climb, onCall: number): Climb | undefined {
   if (rung.is === 'last resort') return undefined;
   const next: Rung = rungAfter(rung, onCall);
   const left = instantOf(visit.span.from).getTime() - then.getTime();
-  const minutes = rung.is === 'Rota Holder' || rung.is === 'Coach' ? COACH_AFTER : EACH_ON_CALL;
-  const steps = stepsLeft(rung, onCall);
-  const step = Math.max(Math.min(minutes * MINUTE_MS, left / (steps + 1)), 0);
-  return { visit, rung: next, at: new Date(then.getTime() + step) };
+  const usual = minutesAfter(rung);
+  const all = usual + stepsAfter(next, onCall).reduce((sum, minutes) => sum + minutes, 0);
+  // The last resort needs some time too.
+  const share = Math.min(1, left / ((all + EACH_ON_CALL) * MINUTE_MS));
+  return { visit, rung: next, at: new Date(then.getTime() + Math.max(usual * MINUTE_MS * share, 0)) };
+}
+
+const minutesAfter = (rung: Rung): number => (rung.is === 'on call' ? EACH_ON_CALL : COACH_AFTER);
+
+/** The usual minutes of every step from this rung to the last resort. */
+function stepsAfter(rung: Rung, onCall: number): number[] {
+  return rung.is === 'last resort' ? [] : [minutesAfter(rung), ...stepsAfter(rungAfter(rung, onCall), onCall)];
 }
 
 function rungAfter(rung: Rung, onCall: number): Rung {
@@ -101,9 +109,6 @@ function rungAfter(rung: Rung, onCall: number): Rung {
       return rung;
   }
 }
-
-const stepsLeft = (rung: Rung, onCall: number): number =>
-  rung.is === 'Rota Holder' ? onCall + 2 : rung.is === 'Coach' ? onCall + 1 : rung.is === 'on call' ? onCall - rung.place : 0;
 
 /** Days before a visit on which it is mentioned again while it needs somebody. */
 export const MENTIONED_DAYS_BEFORE: readonly number[] = [14, 7, 3, 1];
