@@ -1,9 +1,8 @@
-import type { PersonId } from '@hatstand/db/ids';
+import { type PersonId, partsOf } from '@hatstand/db/ids';
 import { type Refusal, refuse } from '../../conversation/capability.ts';
 import type { Moment } from '../../moment.ts';
 import { needsOwnersYes } from '../../visits/consent.ts';
 import { teamOf, type VisitTeam } from '../../visits/known.ts';
-import { partsOf } from '../../visits/visit-ids.ts';
 import type { Visit } from '../../visits/visits.ts';
 import { dayOf, instantOf } from '../../words/calendar.ts';
 import type { Change } from './changes.ts';
