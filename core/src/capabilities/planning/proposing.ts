@@ -3,11 +3,11 @@ import { type Refusal, refuse } from '../../conversation/capability.ts';
 import type { Moment } from '../../moment.ts';
 import { needsOwnersYes } from '../../visits/consent.ts';
 import { teamOf, type VisitTeam } from '../../visits/known.ts';
-import type { Visit } from '../../visits/visits.ts';
-import { dayOf, instantOf } from '../../words/calendar.ts';
+import { isLate, type Visit } from '../../visits/visits.ts';
+import { dayOf } from '../../words/calendar.ts';
 import type { Change } from './changes.ts';
 import { clashOf, doubtsAbout, stillPossible } from './checks.ts';
-import { closingOf } from './closing.ts';
+import { proposalClosing } from './closing.ts';
 import type { PlanningFact, PlanningReason } from './facts.ts';
 import type { PlanningWish } from './intents.ts';
 import { type Answered, type As, type Known, type ProposalKnown, scheduleById } from './known.ts';
@@ -15,7 +15,6 @@ import { giversOf, type Outcome, outcomeOf, teamChanged } from './outcome.ts';
 import { warningsFor } from './working-time.ts';
 
 export type Decision = readonly PlanningFact[] | Refusal<PlanningReason>;
-const LATE_HOURS = 24;
 
 /** Takes a change as far as it may go: refused, doubted, asked about, or done at once when nobody else has to say yes. */
 export function propose(change: Change, wish: PlanningWish, known: Known, moment: Moment): Decision {
@@ -54,7 +53,7 @@ export function propose(change: Change, wish: PlanningWish, known: Known, moment
       told: isCancelled ? giversOf(outcome.before).filter((giver) => giver !== known.me && !needs.answers.some(({ person }) => person === giver)) : [],
       warnings: warningsFor(outcome.after, outcome.before, known),
       openedAt: moment.now,
-      closesAt: closingOf(first, moment),
+      closesAt: proposalClosing(first, moment),
     },
   ];
 }
@@ -140,7 +139,6 @@ interface Happening {
 
 /** It happens, and whatever it makes impossible is closed with it. */
 export function happens({ change, team, outcome, by, as, proposal }: Happening, known: Known, moment: Moment): PlanningFact[] {
-  const within = (visit: Visit): boolean => instantOf(visit.span.from).getTime() - moment.now.getTime() < LATE_HOURS * 3_600_000;
   const touched = new Set(outcome.before.map(({ id }) => id));
   const overtaken = known.waiting.filter((other) => other.id !== proposal?.id && touches(other.change, touched, change));
   const closed = known.requests.filter(({ visits }) => visits.some((visit) => touched.has(visit)));
@@ -154,7 +152,7 @@ export function happens({ change, team, outcome, by, as, proposal }: Happening, 
       as,
       before: outcome.before,
       after: outcome.after,
-      late: change.is === 'cancel' ? outcome.before.filter(within) : [],
+      late: change.is === 'cancel' ? outcome.before.filter((visit) => isLate(visit, moment.now)) : [],
       alsoGone: change.is === 'end' ? outcome.before.filter((visit) => isApart(visit, known)) : [],
       at: moment.local,
     },
