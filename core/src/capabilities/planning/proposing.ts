@@ -12,7 +12,7 @@ import type { PlanningFact, PlanningReason } from './facts.ts';
 import type { PlanningWish } from './intents.ts';
 import { type Answered, type As, type Known, type ProposalKnown, scheduleById } from './known.ts';
 import { giversOf, type Outcome, outcomeOf, teamChanged } from './outcome.ts';
-import { warningsFor } from './working-time.ts';
+import { timeWarnings } from './working-time.ts';
 
 export type Decision = readonly PlanningFact[] | Refusal<PlanningReason>;
 
@@ -51,7 +51,7 @@ export function propose(change: Change, wish: PlanningWish, known: Known, moment
       answers: needs.answers,
       asked: nextAsked(needs.answers, needs.voiceFirst),
       told: isCancelled ? giversOf(outcome.before).filter((giver) => giver !== known.me && !needs.answers.some(({ person }) => person === giver)) : [],
-      warnings: warningsFor(outcome.after, outcome.before, known),
+      warnings: timeWarnings(outcome, known),
       openedAt: moment.now,
       closesAt: proposalClosing(first, moment),
     },
