@@ -6,7 +6,7 @@ import type { Day, TimeOfDay } from '../times.ts';
 
 export type Series = typeof series.$inferSelect;
 export type ChangedVisit = typeof changedVisits.$inferSelect;
-export type StandingGiver = Pick<typeof standingGivers.$inferSelect, 'fromDay' | 'giver'>;
+type StandingGiver = Pick<typeof standingGivers.$inferSelect, 'fromDay' | 'giver'>;
 
 /** A series with all that is needed to work out its visits on some days: who gives it from when on, first to last, and the days that differ. */
 export interface Schedule {

@@ -16,7 +16,7 @@ const openCoverFor = (visit: Visit, known: Known): AskedRequest | undefined =>
   known.requests.find(({ record }) => record.kind === 'cover' && record.visit === visit.id);
 
 /** Whether nobody is sure to come: the visit is free, or cover for it has not been settled. */
-export const isUncovered = (visit: Visit, known: Known): boolean => visit.giver === undefined || openCoverFor(visit, known) !== undefined;
+const isUncovered = (visit: Visit, known: Known): boolean => visit.giver === undefined || openCoverFor(visit, known) !== undefined;
 
 /** Looked at every morning: what still needs somebody is mentioned again at widening steps as it nears, and what begins soon is put on the ladder. */
 export function watch(team: TeamId, known: Known, { now, local }: Moment): readonly CoverFact[] {
