@@ -1,3 +1,5 @@
+import type { Day } from './times.ts';
+
 declare const kind: unique symbol;
 
 /** A string that belongs to one kind of thing: a `VisitId` cannot be passed where a `PersonId` is meant. */
@@ -21,3 +23,10 @@ export type QuestionId = Id<'question'>;
 export type OfferId = Id<'offer'>;
 export type AlarmId = Id<'alarm'>;
 export type LetterId = Id<'letter'>;
+
+/** What a visit's id is made of. It stands here and not with the stored visits, so that rules and messages may ask it too. */
+export function partsOf(id: VisitId): { series: SeriesId; day: Day } {
+  const split = id.lastIndexOf('@');
+  // True: an id is a series, an @ and a day.
+  return { series: id.slice(0, split) as SeriesId, day: id.slice(split + 1) as Day };
+}

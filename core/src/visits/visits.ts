@@ -65,6 +65,10 @@ function daysOf(series: Series, from: Day, to: Day): Day[] {
 
 export const hasBegun = (visit: Visit, now: LocalTime): boolean => visit.span.from <= now;
 
+/** A visit that begins within a day is late to lose: it is still charged when cancelled, and its cover can't wait. */
+export const isLate = (visit: Visit, now: Date): boolean => instantOf(visit.span.from).getTime() - now.getTime() < LATE_MS;
+const LATE_MS = 24 * 3_600_000;
+
 /** How long it takes in minutes, on the dial: what was agreed. */
 export const lengthOf = (visit: Visit): number => minutesBetween(visit.span.from, visit.span.to);
 export const sameLength = (one: Visit, other: Visit): boolean => lengthOf(one) === lengthOf(other);

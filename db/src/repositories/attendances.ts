@@ -1,8 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
-import type { PersonId, VisitId } from '../ids.ts';
+import { type PersonId, partsOf, type VisitId } from '../ids.ts';
 import { prepared, type Tx } from '../open.ts';
 import { attendances } from '../schema/visits.ts';
-import { partsOf } from './visits.ts';
 
 export type Attendance = typeof attendances.$inferSelect;
 

@@ -2,7 +2,8 @@ import type { PersonId } from '../ids.ts';
 import { type Labelled, lower } from '../labels.ts';
 import type { Tx } from '../open.ts';
 import type { Day } from '../times.ts';
-import { circlePeopleOf, circlesOf, onCallOf } from './on-call.ts';
+import { circlePeopleOf, circlesOf } from './circles.ts';
+import { onCallOf } from './on-call.ts';
 import { personById } from './people.ts';
 import { advocatesOf, membersOf, teamsOf } from './teams.ts';
 

@@ -1,24 +1,18 @@
 import { and, asc, eq, gte, isNull, lte, or, sql } from 'drizzle-orm';
-import type { PersonId, SeriesId, TeamId, VisitId } from '../ids.ts';
+import { type PersonId, partsOf, type SeriesId, type TeamId, type VisitId } from '../ids.ts';
 import { prepared, type Tx } from '../open.ts';
 import { changedVisits, series, standingGivers } from '../schema/visits.ts';
 import type { Day, TimeOfDay } from '../times.ts';
 
 export type Series = typeof series.$inferSelect;
 export type ChangedVisit = typeof changedVisits.$inferSelect;
-export type StandingGiver = Pick<typeof standingGivers.$inferSelect, 'fromDay' | 'giver'>;
+type StandingGiver = Pick<typeof standingGivers.$inferSelect, 'fromDay' | 'giver'>;
 
 /** A series with all that is needed to work out its visits on some days: who gives it from when on, first to last, and the days that differ. */
 export interface Schedule {
   readonly series: Series;
   readonly givers: readonly StandingGiver[];
   readonly changes: readonly ChangedVisit[];
-}
-
-/** What a visit's id is made of. */
-export function partsOf(id: VisitId): { series: SeriesId; day: Day } {
-  const split = id.lastIndexOf('@');
-  return { series: id.slice(0, split) as SeriesId, day: id.slice(split + 1) as Day };
 }
 
 const byId = prepared((drizzle) =>

@@ -1,10 +1,10 @@
+import { partsOf } from '@hatstand/db/ids';
 import type { Tx } from '@hatstand/db/open';
 import { absencesOf, addAbsence, changeAbsence, endAbsence } from '@hatstand/db/repositories/absences';
 import { addAvailability, availabilitiesOf, endAvailability } from '@hatstand/db/repositories/availabilities';
-import { helpsInACircle } from '@hatstand/db/repositories/circle-people';
+import { helpsInACircle } from '@hatstand/db/repositories/circles';
 import { openQuestionsFor } from '@hatstand/db/repositories/questions-about-visits';
 import { openRequestsOf } from '@hatstand/db/repositories/requests';
-import { partsOf } from '@hatstand/db/repositories/visits';
 import type { Day } from '@hatstand/db/times';
 import type { Speaker } from '../../conversation/capability.ts';
 import type { Moment } from '../../moment.ts';

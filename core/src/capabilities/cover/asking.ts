@@ -3,11 +3,11 @@ import type { Span } from '@hatstand/db/times';
 import { type Refusal, refuse } from '../../conversation/capability.ts';
 import type { Moment } from '../../moment.ts';
 import { byTime, teamOf, type VisitTeam, visitById } from '../../visits/known.ts';
-import { hasBegun, sameLength, sameWeek, type Visit } from '../../visits/visits.ts';
+import { hasBegun, isLate, sameLength, sameWeek, type Visit } from '../../visits/visits.ts';
 import { instantOf } from '../../words/calendar.ts';
 import type { CoverFact, CoverReason } from './facts.ts';
 import { isAskedAbout, isRotaHolder, type Known, questionAboutVisit, whoCanAct } from './known.ts';
-import { climbAfterAsking, isLate, swapClosing } from './times.ts';
+import { climbAfterAsking, swapClosing } from './times.ts';
 import { canGive, wavesFor } from './waves.ts';
 
 type Decision = readonly CoverFact[] | Refusal<CoverReason>;

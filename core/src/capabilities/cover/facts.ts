@@ -5,7 +5,7 @@ import type { Visit } from '../../visits/visits.ts';
 import type { TimeQuestion } from '../../words/times.ts';
 import type { CoverIntent, Part, Rung, Wanted, When } from './intents.ts';
 
-export interface AskedFact {
+interface AskedFact {
   readonly request: RequestId;
   /** As it is asked for: a part of a visit has the part's times. */
   readonly visit: Visit;

@@ -3,12 +3,12 @@ import { type Refusal, refuse } from '../../conversation/capability.ts';
 import type { Moment } from '../../moment.ts';
 import { teamOf, visitById, visitsGivenBy } from '../../visits/known.ts';
 import { isPast, justGone, touches } from '../../visits/meant.ts';
-import { hasBegun, type Visit } from '../../visits/visits.ts';
+import { hasBegun, isLate, type Visit } from '../../visits/visits.ts';
 import { askCover, askingAlready, askSeveral, askSwap, optionsFor } from './asking.ts';
 import type { CoverFact, CoverReason, Find } from './facts.ts';
 import type { CoverIntent, Part, When } from './intents.ts';
 import { isRotaHolder, type Known, ownUpcoming, teamsUpcoming } from './known.ts';
-import { isLate, partOf } from './times.ts';
+import { partOf } from './times.ts';
 
 const MOST_CHOICES = 3;
 /** So many at once are asked about; more would flood everybody. */

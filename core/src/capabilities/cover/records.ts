@@ -1,12 +1,13 @@
-import type { PersonId, TeamId, VisitId } from '@hatstand/db/ids';
+import { type PersonId, partsOf, type TeamId, type VisitId } from '@hatstand/db/ids';
 import type { Tx } from '@hatstand/db/open';
+import { circleById, circleHatsOf, circlePeopleOf } from '@hatstand/db/repositories/circles';
 import { takersOfLastCovers } from '@hatstand/db/repositories/covers';
-import { circleById, circleHatsOf, circlePeopleOf, lastResortsOf, onCallOf } from '@hatstand/db/repositories/on-call';
+import { lastResortsOf, onCallOf } from '@hatstand/db/repositories/on-call';
 import { skillsOf, weeklyHoursOf } from '@hatstand/db/repositories/people';
 import { askedFor, openRequestsIn, requestById, requestsTakenBy } from '@hatstand/db/repositories/requests';
 import { membersOf, type Team, teamById, teamsOf } from '@hatstand/db/repositories/teams';
 import { type RecordEntry, recordOf, toldOf } from '@hatstand/db/repositories/visit-record';
-import { dayNowOf, partsOf, seriesById } from '@hatstand/db/repositories/visits';
+import { dayNowOf, seriesById } from '@hatstand/db/repositories/visits';
 import type { Day } from '@hatstand/db/times';
 import type { Speaker } from '../../conversation/capability.ts';
 import type { Moment } from '../../moment.ts';

@@ -1,55 +1,17 @@
 import type { LocalTime, Span, TimeOfDay } from '@hatstand/db/times';
+import { closingOf } from '../../visits/closing.ts';
 import type { Visit } from '../../visits/visits.ts';
 import { addDays, at, dayOf, instantOf, localTimeOf, minutesInto, timeOf } from '../../words/calendar.ts';
+import { inWakingHours, isNight, nextWaking } from '../../words/waking-hours.ts';
 import type { Climb } from './facts.ts';
 import type { Part, Rung } from './intents.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
-const MORNING = '08:00' as TimeOfDay;
-const EVENING = '20:00' as TimeOfDay;
-const NIGHT_FALLS = '21:00' as TimeOfDay;
-
-/** A visit that begins within this time is late to lose: it is still charged when cancelled, and its cover can't wait. */
-const LATE_HOURS = 24;
-export const isLate = (visit: Visit, now: Date): boolean => instantOf(visit.span.from).getTime() - now.getTime() < LATE_HOURS * HOUR_MS;
 
 /** A swap asked of one person is not left open for longer than this. */
 const SWAP_PATIENCE_HOURS = 48;
-/** A swap closes this long before the visit, so that there is still time to act. */
-const TIME_TO_ACT_HOURS = 2;
-/** Whoever is asked should have at least this long, awake, to answer. */
-const TIME_TO_ANSWER_HOURS = 1;
-
-/**
- * When a swap closes: two hours before the visit, or sooner where patience ends; in the evening before where that would be in the night. It leaves
- * those who are asked some waking time to answer: asked at night, they hear in the morning, and a visit soon after leaves half of what remains.
- */
-export function swapClosing(visit: Visit, now: Date): Date {
-  const starts = instantOf(visit.span.from).getTime();
-  const hears = instantOf(nextWaking(localTimeOf(now))).getTime();
-  const wanted = inWakingHours(starts - TIME_TO_ACT_HOURS * HOUR_MS);
-  const closes = Math.min(wanted, inWakingHours(now.getTime() + SWAP_PATIENCE_HOURS * HOUR_MS));
-  if (closes >= hears + TIME_TO_ANSWER_HOURS * HOUR_MS) return new Date(closes);
-  return new Date(starts > hears ? hears + (starts - hears) / 2 : now.getTime() + (starts - now.getTime()) / 2);
-}
-
-/** When somebody asked now reads it: at once, or in the morning. */
-function nextWaking(local: LocalTime): LocalTime {
-  const day = dayOf(local);
-  if (timeOf(local) >= NIGHT_FALLS) return at(addDays(day, 1), MORNING);
-  return timeOf(local) < MORNING ? at(day, MORNING) : local;
-}
-
-const isNight = (local: LocalTime): boolean => timeOf(local) < MORNING || timeOf(local) >= NIGHT_FALLS;
-
-/** The same moment, or the evening before it where it falls into the night. */
-function inWakingHours(moment: number): number {
-  const local = localTimeOf(new Date(moment));
-  if (!isNight(local)) return moment;
-  const evening = timeOf(local) < MORNING ? addDays(dayOf(local), -1) : dayOf(local);
-  return instantOf(at(evening, EVENING)).getTime();
-}
+export const swapClosing = (visit: Visit, now: Date): Date => closingOf(visit.span.from, SWAP_PATIENCE_HOURS, now);
 
 /** The next wave is asked when those before have had this long, awake. */
 const WAVE_HOURS = 4;
@@ -68,7 +30,7 @@ const EACH_ON_CALL = 5;
 /** The first rung for a visit nobody has: an hour before, or from eight the evening before where that hour is in the night, or now if that is over. */
 export function firstClimb(visit: Visit, now: Date): Climb {
   const starts = instantOf(visit.span.from).getTime();
-  const wanted = inWakingHours(starts - FIRST_RUNG_MINUTES * MINUTE_MS);
+  const wanted = inWakingHours(new Date(starts - FIRST_RUNG_MINUTES * MINUTE_MS)).getTime();
   return { visit, rung: { is: 'Rota Holder' }, at: new Date(Math.max(wanted, now.getTime())) };
 }
 

@@ -1,4 +1,4 @@
-import type { PersonId, SeriesId, TeamId } from '@hatstand/db/ids';
+import { type PersonId, partsOf, type SeriesId, type TeamId } from '@hatstand/db/ids';
 import { reveal } from '@hatstand/db/labels';
 import type { Tx } from '@hatstand/db/open';
 import { helperName, personById } from '@hatstand/db/repositories/people';
@@ -14,7 +14,7 @@ import {
   teamsOfSeries,
 } from '@hatstand/db/repositories/visit-history';
 import { recordOf } from '@hatstand/db/repositories/visit-record';
-import { type ChangedVisit, partsOf, seriesById, seriesOfGiver } from '@hatstand/db/repositories/visits';
+import { type ChangedVisit, seriesById, seriesOfGiver } from '@hatstand/db/repositories/visits';
 import type { Day } from '@hatstand/db/times';
 import type { Speaker } from '../../conversation/capability.ts';
 import type { Moment } from '../../moment.ts';

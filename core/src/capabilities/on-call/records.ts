@@ -1,20 +1,9 @@
 import type { CircleId, PersonId } from '@hatstand/db/ids';
 import { reveal } from '@hatstand/db/labels';
 import type { Tx } from '@hatstand/db/open';
+import { circleById, circleHatsOf, circlePeopleOf, circlesOf } from '@hatstand/db/repositories/circles';
 import { type Offer, offersTo } from '@hatstand/db/repositories/offers';
-import {
-  circleById,
-  circleHatsOf,
-  circlePeopleOf,
-  circlesOf,
-  comeOffCall,
-  goOnCall,
-  keepLastResort,
-  keptLastResortsOf,
-  onCallOf,
-  removeLastResort,
-  ringInOrder,
-} from '@hatstand/db/repositories/on-call';
+import { comeOffCall, goOnCall, keepLastResort, keptLastResortsOf, onCallOf, removeLastResort, ringInOrder } from '@hatstand/db/repositories/on-call';
 import { addressesOf, helperName } from '@hatstand/db/repositories/people';
 import { advocatesOf, isTeamOwner, type Team, teamsOf, wearersOf } from '@hatstand/db/repositories/teams';
 import type { Day } from '@hatstand/db/times';

@@ -1,5 +1,5 @@
+import { partsOf } from '@hatstand/db/ids';
 import { isAway, visitById, visitsGivenBy } from '../../visits/known.ts';
-import { partsOf } from '../../visits/visit-ids.ts';
 import { isFreeFor, type Visit } from '../../visits/visits.ts';
 import { dayOf, happensOnce } from '../../words/calendar.ts';
 import { isBankHoliday } from '../../words/holidays.ts';

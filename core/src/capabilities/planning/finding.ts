@@ -1,8 +1,8 @@
+import { partsOf } from '@hatstand/db/ids';
 import type { Day } from '@hatstand/db/times';
 import { type Refusal, refuse } from '../../conversation/capability.ts';
 import { byTime, teamOf } from '../../visits/known.ts';
 import { isPast, justGone, touches } from '../../visits/meant.ts';
-import { partsOf } from '../../visits/visit-ids.ts';
 import { hasBegun, type Visit } from '../../visits/visits.ts';
 import { timeOf, weekdayOf } from '../../words/calendar.ts';
 import type { Because, PlanningFact, PlanningReason } from './facts.ts';

@@ -1,8 +1,8 @@
+import { partsOf } from '@hatstand/db/ids';
 import type { Day, LocalTime } from '@hatstand/db/times';
 import { refuse } from '../../conversation/capability.ts';
 import type { Moment } from '../../moment.ts';
 import { teamOf } from '../../visits/known.ts';
-import { partsOf } from '../../visits/visit-ids.ts';
 import { hasBegun, lengthOf } from '../../visits/visits.ts';
 import { addDays, dayOf, minutesInto, timeOf } from '../../words/calendar.ts';
 import { findSeries, whichVisit } from './finding.ts';

@@ -1,8 +1,8 @@
+import { partsOf } from '@hatstand/db/ids';
 import { type Labelled, open, plan } from '@hatstand/db/labels';
 import type { Alarm, Choice } from '../../conversation/capability.ts';
 import { nameOf, said } from '../../visits/phrases.ts';
 import { sayWhen } from '../../visits/say-when.ts';
-import { partsOf } from '../../visits/visit-ids.ts';
 import type { Visit } from '../../visits/visits.ts';
 import { dayOf } from '../../words/calendar.ts';
 import { questionAbout } from '../../words/questions.ts';

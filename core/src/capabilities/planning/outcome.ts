@@ -1,8 +1,7 @@
-import type { PersonId, TeamId, VisitId } from '@hatstand/db/ids';
+import { type PersonId, partsOf, type TeamId, type VisitId } from '@hatstand/db/ids';
 import type { Schedule } from '@hatstand/db/repositories/visits';
 import type { Day, Span, TimeOfDay } from '@hatstand/db/times';
 import { visitById } from '../../visits/known.ts';
-import { partsOf } from '../../visits/visit-ids.ts';
 import { type Visit, visitsOf } from '../../visits/visits.ts';
 import { addDays, at, dayOf } from '../../words/calendar.ts';
 import type { Change } from './changes.ts';

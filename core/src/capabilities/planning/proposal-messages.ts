@@ -3,13 +3,14 @@ import { type Labelled, open, plan } from '@hatstand/db/labels';
 import type { Choice } from '../../conversation/capability.ts';
 import { teamOf } from '../../visits/known.ts';
 import { where } from '../../visits/phrases.ts';
+import { sayConsequence } from '../../visits/working-time-messages.ts';
 import type { PlanningFact } from './facts.ts';
 import type { PlanningIntent } from './intents.ts';
 import type { Answered, Known } from './known.ts';
 import { message, type PlanningMessage } from './message.ts';
 import { giversOf, outcomeOf } from './outcome.ts';
 import { listOf, made, staysAsItIs, whoSaid, wished } from './wording.ts';
-import { sayWarning, type TimeWarning, warningsFor } from './working-time.ts';
+import { type TimeWarning, timeWarnings } from './working-time.ts';
 
 type Fact<Happened> = Extract<PlanningFact, { happened: Happened }>;
 type ProposalFact = Fact<'proposed' | 'yes-said' | 'declined' | 'proposal-ended' | 'changed' | 'overtaken' | 'request-closed' | 'wants-to-keep'>;
@@ -52,7 +53,7 @@ interface Question {
 /** The question to one person: what somebody would like, and that a no is fine. Warnings about somebody's own hours go to them. */
 function question({ proposal, team, change, by, warnings }: Question, row: Answered, known: Known): PlanningMessage {
   const asker = whoSaid(by, row.person, known, teamOf(known, team));
-  const warned = warnings.filter(({ person }) => person === row.person).map(sayWarning)[0] ?? open``;
+  const warned = warnings.filter(({ person }) => person === row.person).map(({ warning }) => plan` ${sayConsequence(warning, 'you')}`)[0] ?? open``;
   const [visit] = [...outcomeOf(change, known).after, ...outcomeOf(change, known).before];
   const place = visit ? where(row.person, visit, known) : open``;
   const wish = wished(change, known, row.person);
@@ -67,10 +68,10 @@ function question({ proposal, team, change, by, warnings }: Question, row: Answe
 
 function proposed(fact: Fact<'proposed'>, known: Known): PlanningMessage[] {
   const { by, team, change, proposal } = fact;
-  const own = fact.warnings.filter(({ person }) => person === by).map(sayWarning)[0];
+  const own = fact.warnings.filter(({ person }) => person === by).map(({ warning }) => plan` ${sayConsequence(warning, 'you')}`)[0];
   const others = fact.warnings
     .filter(({ person }) => person !== by)
-    .map((warning) => plan` For ${whoSaid(warning.person, by, known)}:${sayWarning(warning)}`)[0];
+    .map(({ person, warning }) => plan` For ${whoSaid(person, by, known)}: ${sayConsequence(warning, 'them')}`)[0];
   const warned = own ?? others ?? open``;
   const wish = wished(change, known, by);
   const who = fact.asked.map((row) => (row.person === by ? plan`you` : plan`${whoSaid(row.person, by, known, teamOf(known, team))}`))[0] ?? plan`them`;
@@ -100,7 +101,7 @@ function yesSaid({ by, next, proposal }: Fact<'yes-said'>, known: Known): Planni
   const record = known.proposal;
   if (!record || next === 'settle') return [];
   const outcome = outcomeOf(record.change, known);
-  const warnings = warningsFor(outcome.after, outcome.before, known);
+  const warnings = timeWarnings(outcome, known);
   return [
     message(by, record.team, plan`Thank you. I have noted your yes to ${wished(record.change, known, by)}. I will tell you when it is settled.`, {
       about: plan`your yes`,

@@ -1,22 +1,20 @@
-import type { PersonId } from '@hatstand/db/ids';
+import { type PersonId, partsOf } from '@hatstand/db/ids';
 import { type Refusal, refuse } from '../../conversation/capability.ts';
 import type { Moment } from '../../moment.ts';
 import { needsOwnersYes } from '../../visits/consent.ts';
 import { teamOf, type VisitTeam } from '../../visits/known.ts';
-import { partsOf } from '../../visits/visit-ids.ts';
-import type { Visit } from '../../visits/visits.ts';
-import { dayOf, instantOf } from '../../words/calendar.ts';
+import { isLate, type Visit } from '../../visits/visits.ts';
+import { dayOf } from '../../words/calendar.ts';
 import type { Change } from './changes.ts';
 import { clashOf, doubtsAbout, stillPossible } from './checks.ts';
-import { closingOf } from './closing.ts';
+import { proposalClosing } from './closing.ts';
 import type { PlanningFact, PlanningReason } from './facts.ts';
 import type { PlanningWish } from './intents.ts';
 import { type Answered, type As, type Known, type ProposalKnown, scheduleById } from './known.ts';
 import { giversOf, type Outcome, outcomeOf, teamChanged } from './outcome.ts';
-import { warningsFor } from './working-time.ts';
+import { timeWarnings } from './working-time.ts';
 
 export type Decision = readonly PlanningFact[] | Refusal<PlanningReason>;
-const LATE_HOURS = 24;
 
 /** Takes a change as far as it may go: refused, doubted, asked about, or done at once when nobody else has to say yes. */
 export function propose(change: Change, wish: PlanningWish, known: Known, moment: Moment): Decision {
@@ -53,9 +51,9 @@ export function propose(change: Change, wish: PlanningWish, known: Known, moment
       answers: needs.answers,
       asked: nextAsked(needs.answers, needs.voiceFirst),
       told: isCancelled ? giversOf(outcome.before).filter((giver) => giver !== known.me && !needs.answers.some(({ person }) => person === giver)) : [],
-      warnings: warningsFor(outcome.after, outcome.before, known),
+      warnings: timeWarnings(outcome, known),
       openedAt: moment.now,
-      closesAt: closingOf(first, moment),
+      closesAt: proposalClosing(first, moment),
     },
   ];
 }
@@ -141,7 +139,6 @@ interface Happening {
 
 /** It happens, and whatever it makes impossible is closed with it. */
 export function happens({ change, team, outcome, by, as, proposal }: Happening, known: Known, moment: Moment): PlanningFact[] {
-  const within = (visit: Visit): boolean => instantOf(visit.span.from).getTime() - moment.now.getTime() < LATE_HOURS * 3_600_000;
   const touched = new Set(outcome.before.map(({ id }) => id));
   const overtaken = known.waiting.filter((other) => other.id !== proposal?.id && touches(other.change, touched, change));
   const closed = known.requests.filter(({ visits }) => visits.some((visit) => touched.has(visit)));
@@ -155,7 +152,7 @@ export function happens({ change, team, outcome, by, as, proposal }: Happening, 
       as,
       before: outcome.before,
       after: outcome.after,
-      late: change.is === 'cancel' ? outcome.before.filter(within) : [],
+      late: change.is === 'cancel' ? outcome.before.filter((visit) => isLate(visit, moment.now)) : [],
       alsoGone: change.is === 'end' ? outcome.before.filter((visit) => isApart(visit, known)) : [],
       at: moment.local,
     },

@@ -1,4 +1,4 @@
-import type { SeriesId, TeamId, VisitId } from '@hatstand/db/ids';
+import { partsOf, type SeriesId, type TeamId, type VisitId } from '@hatstand/db/ids';
 import type { Tx } from '@hatstand/db/open';
 import {
   changesFrom,
@@ -22,7 +22,6 @@ import {
   giveSeriesTo,
   giveVisitTo,
   moveVisit,
-  partsOf,
   scheduleOf,
   seriesById,
   seriesOfTeam,

@@ -1,7 +1,7 @@
-import type { PersonId, SeriesId, TeamId, VisitId } from '@hatstand/db/ids';
+import { type PersonId, partsOf, type SeriesId, type TeamId, type VisitId } from '@hatstand/db/ids';
 import { team as teamText } from '@hatstand/db/labels';
 import { type Db, inOneTransaction } from '@hatstand/db/open';
-import { partsOf, scheduleOf, seriesOfTeam } from '@hatstand/db/repositories/visits';
+import { scheduleOf, seriesOfTeam } from '@hatstand/db/repositories/visits';
 import type { Day, LocalTime, TimeOfDay } from '@hatstand/db/times';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';

@@ -1,8 +1,7 @@
-import type { PersonId } from '@hatstand/db/ids';
+import { type PersonId, partsOf } from '@hatstand/db/ids';
 import { type Labelled, open, plan } from '@hatstand/db/labels';
 import type { Day, TimeOfDay } from '@hatstand/db/times';
 import { teamOf } from '../../visits/known.ts';
-import { partsOf } from '../../visits/visit-ids.ts';
 import type { Visit } from '../../visits/visits.ts';
 import { holidaysOf } from '../../words/holidays.ts';
 import { sayDay, sayList, saySpan, sayTime } from '../../words/saying.ts';

@@ -1,4 +1,4 @@
-import type { PersonId, TeamId, VisitId } from '@hatstand/db/ids';
+import { type PersonId, partsOf, type TeamId, type VisitId } from '@hatstand/db/ids';
 import type { Tx } from '@hatstand/db/open';
 import { attendanceAt, noteDone, noteLate, noteOnMyWay } from '@hatstand/db/repositories/attendances';
 import { namesHeardFrom } from '@hatstand/db/repositories/names';
@@ -6,7 +6,7 @@ import { addressesOf, helperName, personById } from '@hatstand/db/repositories/p
 import { noteReminded, remindAt, setNextReminder, stopReminding, timeBeforeOff } from '@hatstand/db/repositories/reminders';
 import { teamById, teamsOf } from '@hatstand/db/repositories/teams';
 import { recordOf, recordVisit } from '@hatstand/db/repositories/visit-record';
-import { partsOf, scheduleOf, seriesOfGiver } from '@hatstand/db/repositories/visits';
+import { scheduleOf, seriesOfGiver } from '@hatstand/db/repositories/visits';
 import type { Day } from '@hatstand/db/times';
 import type { Speaker } from '../../conversation/capability.ts';
 import type { Moment } from '../../moment.ts';

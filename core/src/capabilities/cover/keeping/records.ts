@@ -1,8 +1,8 @@
-import type { PersonId } from '@hatstand/db/ids';
+import { type PersonId, partsOf } from '@hatstand/db/ids';
 import type { Tx } from '@hatstand/db/open';
 import { askMore, moveRequest, noteAnswer, noteCircle, noteReminded, noteWaves, openRequest, settleRequest } from '@hatstand/db/repositories/requests';
 import { recordVisit } from '@hatstand/db/repositories/visit-record';
-import { addSeries, giveVisitTo, moveVisit, partsOf, seriesById } from '@hatstand/db/repositories/visits';
+import { addSeries, giveVisitTo, moveVisit, seriesById } from '@hatstand/db/repositories/visits';
 import type { Recorded } from '@hatstand/db/schema/visits';
 import type { Moment } from '../../../moment.ts';
 import type { Visit } from '../../../visits/visits.ts';
