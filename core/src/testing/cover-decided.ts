@@ -9,7 +9,7 @@ import type { HeardSpan } from '../words/heard.ts';
 import { momentOf, person, REQUEST, rotaKnown, type Sketch, visitId } from './rota-known.ts';
 
 /** What tests of cover say again and again. */
-export const MON = '2026-11-23T09:00';
+const MON = '2026-11-23T09:00';
 export const TUE = '2026-11-24 09:00-11:00';
 export const WED = '2026-11-25 09:00-11:00';
 export const THU = '2026-11-26 09:00-11:00';

@@ -4,7 +4,7 @@ import type { Climb, CoverFact } from './facts.ts';
 import type { CoverIntent } from './intents.ts';
 import { nextWaveAt } from './times.ts';
 
-/** What is kept for later: every question has its end, and every visit that needs somebody its ladder. */
+/** What is kept for later: every question has its end, and every visit that needs somebody its ladder, which may have begun while somebody had it. */
 export function later(fact: CoverFact, { now }: Moment): readonly Alarm<CoverIntent>[] {
   switch (fact.happened) {
     case 'swap-asked':
@@ -17,6 +17,8 @@ export function later(fact: CoverFact, { now }: Moment): readonly Alarm<CoverInt
       ];
     case 'wave-asked':
       return [{ rings: nextWaveAt(now), for: fact.by, means: { do: 'next wave', request: fact.request } }];
+    case 'given-back':
+      return [{ rings: nextWaveAt(now), for: fact.to, means: { do: 'next wave', request: fact.request } }, ladder(firstClimb(fact.visit, now), fact.to)];
     case 'no-said':
     case 'not-agreed':
       return nextWaveAfter(fact, now);

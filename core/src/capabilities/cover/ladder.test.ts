@@ -77,6 +77,26 @@ describe('the ladder goes on', () => {
       { rings: local('2026-11-24T08:15'), for: person('jo'), means: rung('Coach') },
     ]);
   });
+  test('given back within the last hour, from now on: its alarm rang while somebody had it', () => {
+    const [back] = factsOf(
+      {
+        ...needed,
+        me: 'bilal',
+        now: '2026-11-24T08:20',
+        visits: { tue: ['bilal', TUE] },
+        request: { ...open, taker: 'bilal', state: 'settled', settledAt: '2026-11-24T07:50' },
+      },
+      {
+        do: 'untake',
+        on: undefined,
+      },
+    );
+    expect(back ? later(back, momentOf('2026-11-24T08:20')) : []).toContainEqual({
+      rings: local('2026-11-24T08:20'),
+      for: person('jo'),
+      means: rung('Rota Holder'),
+    });
+  });
   test('asked with less than an hour left, from now on', () => {
     const [askedFact] = factsOf({ me: 'jo', now: '2026-11-24T08:40', visits: { tue: ['jo', TUE] } }, askCover());
     expect(askedFact ? later(askedFact, momentOf('2026-11-24T08:40')) : []).toContainEqual({
