@@ -2,7 +2,7 @@ import type { Alarm } from '../../conversation/capability.ts';
 import type { Moment } from '../../moment.ts';
 import type { Climb, CoverFact } from './facts.ts';
 import type { CoverIntent } from './intents.ts';
-import { nextWaveAt } from './times.ts';
+import { firstClimb, nextWaveAt } from './times.ts';
 
 /** What is kept for later: every question has its end, and every visit that needs somebody its ladder, which may have begun while somebody had it. */
 export function later(fact: CoverFact, { now }: Moment): readonly Alarm<CoverIntent>[] {
