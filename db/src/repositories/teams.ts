@@ -1,5 +1,5 @@
 import { and, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm';
-import type { AlarmId, PersonId, RoomId, TeamId } from '../ids.ts';
+import type { AlarmId, PersonId, RoomId, TeamId, VisitId } from '../ids.ts';
 import { CEILINGS, type Label, lowest, mayCarry, type WayOut } from '../labels.ts';
 import { type Db, prepared, type Tx } from '../open.ts';
 import { addresses, type ChannelName } from '../schema/people.ts';
@@ -217,4 +217,9 @@ export const isTeamOwner = (tx: Tx, person: PersonId): boolean => owned(tx).get(
 export function watchOver(tx: Tx, id: TeamId): void {
   const { owner } = teamById(tx, id);
   setAlarm(tx, { id: `alarm-watch-${id}` as AlarmId, rings: new Date(0), person: owner, capability: 'cover', intent: { do: 'watch', team: id } });
+}
+
+/** A visit that nobody has came up after the morning's look: it is looked at by itself. */
+export function watchVisit(tx: Tx, alarm: { id: AlarmId; rings: Date; person: PersonId }, visit: VisitId): void {
+  setAlarm(tx, { ...alarm, capability: 'cover', intent: { do: 'ladder', visit, rung: { is: 'Rota Holder' } } });
 }

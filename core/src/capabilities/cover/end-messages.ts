@@ -56,12 +56,12 @@ function settled(fact: Fact<'settled'>, known: Known): CoverMessage[] {
   ].filter((person) => person !== voice);
   const toVoice = voice === by ? plan`Thank you. ${change} I have told them.` : plan`Just so you know: ${change}`;
   return [
-    ...(giver ? [message(giver, visit.team, toGiver(fact, known), { about })] : []),
+    ...(giver ? [toAnybody(giver, visit.team, toGiver(fact, known), known, { about })] : []),
     toAnybody(taker, visit.team, toTaker(fact, known), known, { about }),
     ...rest.map((person) =>
       toAnybody(person, visit.team, plan`${when}${placeFor(person, visit, known)} is covered, thank you.`, known, { ifHeardOf: fact.request }),
     ),
-    ...[...new Set(informed)].map((person) => message(person, visit.team, plan`${change}${hostNote(fact, known)}${fairness ?? open``}`, { about })),
+    ...[...new Set(informed)].map((person) => toAnybody(person, visit.team, plan`${change}${hostNote(fact, known)}${fairness ?? open``}`, known, { about })),
     ...(voice && voice !== giver && voice !== taker ? [message(voice, visit.team, toVoice, { about })] : []),
     { to: { roomOf: visit.team }, teams: [visit.team], text: change },
   ];
@@ -123,7 +123,9 @@ function givenBack({ visit, by, to, request: id }: Fact<'given-back'>, known: Kn
     toAnybody(by, visit.team, plan`I have taken back your yes. ${when} is with ${nameOf(to, known)} again, and they know.`, known, {
       about: plan`your yes for ${when}`,
     }),
-    message(to, visit.team, plan`${nameOf(by, known)} said yes by mistake, so ${when} is still yours. I am asking the others again.`, { concerns: id }),
+    toAnybody(to, visit.team, plan`${nameOf(by, known)} said yes by mistake, so ${when} is still yours. I am asking the others again.`, known, {
+      concerns: id,
+    }),
     ...(voice && voice !== to && voice !== by ? [message(voice, visit.team, change)] : []),
     { to: { roomOf: visit.team }, teams: [visit.team], text: change },
   ];
@@ -142,9 +144,9 @@ function stopped({ by, request: id }: Fact<'asking-stopped'>, known: Known): Cov
   const whose = record.giver === by ? open`yours, as before` : record.giver ? plan`${nameOf(record.giver, known)}'s, as before` : open`still free`;
   const others = [record.giver, record.askedBy].filter((person) => person !== null && person !== by) as PersonId[]; // null is gone
   return [
-    message(by, record.team, plan`I have stopped asking. ${when} is ${whose}.`, { about: plan`the end of the question about ${when}` }),
+    toAnybody(by, record.team, plan`I have stopped asking. ${when} is ${whose}.`, known, { about: plan`the end of the question about ${when}` }),
     ...[...new Set(others)].map((person) =>
-      message(person, record.team, plan`${nameOf(by, known)} has stopped the question about ${when}. It stays as it was.`),
+      toAnybody(person, record.team, plan`${nameOf(by, known)} has stopped the question about ${when}. It stays as it was.`, known),
     ),
     ...[...waiting]
       .filter((person) => person !== by && !others.includes(person))
@@ -187,15 +189,16 @@ function lapsed({ request: id }: Fact<'lapsed'>, known: Known): CoverMessage[] {
   const again = record.kind === 'swap' ? { choices: [everyone(visit)] } : {};
   const whose = record.giver ? plan`It is still with ${nameOf(record.giver, known)}.` : open`Nobody has it.`;
   return [
-    message(asker, record.team, plan`Time ran out before everybody had agreed, so nothing has changed. ${when} ${stays}.`, again),
+    toAnybody(asker, record.team, plan`Time ran out before everybody had agreed, so nothing has changed. ${when} ${stays}.`, known, again),
     ...(record.taker
       ? [toAnybody(record.taker, record.team, plan`Thank you for offering ${when}. It was not settled in time, so nothing changes for you.`, known)]
       : []),
     ...helpers(visit, known, [asker, record.giver]).map((person) =>
-      message(
+      toAnybody(
         person,
         record.team,
-        plan`${nameOf(asker, known)} asked for somebody for ${when}${where(person, visit, known)}, and it was not settled in time. ${whose}`,
+        plan`${nameOf(asker, known)} asked for somebody for ${when}${placeFor(person, visit, known)}, and it was not settled in time. ${whose}`,
+        known,
       ),
     ),
   ];

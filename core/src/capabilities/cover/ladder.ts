@@ -51,9 +51,14 @@ const notYetReminded = (visits: readonly Visit[], known: Known): Extract<CoverFa
 
 /** One rung: whoever is next is told, unless somebody has the visit by now, or is sorting it. */
 export function climb({ visit: id, rung }: Extract<CoverIntent, { do: 'ladder' }>, known: Known, { now }: Moment): readonly CoverFact[] {
-  const visit = uncovered(visitById(known, id), known);
-  const team = visit && teamOf(known, visit.team);
-  if (!visit || !team || isBeingSorted(visit, known)) return [];
+  const whole = visitById(known, id);
+  const visit = uncovered(whole, known);
+  const team = whole && teamOf(known, whole.team);
+  if (!whole || !team) return [];
+  if (!visit || isBeingSorted(visit, known)) {
+    const again = lookAgain(whole, known, now);
+    return again ? [{ happened: 'rung-climbed', visit: whole, rung, told: [], next: { visit: whole, rung, at: again }, by: known.me }] : [];
+  }
   if (isClimbed(visit, rung, known)) return [];
   const at = firstClimb(visit, now).at;
   // It has been moved to later in the meantime: the ladder begins anew then.
@@ -62,6 +67,18 @@ export function climb({ visit: id, rung }: Extract<CoverIntent, { do: 'ladder' }
   const around = known.around.get(team.id);
   const next = climbAfter({ visit, rung, at: now }, around?.onCall.length ?? 0);
   return [{ happened: 'rung-climbed', visit, rung, told: onRung(rung, visit, team, known), next, by: known.me }];
+}
+
+/** A yes given by mistake goes back within this time, and a slip within ten minutes. */
+const MAY_GO_BACK_MINUTES = 60;
+const LOOK_AGAIN_MINUTES = 5;
+
+/** What has only just been sorted or settled may be taken back: the ladder waits a little, and does not end here. */
+function lookAgain(visit: Visit, known: Known, now: Date): Date | undefined {
+  const since = now.getTime() - MAY_GO_BACK_MINUTES * 60_000;
+  const isFresh = (known.recorded.get(visit.id) ?? []).some(({ what, at }) => (what === 'being sorted' || what === 'given') && at.getTime() >= since);
+  const at = new Date(now.getTime() + LOOK_AGAIN_MINUTES * 60_000);
+  return isFresh && at < instantOf(visit.span.from) ? at : undefined;
 }
 
 /** Whom a rung tells. The last resort is shown to everybody told so far, and to the giver. */

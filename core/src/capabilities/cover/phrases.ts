@@ -91,16 +91,19 @@ export function stillTheirs(of: NonNullable<Known['request']>, known: Known): Co
   if (record.kind === 'swap') {
     const again: Choice<CoverIntent> = { label: open`Look for another`, means: { do: 'choose', wanted: 'swap', visit: visit.id } };
     const stays = asker === record.giver ? plan`${when} is still yours.` : plan`${when} stays as it was.`;
-    return [message(asker, record.team, plan`That swap is not possible this time, so nothing has changed. ${stays}`, { choices: [again, everyone(visit)] })];
+    return [
+      toAnybody(asker, record.team, plan`That swap is not possible this time, so nothing has changed. ${stays}`, known, { choices: [again, everyone(visit)] }),
+    ];
   }
   const stays = asker === record.giver ? open`It is still yours.` : open`It still needs somebody.`;
   return [
-    message(asker, record.team, plan`Nobody in the team can take ${when} this time, so nothing has changed. ${stays}`),
+    toAnybody(asker, record.team, plan`Nobody in the team can take ${when} this time, so nothing has changed. ${stays}`, known),
     ...helpers(visit, known, [asker, record.giver]).map((person) =>
-      message(
+      toAnybody(
         person,
         record.team,
-        plan`${nameOf(asker, known)} is looking for somebody for ${when}${where(person, visit, known)}, and nobody asked so far can take it. Could you help find a way?`,
+        plan`${nameOf(asker, known)} is looking for somebody for ${when}${placeFor(person, visit, known)}, and nobody asked so far can take it. Could you help find a way?`,
+        known,
       ),
     ),
   ];

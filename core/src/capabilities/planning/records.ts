@@ -13,7 +13,7 @@ import {
   waitingProposals,
 } from '@hatstand/db/repositories/proposals';
 import { moveRequest } from '@hatstand/db/repositories/requests';
-import { teamById } from '@hatstand/db/repositories/teams';
+import { teamById, watchVisit } from '@hatstand/db/repositories/teams';
 import { recordVisit } from '@hatstand/db/repositories/visit-record';
 import {
   addSeries,
@@ -30,7 +30,7 @@ import type { Day, TimeOfDay } from '@hatstand/db/times';
 import type { Speaker } from '../../conversation/capability.ts';
 import type { Moment } from '../../moment.ts';
 import { everyVisitBetween, visitsKnown } from '../../visits/records.ts';
-import { addDays, asDay, at, dayOf } from '../../words/calendar.ts';
+import { addDays, asDay, at, dayOf, instantOf } from '../../words/calendar.ts';
 import type { Change } from './changes.ts';
 import type { PlanningFact } from './facts.ts';
 import type { PlanningIntent } from './intents.ts';
@@ -104,7 +104,8 @@ const MIDNIGHT = '00:00' as TimeOfDay;
 type Changed = Extract<PlanningFact, { happened: 'changed' }>;
 
 /** Writes down what was decided. */
-export function record(tx: Tx, fact: PlanningFact, { now }: Moment): void {
+export function record(tx: Tx, fact: PlanningFact, moment: Moment): void {
+  const { now } = moment;
   switch (fact.happened) {
     case 'proposed': {
       const { proposal: id, team, change, voiceFirst, by, openedAt, closesAt, answers } = fact;
@@ -124,6 +125,7 @@ export function record(tx: Tx, fact: PlanningFact, { now }: Moment): void {
       return moveRequest(tx, fact.request, 'lapsed', undefined);
     case 'changed':
       if (fact.proposal) moveProposal(tx, fact.proposal, 'agreed');
+      watchSoon(tx, fact, moment);
       return make(tx, fact, now);
     case 'which-visit':
     case 'day-unclear':
@@ -170,6 +172,22 @@ function make(tx: Tx, fact: Changed, now: Date): void {
       return;
     case 'retime':
       return retime(tx, change, fact, now);
+  }
+}
+
+/** What begins later than this is seen by the next morning's look. */
+const SOON_HOURS = 48;
+/** Not sooner than a slip can be taken back, where there is time for that. */
+const UNDONE_MINUTES = 10;
+const TOLD_MINUTES_BEFORE = 60;
+
+/** A visit that nobody has and that begins soon must not go quiet (PRODUCT, promise 7), though this morning's look is over. */
+function watchSoon(tx: Tx, { after, by }: Changed, { now, newId }: Moment): void {
+  for (const { id, giver, span } of after) {
+    const minutes = (instantOf(span.from).getTime() - now.getTime()) / 60_000;
+    if (giver !== undefined || minutes > SOON_HOURS * 60) continue;
+    const wait = minutes < TOLD_MINUTES_BEFORE + UNDONE_MINUTES ? 0 : UNDONE_MINUTES;
+    watchVisit(tx, { id: newId('alarm'), rings: new Date(now.getTime() + wait * 60_000), person: by }, id);
   }
 }
 

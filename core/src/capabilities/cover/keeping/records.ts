@@ -134,9 +134,12 @@ const RUNGS: Record<Rung['is'], Recorded> = {
 
 /** Each rung is in the record, one line for each person told; and a line even where there was nobody to tell. */
 function climbed(tx: Tx, { visit, rung, told, by, next }: Fact<'rung-climbed'>, now: Date): void {
-  if (next?.rung.is === rung.is && rung.is !== 'on call') return;
+  if (next && isSameRung(next.rung, rung)) return;
   for (const person of told.length > 0 ? told : [undefined]) entry(tx, visit, RUNGS[rung.is], { ...(person ? { person } : {}), by, as: 'Hattie' }, now);
 }
+
+/** It waits: nobody has been told yet. */
+const isSameRung = (one: Rung, other: Rung): boolean => one.is === other.is && (one.is !== 'on call' || other.is !== 'on call' || one.place === other.place);
 
 type Entry = Pick<Parameters<typeof recordVisit>[1], 'person' | 'by' | 'as'>;
 function entry(tx: Tx, { id, team, span }: Visit, what: Recorded, who: Entry, at: Date): void {
