@@ -35,6 +35,7 @@ type RequestFact = Exclude<
     | 'which-visit'
     | 'which-to-take'
     | 'swap-choices'
+    | 'cant-which'
     | 'too-many-shown'
     | 'clash-shown'
     | 'mentioned'
@@ -52,12 +53,7 @@ export function tellRequest(fact: RequestFact, known: Known): readonly CoverMess
     case 'cover-asked':
       return coverAsked(fact, known);
     case 'asking-already':
-      return [
-        message(known.me, fact.visit.team, plan`I am asking about ${said(fact.visit, known)} already. I will tell you when there is an answer.`, {
-          concerns: fact.request,
-          choices: [stop(fact.request)],
-        }),
-      ];
+      return [askingAlready(fact, known)];
     case 'several-asked':
       return [severalAsked(fact, known)];
     case 'named-cannot':
@@ -74,7 +70,12 @@ export function tellRequest(fact: RequestFact, known: Known): readonly CoverMess
       return yesSaid(fact, known);
     case 'yes-noted':
       return [
-        { to: fact.by, teams: [], text: open`Somebody said yes just before you. Thank you for offering. If it comes free again, I will come back to you.` },
+        {
+          to: fact.by,
+          teams: [],
+          text: open`Somebody said yes just before you. Thank you for offering. I will tell you how it turns out.`,
+          concerns: fact.request,
+        },
       ];
     case 'no-said':
       return noSaid(fact, known);
@@ -211,6 +212,16 @@ const nobodyFree = ({ visit, giver, askedBy }: Fact<'cover-asked'>, known: Known
     ),
   );
 
+function askingAlready({ visit, request: id }: Fact<'asking-already'>, known: Known): CoverMessage {
+  const record = requestNamed(id, known)?.record;
+  const news =
+    record?.state === 'waiting for the Team Owner'
+      ? plan`Somebody has said yes to ${said(visit, known)}, and one more person has to agree. I will tell you.`
+      : plan`I am still asking about ${said(visit, known)}. I will tell you when there is an answer.`;
+  const isTheirs = record?.giver === known.me || record?.askedBy === known.me;
+  return message(known.me, visit.team, news, { concerns: id, choices: isTheirs ? [stop(id)] : [] });
+}
+
 function severalAsked({ visits, already }: Fact<'several-asked'>, known: Known): CoverMessage {
   const list = joined(
     'plan',
@@ -268,7 +279,7 @@ function yesSaid(fact: Fact<'yes-said'>, known: Known): CoverMessage[] {
       ? plan`Thank you. One more person has to agree. I will tell you. Until then nothing changes.`
       : plan`${said(visit, known)} has come free again, and you said you could do it. One more person has to agree. I will tell you.`;
   return [
-    toAnybody(by, visit.team, thanks, known, { about: plan`your yes for ${said(visit, known)}`, concerns: id }),
+    toAnybody(by, visit.team, thanks, known, { about: plan`the yes for ${said(visit, known)}`, concerns: id }),
     ...(next === 'ask the Team Owner' && team?.voice ? [ownersQuestion(team, team.voice, fact, known)] : []),
   ];
 }
@@ -299,7 +310,7 @@ function noSaid({ by, next, wasYes, request: id }: Fact<'no-said'>, known: Known
   if (!of || !visit) return [];
   const when = said(visit, known);
   const text = wasYes ? plan`I have taken back your yes for ${when}. That is fine.` : open`Thank you for telling me. That is fine.`;
-  const thanks = toAnybody(by, of.record.team, text, known, { about: plan`your answer about ${when}` });
+  const thanks = toAnybody(by, of.record.team, text, known, { about: plan`the answer about ${when}` });
   const voice = teamOf(known, of.record.team)?.voice;
   const wasWaiting = of.record.state === 'waiting for the Team Owner' && of.record.taker === by;
   const letOff =
