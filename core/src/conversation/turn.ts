@@ -22,7 +22,7 @@ import { dayOf } from '../words/calendar.ts';
 import { hear, type Said } from '../words/hearing.ts';
 import { splitWishes } from '../words/wishes.ts';
 import { carryOut } from './carry-out.ts';
-import { answered, type Chosen, isWaitedFor, leaningTowards, pressed } from './chosen.ts';
+import { answered, type Chosen, chosenByDay, isWaitedFor, leaningTowards, pressed } from './chosen.ts';
 import type { AnyCapability, House, Turning } from './house.ts';
 import { speakerOf } from './listener.ts';
 import { BROKE, FORM_CLOSED, NO_RUSH, NOTHING_SAID, NOTHING_WAITS, OLDER_VERSION, ONE_AT_A_TIME, PICTURES_ONLY, SAYS, TOO_LONG } from './messages.ts';
@@ -112,10 +112,13 @@ function takeWords(turning: Turning, channel: ChannelName, words: string, quoted
     if (intent !== undefined) return carryOut(turning, capability, intent);
   }
   if (answersQuestion(turning, said)) return;
+  const at = { now: moment.now, today: dayOf(moment.local) };
+  const meant = chosenByDay(tx, speaker.person, said, at);
+  if (meant) return takeChoice(turning, channel, meant);
   const answer = hearReply(said.words);
   if ((answer === 'maybe' || answer === 'later') && isWaitedFor(tx, speaker.person, moment.now)) return reply(turning, NO_RUSH);
-  const leaning = leaningTowards(tx, speaker.person, said.words, moment.now);
-  if (leaning) return replyTo(turning, { is: 'unsure', offer: leaning });
+  const leaning = leaningTowards(tx, speaker.person, said, at);
+  if (leaning) return replyTo(turning, leaning);
   if (answer) return reply(turning, NOTHING_WAITS);
   if (/^[^\p{L}\p{N}]*$/u.test(said.words)) return reply(turning, PICTURES_ONLY);
   replyTo(turning, 'not understood');

@@ -204,6 +204,15 @@ function whichWeekday(which: string, weekday: number, today: Day): DaySaid {
   return meant === other ? exactly(meant) : exactly(...[meant, other].toSorted());
 }
 
+/** "Thu week after next", "Thursday the wk after next". */
+const isWeekAfterNext = (tokens: readonly Token[], place: number): boolean =>
+  [0, 1, 2, 3]
+    .map((more) => textAt(tokens, place + more))
+    .join(' ')
+    .replace(/^the /, '')
+    .replace('wk', 'week')
+    .startsWith('week after next');
+
 /** "Tue", "Tue 24 Nov", "Tuesday next week", "Tuesday week", "Tuesday coming". */
 function weekdayAt(tokens: readonly Token[], place: number, looking: Looking): Found<DayHeard> | undefined {
   const { from, back } = looking;
@@ -223,6 +232,10 @@ function weekdayAt(tokens: readonly Token[], place: number, looking: Looking): F
   if (bare) return bare;
   const beyond = textAt(tokens, place + 1);
   const coming = comingWeekday(weekday, from);
+  if (isWeekAfterNext(tokens, place + 1)) {
+    const next = place + (textAt(tokens, place + 1) === 'the' ? 5 : 4);
+    return heardDay(exactly(inWeek(addDays(mondayOf(looking.today), 14), weekday)), place, next);
+  }
   if (/^(?:week|wk)$/.test(beyond)) return heardDay(exactly(addDays(coming, 7)), place, place + 2);
   if (beyond === 'fortnight') return heardDay(exactly(addDays(coming, 14)), place, place + 2);
   if (beyond === 'coming') return heardDay({ is: 'weekday', weekday, thisWeek: false }, place, place + 2);

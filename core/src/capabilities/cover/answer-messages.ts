@@ -15,7 +15,7 @@ export function yesSaid(fact: Fact<'yes-said'>, known: Known): CoverMessage[] {
       ? plan`Thank you. One more person has to agree. I will tell you. Until then nothing changes.`
       : plan`${said(visit, known)} has come free again, and you said you could do it. One more person has to agree. I will tell you.`;
   return [
-    toAnybody(by, visit.team, thanks, known, { about: plan`your yes for ${said(visit, known)}`, concerns: id }),
+    toAnybody(by, visit.team, thanks, known, { about: plan`the yes for ${said(visit, known)}`, concerns: id }),
     ...(next === 'ask the Team Owner' && team?.voice ? [ownersQuestion(team, team.voice, fact, known)] : []),
   ];
 }
@@ -47,7 +47,7 @@ export function noSaid({ by, next, wasYes, request: id }: Fact<'no-said'>, known
   if (!of || !visit) return [];
   const when = said(visit, known);
   const text = wasYes ? plan`I have taken back your yes for ${when}. That is fine.` : open`Thank you for telling me. That is fine.`;
-  const thanks = toAnybody(by, of.record.team, text, known, { about: plan`your answer about ${when}` });
+  const thanks = toAnybody(by, of.record.team, text, known, { about: plan`the answer about ${when}` });
   const voice = teamOf(known, of.record.team)?.voice;
   const wasWaiting = of.record.state === 'waiting for the Team Owner' && of.record.taker === by;
   const letOff =

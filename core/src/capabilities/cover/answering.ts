@@ -6,9 +6,9 @@ import { needsOwnersYes } from '../../visits/consent.ts';
 import { teamOf, type VisitTeam, visitById } from '../../visits/known.ts';
 import { touches } from '../../visits/meant.ts';
 import { hasBegun, type Visit } from '../../visits/visits.ts';
-import type { AfterNo, CoverFact, CoverReason } from './facts.ts';
+import type { AfterNo, CoverFact, CoverReason, Find } from './facts.ts';
 import type { CoverIntent } from './intents.ts';
-import { type Known, ownRequests } from './known.ts';
+import { type Known, ownRequests, ownUpcoming } from './known.ts';
 import { restOf } from './times.ts';
 import { giverIn, isAble, wavesFor } from './waves.ts';
 
@@ -138,6 +138,29 @@ export function stopAsking({ request, on }: Extract<CoverIntent, { do: 'stop ask
   const [one, another] = own;
   if (!one) return refuse(request ? 'over' : 'nothing asked');
   return another ? [{ happened: 'which-request', requests: own.slice(0, 3) }] : [{ happened: 'asking-stopped', request: one.id, by: known.me }];
+}
+
+/** How one's own questions stand: they are open still, or they would not be found. */
+export function news({ on }: Extract<CoverIntent, { do: 'news' }>, known: Known): Decision {
+  const own = ownRequests(known).filter(({ visit }) => !on || touches(on, visit));
+  return own.length === 0 ? refuse('nothing asked') : own.slice(0, 3).map(({ id, visit }) => ({ happened: 'asking-already', visit, request: id }));
+}
+
+/** "Can't do Thu" by somebody who is being asked about a visit then: their no to it, or a question where they have a visit of their own then too. */
+export function cantAsAnswer({ on, of, cant }: Find, known: Known, moment: Moment): Decision | undefined {
+  if (!cant || !on || on.ask || of) return undefined;
+  const asked = known.requests.flatMap((one) => {
+    const visit = visitById(known, one.record.visit);
+    const mine = one.asked.find(({ person }) => person === known.me);
+    return visit && mine && mine.answer !== 'no' && touches(on, asAsked(visit, one.record)) ? [{ ...one, visit: asAsked(visit, one.record) }] : [];
+  });
+  const [one, another] = asked;
+  if (!one) return undefined;
+  const own = ownUpcoming(known).filter((visit) => touches(on, visit));
+  if (!another && own.length === 0) return answer(one.record.id, false, { ...known, request: one }, moment);
+  return [
+    { happened: 'cant-which', own: own.slice(0, 2), asked: asked.slice(0, own.length > 0 ? 2 : 3).map(({ record, visit }) => ({ request: record.id, visit })) },
+  ];
 }
 
 /** Whose visit it is would rather keep it, whoever asked for them. */

@@ -108,7 +108,7 @@ function notAgreed({ taker, by, next, request: id }: Fact<'not-agreed'>, known: 
   if (!of || !visit) return [];
   const when = said(visit, known);
   return [
-    message(by, visit.team, open`Thank you for saying so. It stays as it was, and I have told them.`, { about: plan`your answer about ${when}` }),
+    message(by, visit.team, open`Thank you for saying so. It stays as it was, and I have told them.`, { about: plan`the answer about ${when}` }),
     toAnybody(taker, visit.team, plan`Thank you for offering. It will stay as it was this time, so there is nothing for you to do on ${when}.`, known),
     ...(next === 'give up' || next === 'nobody left' ? stillTheirs(of, known) : []),
   ];
@@ -121,7 +121,7 @@ function givenBack({ visit, by, to, request: id }: Fact<'given-back'>, known: Kn
   const voice = teamOf(known, visit.team)?.voice;
   return [
     toAnybody(by, visit.team, plan`I have taken back your yes. ${when} is with ${nameOf(to, known)} again, and they know.`, known, {
-      about: plan`your yes for ${when}`,
+      about: plan`the yes for ${when}`,
     }),
     toAnybody(to, visit.team, plan`${nameOf(by, known)} said yes by mistake, so ${when} is still yours. I am asking the others again.`, known, {
       concerns: id,
@@ -144,7 +144,7 @@ function stopped({ by, request: id }: Fact<'asking-stopped'>, known: Known): Cov
   const whose = record.giver === by ? open`yours, as before` : record.giver ? plan`${nameOf(record.giver, known)}'s, as before` : open`still free`;
   const others = [record.giver, record.askedBy].filter((person) => person !== null && person !== by) as PersonId[]; // null is gone
   return [
-    toAnybody(by, record.team, plan`I have stopped asking. ${when} is ${whose}.`, known, { about: plan`the end of the question about ${when}` }),
+    toAnybody(by, record.team, plan`I have stopped asking. ${when} is ${whose}.`, known, { about: plan`the stop to the question about ${when}` }),
     ...[...new Set(others)].map((person) =>
       toAnybody(person, record.team, plan`${nameOf(by, known)} has stopped the question about ${when}. It stays as it was.`, known),
     ),

@@ -50,6 +50,12 @@ export type CoverFact =
       readonly oneOfSeveral: boolean;
     })
   | { readonly happened: 'asking-already'; readonly visit: Visit; readonly request: RequestId }
+  /** Their own visit, or one they are being asked about: they said that they can't, and not which. */
+  | {
+      readonly happened: 'cant-which';
+      readonly own: readonly Visit[];
+      readonly asked: readonly { readonly request: RequestId; readonly visit: Visit }[];
+    }
   | { readonly happened: 'several-asked'; readonly visits: readonly Visit[]; readonly already: readonly Visit[] }
   | { readonly happened: 'too-many-shown'; readonly count: number }
   | { readonly happened: 'named-cannot'; readonly visit: Visit; readonly named: readonly PersonId[] }

@@ -4,6 +4,7 @@ import type { Moment } from '../../moment.ts';
 import { teamOf, visitById, visitsGivenBy } from '../../visits/known.ts';
 import { isPast, justGone, touches } from '../../visits/meant.ts';
 import { hasBegun, isLate, type Visit } from '../../visits/visits.ts';
+import { cantAsAnswer } from './answering.ts';
 import { askCover, askingAlready, askSeveral, askSwap, optionsFor } from './asking.ts';
 import type { CoverFact, CoverReason, Find } from './facts.ts';
 import type { CoverIntent, Part, When } from './intents.ts';
@@ -20,6 +21,8 @@ type WhyAsked = Extract<CoverFact, { happened: 'which-visit' }>['because'];
 export function find(intent: Find, known: Known, moment: Moment): Decision {
   if (known.teams.length === 0) return refuse('in no team');
   if (known.room && known.room !== 'no team' && !teamOf(known, known.room)) return refuse('not in this team');
+  const said = cantAsAnswer(intent, known, moment);
+  if (said) return said;
   const candidates = visitsToChooseFrom(intent, known);
   if ('refused' in candidates) return candidates;
   const { on } = intent;

@@ -16,12 +16,20 @@ interface Wish {
 
 /** Everything cover and swaps can be asked for. Only plain values: intents are kept in offers and alarms. */
 export type CoverIntent =
-  /** `of`: somebody else's visit; `all`: every visit in that time; `on` undefined with `ill`: the next one. */
-  | (Wish & { readonly do: 'find'; readonly on: When | undefined; readonly of?: readonly PersonId[]; readonly all?: true; readonly ill?: true })
+  /** `of`: somebody else's visit; `all`: every visit in that time; `on` undefined with `ill`: the next one; `cant`: they said that they can't. */
+  | (Wish & {
+      readonly do: 'find';
+      readonly on: When | undefined;
+      readonly of?: readonly PersonId[];
+      readonly all?: true;
+      readonly ill?: true;
+      readonly cant?: true;
+    })
   | (Wish & { readonly do: 'choose'; readonly visit: VisitId })
   | { readonly do: 'ask swap'; readonly visit: VisitId; readonly inReturn: VisitId }
   | { readonly do: 'ask cover'; readonly visit: VisitId }
   | { readonly do: 'stop asking'; readonly request?: RequestId; readonly on?: When }
+  | { readonly do: 'news'; readonly on?: When }
   | { readonly do: 'keep'; readonly request: RequestId }
   | { readonly do: 'answer'; readonly request: RequestId; readonly yes: boolean }
   | { readonly do: 'agree'; readonly request: RequestId; readonly taker: PersonId; readonly yes: boolean }

@@ -47,6 +47,9 @@ function mentioned({ team: id, visits, reminded }: Fact<'mentioned'>, known: Kno
 
 function needed(visits: readonly Visit[], person: PersonId, known: Known): Labelled<'plan'> {
   const [only, another] = visits;
+  const taker = only && !another ? takerWaiting(only, known) : undefined;
+  if (only && taker)
+    return plan`${nameOf(taker, known)} could take ${said(only, known)}${where(person, only, known)}, and one more person has to agree. I am waiting for that.`;
   if (only && !another)
     return only.giver === person
       ? plan`Nobody has ${said(only, known)}${where(person, only, known)} yet. It is still yours.`
@@ -54,6 +57,10 @@ function needed(visits: readonly Visit[], person: PersonId, known: Known): Label
   const lines = visits.map((visit) => plan`• ${said(visit, known)}${where(person, visit, known)}: ${visit.giver ? nameOf(visit.giver, known) : open`free`}`);
   return plan`These visits still need somebody:\n${joined('plan', lines, '\n')}`;
 }
+
+/** Who said yes, where only the Team Owner's answer is still missing. */
+const takerWaiting = (visit: Visit, known: Known): PersonId | undefined =>
+  known.requests.find(({ record }) => record.visit === visit.id && record.state === 'waiting for the Team Owner')?.record.taker ?? undefined;
 
 const whose = (visit: Visit, known: Known): Labelled<'open' | 'plan'> =>
   visit.giver ? plan`${nameOf(visit.giver, known)} can't do it, and keeps it until somebody has it.` : open`Nobody has it.`;
@@ -68,8 +75,7 @@ function suggestions(visits: readonly Visit[], known: Known): Pick<CoverMessage,
 }
 
 function climbed({ visit, rung, told }: Fact<'rung-climbed'>, known: Known): CoverMessage[] {
-  const waiting = known.requests.find(({ record }) => record.visit === visit.id && record.state === 'waiting for the Team Owner');
-  const taker = waiting?.record.taker;
+  const taker = takerWaiting(visit, known);
   const perhaps = taker ? plan` ${nameOf(taker, known)} could do it, and I am waiting for an answer to that.` : open``;
   return told.map((person) => {
     const isOutside = isOutsider(person, visit.team, known) && rung.is !== 'Coach';

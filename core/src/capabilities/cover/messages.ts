@@ -23,6 +23,8 @@ export function tell(fact: CoverFact, known: Known): readonly CoverMessage[] {
       return [{ to: known.me, ...whichVisit(fact, known) }];
     case 'which-to-take':
       return [{ to: known.me, ...whichToTake(fact, known) }];
+    case 'cant-which':
+      return [cantWhich(fact, known)];
     case 'swap-choices':
       return [{ to: known.me, ...swapChoices(fact, known) }];
     case 'too-many-shown':
@@ -86,6 +88,22 @@ function whichVisit(fact: Fact<'which-visit'>, known: Known): CoverAnswer {
     choices: fact.visits.map((visit) => ({ label: label(visit), means: { do: 'choose', wanted, visit: visit.id, ...people, ...(part ? { part } : {}) } })),
     opens: { step: 'which visit', wanted, ...people },
   };
+}
+
+/** Nothing is guessed: looking for cover would touch everybody else. */
+function cantWhich({ own, asked }: Fact<'cant-which'>, known: Known): CoverMessage {
+  const choices: Choice<CoverIntent>[] = [
+    ...asked.map(
+      ({ request, visit }): Choice<CoverIntent> => ({
+        label: plan`${said(visit, known)}, which you are asked about`,
+        means: { do: 'answer', request, yes: false },
+      }),
+    ),
+    ...own.map(
+      (visit): Choice<CoverIntent> => ({ label: plan`${said(visit, known)}, your own visit`, means: { do: 'choose', wanted: 'cover', visit: visit.id } }),
+    ),
+  ];
+  return { to: known.me, teams: [], text: open`That is fine. Which one can't you do?`, choices };
 }
 
 /** Only what somebody needs can be taken; what others have is left to them. */

@@ -99,6 +99,7 @@ function daysConcerned(tx: Tx, intent: CoverIntent, asked: readonly (VisitId | n
     case 'untake':
       return ahead(intent.on);
     case 'stop asking':
+    case 'news':
     case 'ask circle':
       return asked.length > 0 ? around(asked) : ahead(intent.on);
     case 'choose':

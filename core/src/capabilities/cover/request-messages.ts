@@ -34,6 +34,7 @@ type RequestFact = Exclude<
     | 'which-visit'
     | 'which-to-take'
     | 'swap-choices'
+    | 'cant-which'
     | 'too-many-shown'
     | 'clash-shown'
     | 'mentioned'
@@ -51,12 +52,7 @@ export function tellRequest(fact: RequestFact, known: Known): readonly CoverMess
     case 'cover-asked':
       return coverAsked(fact, known);
     case 'asking-already':
-      return [
-        message(known.me, fact.visit.team, plan`I am asking about ${said(fact.visit, known)} already. I will tell you when there is an answer.`, {
-          concerns: fact.request,
-          choices: [stop(fact.request)],
-        }),
-      ];
+      return [askingAlready(fact, known)];
     case 'several-asked':
       return [severalAsked(fact, known)];
     case 'named-cannot':
@@ -73,7 +69,12 @@ export function tellRequest(fact: RequestFact, known: Known): readonly CoverMess
       return yesSaid(fact, known);
     case 'yes-noted':
       return [
-        { to: fact.by, teams: [], text: open`Somebody said yes just before you. Thank you for offering. If it comes free again, I will come back to you.` },
+        {
+          to: fact.by,
+          teams: [],
+          text: open`Somebody said yes just before you. Thank you for offering. I will tell you how it turns out.`,
+          concerns: fact.request,
+        },
       ];
     case 'no-said':
       return noSaid(fact, known);
@@ -209,6 +210,16 @@ const nobodyFree = ({ visit, giver, askedBy }: Fact<'cover-asked'>, known: Known
       known,
     ),
   );
+
+function askingAlready({ visit, request: id }: Fact<'asking-already'>, known: Known): CoverMessage {
+  const record = requestNamed(id, known)?.record;
+  const news =
+    record?.state === 'waiting for the Team Owner'
+      ? plan`Somebody has said yes to ${said(visit, known)}, and one more person has to agree. I will tell you.`
+      : plan`I am still asking about ${said(visit, known)}. I will tell you when there is an answer.`;
+  const isTheirs = record?.giver === known.me || record?.askedBy === known.me;
+  return message(known.me, visit.team, news, { concerns: id, choices: isTheirs ? [stop(id)] : [] });
+}
 
 function severalAsked({ visits, already }: Fact<'several-asked'>, known: Known): CoverMessage {
   const list = joined(

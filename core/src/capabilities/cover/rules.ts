@@ -1,7 +1,7 @@
 import { type Refusal, refuse } from '../../conversation/capability.ts';
 import type { Moment } from '../../moment.ts';
 import { visitById } from '../../visits/known.ts';
-import { agree, answer, keep, lapse, stopAsking, untake } from './answering.ts';
+import { agree, answer, keep, lapse, news, stopAsking, untake } from './answering.ts';
 import { askCover, askSwap } from './asking.ts';
 import type { CoverFact, CoverReason } from './facts.ts';
 import { chosen, find } from './finding.ts';
@@ -27,6 +27,8 @@ export function decide(intent: CoverIntent, known: Known, moment: Moment): Decis
     }
     case 'stop asking':
       return stopAsking(intent, known);
+    case 'news':
+      return news(intent, known);
     case 'keep':
       return keep(intent.request, known);
     case 'answer':

@@ -62,6 +62,7 @@ export function record(tx: Tx, fact: CoverFact, { now }: Moment): void {
     case 'which-to-take':
     case 'swap-choices':
     case 'asking-already':
+    case 'cant-which':
     case 'several-asked':
     case 'too-many-shown':
     case 'named-cannot':
