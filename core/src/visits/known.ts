@@ -53,7 +53,14 @@ export interface VisitsKnown {
 }
 
 type Visits = Pick<VisitsKnown, 'visits'>;
-export const teamOf = (known: Pick<VisitsKnown, 'teams'>, id: TeamId): VisitTeam | undefined => known.teams.find((team) => team.id === id);
+/** Whatever a capability must know of its teams, it can find one and the one that is meant. */
+interface Teams<Team> {
+  readonly teams: readonly Team[];
+}
+interface OneTeam {
+  readonly id: TeamId;
+}
+export const teamOf = <Team extends OneTeam>(known: Teams<Team>, id: TeamId): Team | undefined => known.teams.find((team) => team.id === id);
 export const visitById = (known: Visits, id: string | null | undefined): Visit | undefined => known.visits.find((visit) => visit.id === id);
 export const visitsGivenBy = (known: Visits, person: PersonId): Visit[] => known.visits.filter((visit) => visit.giver === person);
 
@@ -66,7 +73,10 @@ export const isAway = (known: Pick<VisitsKnown, 'away'>, person: PersonId, visit
   (known.away.get(person) ?? []).some(({ from, until }) => visit.span.from < until && from < visit.span.to);
 
 /** The team that is meant: the one named, the room's, or the only one there is. */
-export function teamMeant({ teams, room }: Pick<VisitsKnown, 'teams' | 'room'>, named?: TeamId): VisitTeam | 'not theirs' | 'several' | 'none' {
+export function teamMeant<Team extends OneTeam>(
+  { teams, room }: Teams<Team> & Pick<VisitsKnown, 'room'>,
+  named?: TeamId,
+): Team | 'not theirs' | 'several' | 'none' {
   const id = named ?? (room === 'no team' ? undefined : room);
   if (id) return teams.find((team) => team.id === id) ?? 'not theirs';
   const [only, another] = teams;

@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, or, sql } from 'drizzle-orm';
-import type { PersonId, RequestId, TeamId, VisitId } from '../ids.ts';
+import type { PersonId, RequestId, TeamId } from '../ids.ts';
 import { prepared, type Tx } from '../open.ts';
 import { asked, type RequestState, requests } from '../schema/visits.ts';
 
@@ -17,17 +17,6 @@ const request = prepared((drizzle) =>
     .prepare(),
 );
 export const requestById = (tx: Tx, id: RequestId): Request | undefined => request(tx).get({ id });
-
-const open = prepared((drizzle) =>
-  drizzle
-    .select()
-    .from(requests)
-    .where(and(isOpen, or(eq(requests.visit, sql.placeholder('visit')), eq(requests.inReturn, sql.placeholder('visit')))))
-    .limit(1)
-    .prepare(),
-);
-/** The request that a visit is part of just now, if any. */
-export const openRequestFor = (tx: Tx, visit: VisitId): Request | undefined => open(tx).get({ visit });
 
 const openOf = prepared((drizzle) =>
   drizzle

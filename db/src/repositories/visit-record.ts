@@ -1,5 +1,5 @@
-import { and, asc, eq, gte, inArray, lt, sql } from 'drizzle-orm';
-import type { PersonId, SeriesId, TeamId } from '../ids.ts';
+import { and, asc, eq, gte, inArray, sql } from 'drizzle-orm';
+import type { PersonId, SeriesId } from '../ids.ts';
 import { prepared, type Tx } from '../open.ts';
 import { visitRecord } from '../schema/visits.ts';
 import type { Day } from '../times.ts';
@@ -21,15 +21,6 @@ const ofVisit = prepared((drizzle) =>
 );
 /** All that became of one visit and of its series, in the order in which it was written down. */
 export const recordOf = (tx: Tx, series: SeriesId, day: Day): RecordEntry[] => ofVisit(tx).all({ series, day });
-
-/** What was written down about a team's visits from one moment up to another. */
-export const recordOfTeam = (tx: Tx, team: TeamId, from: Date, until: Date): RecordEntry[] =>
-  tx.drizzle
-    .select()
-    .from(visitRecord)
-    .where(and(eq(visitRecord.team, team), gte(visitRecord.at, from), lt(visitRecord.at, until)))
-    .orderBy(asc(visitRecord.id))
-    .all();
 
 /** What somebody has been told, since a moment, of visits that nobody was sure to come to. */
 export const toldOf = (tx: Tx, person: PersonId, since: Date): RecordEntry[] =>

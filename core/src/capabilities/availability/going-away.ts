@@ -4,6 +4,7 @@ import type { Moment } from '../../moment.ts';
 import type { Away } from '../../visits/known.ts';
 import { justGone } from '../../visits/meant.ts';
 import { addDays, asDay, dayOf, daysBetween } from '../../words/calendar.ts';
+import { readingsOf } from '../../words/questions.ts';
 import type { AvailabilityFact } from './facts.ts';
 import type { AvailabilityIntent, When } from './intents.ts';
 import { askedIn, type Known, ownVisitsIn } from './known.ts';
@@ -11,7 +12,6 @@ import type { Decision } from './rules.ts';
 import { awayIn, isWithin, joined, lastDayOf, overlap, startOf, startOfDay } from './spans.ts';
 
 type GoingAway = Extract<AvailabilityIntent, { do: 'away' }>;
-const MOST_CHOICES = 3;
 
 /** "I'm away 1 to 14 Dec". Asks unless the days are sure; then they are kept, joined with what was said before. */
 export function goAway(intent: GoingAway, known: Known, moment: Moment): Decision {
@@ -48,8 +48,8 @@ function timesSaid(when: readonly When[], back: When | undefined, now: LocalTime
 }
 
 function unclear({ ask, spans, except }: When, known: Known): AvailabilityFact {
-  const choices = spans.slice(0, MOST_CHOICES).flatMap((span) => {
-    const when: When = { spans: [span], ask: undefined, repeat: null, except };
+  const choices = readingsOf({ spans }).flatMap((reading) => {
+    const when: When = { ...reading, repeat: null, except };
     const times = awayIn(when, known.now);
     const [away] = times === 'no end' ? [] : times;
     return away ? [{ away, means: { do: 'away', when: [when] } as const }] : [];

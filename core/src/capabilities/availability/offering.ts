@@ -3,6 +3,7 @@ import type { Moment } from '../../moment.ts';
 import { isPast } from '../../visits/meant.ts';
 import { hasBegun } from '../../visits/visits.ts';
 import { addDays } from '../../words/calendar.ts';
+import { readingsOf } from '../../words/questions.ts';
 import type { AvailabilityIntent, When } from './intents.ts';
 import { freeVisitsFor, type Known, type OwnOffer, ownVisitsIn } from './known.ts';
 import { daysOf, fits, lessWeekdays, type Offer, offersIn, sameOffer } from './offers.ts';
@@ -32,8 +33,8 @@ export function offerToCome(when: readonly When[], known: Known, { newId }: Mome
 }
 
 function unclear({ ask, spans, repeat, except }: When, known: Known): Extract<Decision, readonly unknown[]>[number] {
-  const choices = spans.slice(0, MOST_CHOICES).flatMap((span) => {
-    const when: When = { spans: [span], ask: undefined, repeat, except };
+  const choices = readingsOf({ spans }).flatMap((reading) => {
+    const when: When = { ...reading, repeat, except };
     const times = awayIn({ ...when, except: [] }, known.now);
     const [away] = times === 'no end' ? [] : times;
     return away ? [{ away, means: { do: 'could', when: [when] } as const }] : [];

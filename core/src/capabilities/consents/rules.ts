@@ -1,6 +1,7 @@
 import type { PersonId } from '@hatstand/db/ids';
 import type { Day } from '@hatstand/db/times';
 import { type Refusal, refuse } from '../../conversation/capability.ts';
+import { teamMeant } from '../../visits/known.ts';
 import { justGone } from '../../visits/meant.ts';
 import { addDays } from '../../words/calendar.ts';
 import type { ConsentFact, ConsentReason } from './facts.ts';
@@ -13,7 +14,7 @@ type Of<Do> = Extract<ConsentIntent, { do: Do }>;
 /** The Team Owner has the say they asked for (PRODUCT, promise 4). Only they, or an advocate, change it. */
 export function decide(intent: ConsentIntent, known: Known): Decision {
   if (intent.do === 'leave as is') return [{ happened: 'left-as-is' }];
-  const team = teamMeant(intent, known);
+  const team = consentTeam(intent, known);
   if ('refused' in team || 'happened' in team) return 'refused' in team ? team : [team];
   switch (intent.do) {
     case 'show':
@@ -132,18 +133,13 @@ function peopleMeant(intent: Of<'let come' | 'ask about'>, team: ConsentTeam): r
   return [...new Set(meant)];
 }
 
-/** The team that is meant: the one named, the room's, or the only one. To change something only teams count that the speaker speaks for. */
-function teamMeant(intent: Exclude<ConsentIntent, { do: 'leave as is' }>, known: Known): ConsentTeam | ConsentFact | Refusal<ConsentReason> {
+/** The team that is meant. To change something only teams count that the speaker speaks for. */
+function consentTeam(intent: Exclude<ConsentIntent, { do: 'leave as is' }>, known: Known): ConsentTeam | ConsentFact | Refusal<ConsentReason> {
   const { teams, room, me } = known;
   if (teams.length === 0) return refuse('in no team');
-  const id = intent.team ?? (room === 'no team' ? undefined : room);
+  if (teamMeant(known, intent.team) === 'not theirs') return refuse('not in this team');
   const mine = intent.do === 'show' ? teams : teams.filter((team) => speaksFor(team, me));
-  if (id) {
-    const team = teams.find((one) => one.id === id);
-    if (!team) return refuse('not in this team');
-    return mine.includes(team) ? team : refuse('not for you to say');
-  }
-  const [only, another] = mine;
-  if (!only) return refuse('not for you to say');
-  return another ? { happened: 'team-unclear', intent, teams: mine.map((team) => team.id) } : only;
+  const team = teamMeant({ teams: mine, room }, intent.team);
+  if (team === 'none' || team === 'not theirs') return refuse('not for you to say');
+  return team === 'several' ? { happened: 'team-unclear', intent, teams: mine.map(({ id }) => id) } : team;
 }

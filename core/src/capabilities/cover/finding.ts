@@ -4,6 +4,7 @@ import type { Moment } from '../../moment.ts';
 import { teamOf, visitById, visitsGivenBy } from '../../visits/known.ts';
 import { isPast, justGone, touches } from '../../visits/meant.ts';
 import { hasBegun, isLate, type Visit } from '../../visits/visits.ts';
+import { readingsOf } from '../../words/questions.ts';
 import { cantAsAnswer } from './answering.ts';
 import { askCover, askingAlready, askSeveral, askSwap, optionsFor } from './asking.ts';
 import type { CoverFact, CoverReason, Find } from './facts.ts';
@@ -132,6 +133,6 @@ const whichVisit = (intent: Find, visits: readonly Visit[], because: WhyAsked): 
 const unclear = (when: When, asking: Find): CoverFact => ({
   happened: 'day-unclear',
   question: when.ask ?? 'which of these',
-  choices: when.spans.slice(0, MOST_CHOICES).map((span) => ({ spans: [span], ask: undefined })),
+  choices: readingsOf(when),
   asking,
 });

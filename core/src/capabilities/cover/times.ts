@@ -1,7 +1,7 @@
 import type { LocalTime, Span, TimeOfDay } from '@hatstand/db/times';
 import { closingOf } from '../../visits/closing.ts';
 import type { Visit } from '../../visits/visits.ts';
-import { addDays, at, dayOf, instantOf, localTimeOf, minutesInto, timeOf } from '../../words/calendar.ts';
+import { addDays, at, dayOf, instantOf, localTimeOf, minuteOfDay, minutesInto, timeOf } from '../../words/calendar.ts';
 import { inWakingHours, isNight, nextWaking } from '../../words/waking-hours.ts';
 import type { Climb } from './facts.ts';
 import type { Part, Rung } from './intents.ts';
@@ -95,8 +95,7 @@ const timesIn = ({ from, to }: { readonly from: string | null; readonly to: stri
   from?.length === 16 && to?.length === 16 ? { from: from as LocalTime, to: to as LocalTime } : undefined;
 
 function minutesOf({ span }: Visit, { at: end, minutes }: Exclude<Part, 'as said'>): Span {
-  const shifted = (time: LocalTime, by: number): LocalTime =>
-    minutesInto(dayOf(time), Number(timeOf(time).slice(0, 2)) * 60 + Number(timeOf(time).slice(3)) + by);
+  const shifted = (time: LocalTime, by: number): LocalTime => minutesInto(dayOf(time), minuteOfDay(timeOf(time)) + by);
   return end === 'start' ? { from: span.from, to: shifted(span.from, minutes) } : { from: shifted(span.to, -minutes), to: span.to };
 }
 

@@ -1,11 +1,11 @@
 import type { PersonId } from '@hatstand/db/ids';
 import { type Labelled, open, plan, team as teamText } from '@hatstand/db/labels';
+import { teamOf } from '../../visits/known.ts';
 import { dayOf } from '../../words/calendar.ts';
 import { csvRecord, csvTexts } from '../../words/csv.ts';
 import type { Row } from './counting.ts';
 import type { HoursFact } from './facts.ts';
 import type { Known } from './known.ts';
-import { teamOf } from './known.ts';
 import { type HoursMessage, nameOf, sayDays, teamName } from './phrases.ts';
 import { sumShown } from './shown.ts';
 

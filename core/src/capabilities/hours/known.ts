@@ -63,5 +63,3 @@ export interface Known {
   /** Whom a typed name may mean, in teams whose hours the speaker may see. */
   readonly typed: readonly PersonId[];
 }
-
-export const teamOf = (known: Pick<Known, 'teams'>, id: TeamId): PastTeam | undefined => known.teams.find((team) => team.id === id);

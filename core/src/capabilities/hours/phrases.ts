@@ -2,9 +2,10 @@ import type { PersonId, TeamId } from '@hatstand/db/ids';
 import { joined, type Labelled, open, plan, team as teamText } from '@hatstand/db/labels';
 import type { Day } from '@hatstand/db/times';
 import type { Answer, Choice, Message } from '../../conversation/capability.ts';
-import { sayDay } from '../../words/saying.ts';
+import { teamOf } from '../../visits/known.ts';
+import { sayDays as sayDaysFrom } from '../../visits/say-when.ts';
 import type { HoursIntent, HoursStep } from './intents.ts';
-import { type Known, teamOf } from './known.ts';
+import type { Known } from './known.ts';
 import type { Days } from './periods.ts';
 
 export type HoursMessage = Message<HoursIntent, HoursStep>;
@@ -69,8 +70,7 @@ export function sayMinutes(minutes: number): Labelled<'plan'> {
   return hours === 0 ? plan`${rest}min` : plan`${hours}h ${rest}min`;
 }
 
-export const sayDays = ({ from, to }: Days, today: Day): Labelled<'plan'> =>
-  from === to ? sayDay(from, today) : plan`${sayDay(from, today)} to ${sayDay(to, today)}`;
+export const sayDays = ({ from, to }: Days, today: Day): Labelled<'plan'> => sayDaysFrom(from, to, today);
 
 export const visitsCounted = (count: number): Labelled<'open'> => (count === 1 ? open`1 visit` : open`${count} visits`);
 

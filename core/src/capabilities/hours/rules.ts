@@ -1,8 +1,9 @@
 import type { PersonId, TeamId } from '@hatstand/db/ids';
 import { type Refusal, refuse } from '../../conversation/capability.ts';
+import { teamOf } from '../../visits/known.ts';
 import type { HoursFact, HoursReason, Shown, Span } from './facts.ts';
 import type { HoursIntent, Whose } from './intents.ts';
-import { type Known, teamOf } from './known.ts';
+import type { Known } from './known.ts';
 import type { Placed } from './periods.ts';
 
 type Decision = readonly HoursFact[] | Refusal<HoursReason>;

@@ -4,7 +4,8 @@ import type { Day, LocalTime } from '@hatstand/db/times';
 import { refuse } from '../../conversation/capability.ts';
 import type { Moment } from '../../moment.ts';
 import { teamMeant, teamOf, type VisitTeam } from '../../visits/known.ts';
-import { addDays, dayOf, minutesInto, timeOf } from '../../words/calendar.ts';
+import { addDays, dayOf, minuteOfDay, minutesBetween, minutesInto, timeOf } from '../../words/calendar.ts';
+import { readingsOf } from '../../words/questions.ts';
 import type { NewSeries } from './changes.ts';
 import type { Addition, PlanningWish, When } from './intents.ts';
 import type { Known } from './known.ts';
@@ -33,11 +34,11 @@ export function add(wish: Add, known: Known, moment: Moment): Decision {
   }
   // Both are times and not days: just checked.
   const [from, heardTo] = [span.from as LocalTime, span.to as LocalTime];
-  const to = from !== heardTo ? heardTo : said.minutes ? minutesInto(dayOf(from), minutesOf(from) + said.minutes) : undefined;
+  const to = from !== heardTo ? heardTo : said.minutes ? minutesInto(dayOf(from), minuteOfDay(timeOf(from)) + said.minutes) : undefined;
   if (from <= known.now) return refuse('past');
   if (dayOf(from) > known.horizon) return refuse('too far');
   if (!to) return [{ happened: 'time-asked', wish, missing: 'end' }];
-  if (minutesApart(from, to) > LONGEST_MINUTES) return refuse('too long');
+  if (minutesBetween(from, to) > LONGEST_MINUTES) return refuse('too long');
   const series = seriesOf(said, { from, to }, team.id, moment);
   if (!series) return refuse('never happens');
   const except = [...(when?.except ?? []), ...(said.bounds?.except ?? [])].filter((day) => day >= series.firstDay);
@@ -53,13 +54,11 @@ function teamFor({ team, add: said }: Add, known: Known): VisitTeam | 'not their
 }
 
 const isPastDay = (to: string | null | undefined, known: Known): boolean => typeof to === 'string' && to.slice(0, 10) < known.today;
-const minutesOf = (local: LocalTime): number => Number(local.slice(11, 13)) * 60 + Number(local.slice(14, 16));
-const minutesApart = (from: LocalTime, to: LocalTime): number => (Date.parse(`${to}Z`) - Date.parse(`${from}Z`)) / 60_000;
 
 function unclear(wish: Add, question: NonNullable<When['ask']>): Extract<Decision, readonly unknown[]>[number] {
   const { when } = wish.add;
-  const choices = (when?.ask ? when.spans : []).slice(0, 3).map((span) => {
-    const sure: When = { ...when, spans: [span], ask: undefined };
+  const choices = (when?.ask ? readingsOf(when) : []).map((reading) => {
+    const sure: When = { ...when, ...reading };
     return { when: sure, wish: { ...wish, add: { ...wish.add, when: sure } } };
   });
   return { happened: 'day-unclear', question, choices, step: { step: 'what time', wish } };

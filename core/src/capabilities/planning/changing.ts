@@ -3,7 +3,8 @@ import { refuse } from '../../conversation/capability.ts';
 import type { Moment } from '../../moment.ts';
 import { teamOf } from '../../visits/known.ts';
 import { lengthOf, type Visit } from '../../visits/visits.ts';
-import { dayOf, happensOnce, minutesInto, timeOf } from '../../words/calendar.ts';
+import { dayOf, happensOnce, minuteOfDay, minutesBetween, minutesInto, timeOf } from '../../words/calendar.ts';
+import { readingsOf } from '../../words/questions.ts';
 import type { Stood } from './changes.ts';
 import { findOne, findVisits, whichVisit } from './finding.ts';
 import type { PlanningWish, Target } from './intents.ts';
@@ -23,38 +24,33 @@ export function move(wish: Wish<'move'>, known: Known, moment: Moment): Decision
   const exact: PlanningWish = { ...wish, which: { visits: [visit.id] } };
   const { to } = wish;
   if (to.at?.ask && to.at.spans.length !== 1) {
-    const choices = to.at.spans.slice(0, 3).map((span) => {
-      const when = { spans: [span], ask: undefined };
-      return { when, wish: { ...exact, to: { ...to, at: when } } as PlanningWish }; // the same wish with a surer day
-    });
+    // The same wish with a surer day.
+    const choices = readingsOf(to.at).map((when) => ({ when, wish: { ...exact, to: { ...to, at: when } } as PlanningWish }));
     return [{ happened: 'day-unclear', question: to.at.ask, choices, step: { step: 'what time', wish: exact } }];
   }
   const span = to.vague ? undefined : spanFor(visit, to);
   if (!span) return [{ happened: 'time-asked', wish: exact, missing: 'time' }];
   if (span.from <= known.now) return refuse('past');
   if (dayOf(span.from) > known.horizon) return refuse('too far');
-  if (minutesApart(span.from, span.to) > LONGEST_MINUTES) return refuse('too long');
+  if (minutesBetween(span.from, span.to) > LONGEST_MINUTES) return refuse('too long');
   if (span.from === visit.span.from && span.to === visit.span.to) return refuse('nothing to change');
   if (!happensOnce(span.from) || !happensOnce(span.to)) return refuse('clocks');
   const target = { day: dayOf(span.from), starts: timeOf(span.from), ends: timeOf(span.to) };
   return propose({ is: 'move', visit: stood(visit), to: target }, exact, known, moment);
 }
 
-const minutesOf = (local: LocalTime): number => Number(local.slice(11, 13)) * 60 + Number(local.slice(14, 16));
-const minutesApart = (from: LocalTime, to: LocalTime): number => (Date.parse(`${to}Z`) - Date.parse(`${from}Z`)) / 60_000;
-
 function spanFor(visit: Visit, { at: said, by, timeOnly }: Target): Visit['span'] | undefined {
   const day = dayOf(visit.span.from);
   const from = (on: Day, minutes: number): Visit['span'] => ({ from: minutesInto(on, minutes), to: minutesInto(on, minutes + lengthOf(visit)) });
-  if (by !== undefined) return from(day, minutesOf(visit.span.from) + by);
+  if (by !== undefined) return from(day, minuteOfDay(timeOf(visit.span.from)) + by);
   const [span, another] = said?.spans ?? [];
   if (!span?.from || !span.to || another) return undefined;
-  if (span.from.length === 10) return span.from === span.to ? from(span.from as Day, minutesOf(visit.span.from)) : undefined; // ten characters: a day
+  if (span.from.length === 10) return span.from === span.to ? from(span.from as Day, minuteOfDay(timeOf(visit.span.from))) : undefined; // ten characters: a day
   if (span.to.length === 10) return undefined;
   const [start, end] = [span.from as LocalTime, span.to as LocalTime]; // both have a time: just checked
   const on = timeOnly ? day : dayOf(start);
-  if (start === end) return from(on, minutesOf(start));
-  return { from: minutesInto(on, minutesOf(start)), to: minutesInto(on, minutesOf(start) + minutesApart(start, end)) };
+  if (start === end) return from(on, minuteOfDay(timeOf(start)));
+  return { from: minutesInto(on, minuteOfDay(timeOf(start))), to: minutesInto(on, minuteOfDay(timeOf(start)) + minutesBetween(start, end)) };
 }
 
 /**

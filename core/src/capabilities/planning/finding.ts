@@ -5,6 +5,7 @@ import { byTime, teamOf } from '../../visits/known.ts';
 import { isPast, justGone, touches } from '../../visits/meant.ts';
 import { hasBegun, type Visit } from '../../visits/visits.ts';
 import { timeOf, weekdayOf } from '../../words/calendar.ts';
+import { readingsOf } from '../../words/questions.ts';
 import type { Because, PlanningFact, PlanningReason } from './facts.ts';
 import type { Part, PlanningWish, When, Which } from './intents.ts';
 import type { Known } from './known.ts';
@@ -133,9 +134,6 @@ export const whichVisit = (wish: PlanningWish, visits: readonly Visit[], because
 
 /** A day or time with two readings, or none: each reading becomes a choice. */
 function unclearDay(when: When, wish: VisitWish): PlanningFact {
-  const choices = when.spans.slice(0, MOST_CHOICES).map((span) => {
-    const sure: When = { spans: [span], ask: undefined };
-    return { when: sure, wish: { ...wish, which: { ...wish.which, when: sure } } };
-  });
+  const choices = readingsOf(when).map((sure) => ({ when: sure, wish: { ...wish, which: { ...wish.which, when: sure } } }));
   return { happened: 'day-unclear', question: when.ask ?? 'which of these', choices, step: { step: 'which visit', wish } };
 }

@@ -5,7 +5,7 @@ const OWNER = "(?:my|the|a|an|our|his|her|their|your|that|this|these|those|all|a
 const KIND = '(?:visits?|ones?|slots?|turns?|mornings?|afternoons?|evenings?|teas?|tea ?time|nights?|company|sessions?|appointments?|series)';
 
 /** One or several visits: "my @when", "the tea on @when", "@who's @when visit", "both visits on @when", "@when with @who". */
-export const WHICH = `(?:${OWNER} )*(?:${KIND} )*(?:on |for |from |at )?(?:the |my )?@when(?: ${KIND})*(?: (?:with|of|from|for) (?:@who|me|mum|dad|nan))?`;
+const WHICH = `(?:${OWNER} )*(?:${KIND} )*(?:on |for |from |at )?(?:the |my )?@when(?: ${KIND})*(?: (?:with|of|from|for) (?:@who|me|mum|dad|nan))?`;
 const AMOUNT = '(?:(?:an?|one|two|three|four|half an|a half|\\d{1,3})(?: and a half)? ?(?:hours?|hrs?|h|minutes?|mins?|m)|an hour and a half|a bit)';
 const SAME_TIME = '(?: (?:at )?(?:the )?same times?)?';
 

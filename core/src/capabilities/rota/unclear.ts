@@ -1,10 +1,9 @@
 import type { Day } from '@hatstand/db/times';
 import { justGone } from '../../visits/meant.ts';
 import { addDays, daysBetween } from '../../words/calendar.ts';
+import { readingsOf } from '../../words/questions.ts';
 import type { RotaFact } from './facts.ts';
 import type { GapsIntent, ShowIntent, When, WhoIntent } from './intents.ts';
-
-const MOST_CHOICES = 3;
 
 /** A day or time with two readings, or with none: each reading becomes a choice. Also a date or month that has only just gone. */
 export function unclearIn(when: When | undefined, asking: ShowIntent | WhoIntent | GapsIntent, today: Day): RotaFact | undefined {
@@ -19,6 +18,6 @@ export function unclearIn(when: When | undefined, asking: ShowIntent | WhoIntent
 const unclear = (when: When, asking: ShowIntent | WhoIntent | GapsIntent): RotaFact => ({
   happened: 'day-unclear',
   question: when.ask ?? 'which of these',
-  choices: when.spans.slice(0, MOST_CHOICES).map((span) => ({ spans: [span], ask: undefined })),
+  choices: readingsOf(when),
   asking,
 });
