@@ -9,6 +9,7 @@ import { exactly, heardDay } from './day-said.ts';
 import { holidayAt } from './holiday-names.ts';
 import type { Looking } from './looking.ts';
 import { nthWeekdayAt, periodAt } from './periods.ts';
+import { RELATIVE, TYPED_WITH_TWO } from './relative-days.ts';
 import { repeatAt } from './repeats.ts';
 import type { Found, Token } from './tokens.ts';
 import { isOneOf, past, textAt, touches } from './tokens.ts';
@@ -18,54 +19,6 @@ const ON: ReadonlySet<string> = new Set(['on']);
 /** Before a week, a month or a holiday. */
 const IN: ReadonlySet<string> = new Set(['in', 'at', 'over', 'during']);
 const THE: ReadonlySet<string> = new Set(['the']);
-const RELATIVE = new Map(
-  Object.entries({
-    today: 0,
-    tday: 0,
-    todays: 0,
-    tomorrow: 1,
-    tomorow: 1,
-    tommorow: 1,
-    tommorrow: 1,
-    tomorro: 1,
-    tomoro: 1,
-    tomora: 1,
-    tomorrows: 1,
-    tomoz: 1,
-    tomo: 1,
-    tmrw: 1,
-    tmw: 1,
-    tmoro: 1,
-    tmorrow: 1,
-    tmr: 1,
-    tmro: 1,
-    tomorrrow: 1,
-    tomorroe: 1,
-    tomarrow: 1,
-    tomorra: 1,
-    morra: 1,
-    yesterday: -1,
-    yesterdays: -1,
-    yday: -1,
-    yest: -1,
-    yesturday: -1,
-    yesteday: -1,
-    tonight: 0,
-    tonite: 0,
-    tonigt: 0,
-    tonght: 0,
-  }),
-);
-const TYPED_WITH_TWO = new Map([
-  ['moro', 1],
-  ['morro', 1],
-  ['morrow', 1],
-  ['mo', 1],
-  ['moz', 1],
-  ['day', 0],
-  ['nite', 0],
-  ['night', 0],
-]);
 const NIGHTLY = /^(?:tonight|tonite|tonigt|tonght|nite|night)$/;
 const WHICH = new Map([
   ['last', -7],
