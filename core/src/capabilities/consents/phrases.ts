@@ -40,6 +40,7 @@ export const JUST_TELL = sentence(
   [
     '(?:just|only|simply) (?:tell me|let me know)|(?:just|only) be(?:ing)? told|tell me (?:afterwards?|after)',
     '(?:you )?(?:dont|do not|neednt|dont need to|dont have to|do not need to|do not have to)(?: keep)? ask(?:ing)? me (?:first|(?:every|each) time|all the time)',
+    '(?:you )?(?:dont|do not|neednt|stop)(?: need to| have to)?(?: keep)? ask(?:ing)? me[ ,.;:-]+(?:just |only )?(?:tell me|let me know)',
     '(?:theres )?no need(?: for you)? to ask me (?:first|(?:every|each) time|all the time)',
     'stop asking me (?:first|(?:every|each) time|all the time)',
   ].join('|'),
@@ -69,7 +70,7 @@ const flagged = (pattern: string): RegExp => new RegExp(pattern, 'u');
 
 export const ANY_TIME: readonly RegExp[] = [
   flagged(`^(?:(?:${LETS}) )?${NAMES}${MAY} ${ANY}${UNTIL}${OTHERS}$`),
-  flagged(`^${NAMES} (?:is|are) always welcome${UNTIL}${OTHERS}$`),
+  flagged(`^${NAMES} (?:is|are) always (?:welcome|ok|okay|fine|alright|all right)(?: with me| by me| to come)?${UNTIL}${OTHERS}$`),
   flagged(`^(?:until |till )?@when,? ${NAMES}${MAY} ${ANY}${OTHERS}$`),
   flagged(`^${ANY}(?: is (?:fine|ok|okay))? (?:for|with) ${NAMES}${UNTIL}${OTHERS}$`),
   flagged(

@@ -92,7 +92,7 @@ function entryLines(history: VisitHistory, known: Known): Both[] {
   });
 }
 
-function entryLine(entry: RecordEntry, before: Span, { settled, attendances }: VisitHistory, known: Known): Both | undefined {
+function entryLine(entry: RecordEntry, before: Span, { visit, settled, attendances }: VisitHistory, known: Known): Both | undefined {
   const by = both`${byWhom(entry.by, entry.as, known)}, ${sayAt(entry.at, known)}.`;
   const person = entry.person ? nameOf(entry.person, known) : both`somebody`;
   const tapped = attendances.find((one) => one.person === (entry.person ?? entry.by));
@@ -109,7 +109,8 @@ function entryLine(entry: RecordEntry, before: Span, { settled, attendances }: V
     case 'cancelled':
       return both`Cancelled${by}`;
     case 'cancelled late':
-      return both`Cancelled late${by} It is still charged.`;
+      // Put back since, it is charged as the visit that it is.
+      return visit.cancelled === 'late' ? both`Cancelled late${by} It is still charged.` : both`Cancelled late${by}`;
     case 'put back':
       return both`Put back${by}`;
     case 'asked for cover':

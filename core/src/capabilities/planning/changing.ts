@@ -65,6 +65,7 @@ export function cancel(wish: Wish<'cancel'>, known: Known, moment: Moment): Deci
   const isGiver = (one: Visit): boolean => one.giver === known.me && !teamOf(known, one.team)?.speaksForIt.includes(known.me);
   if (another && !wish.which.visits) return wish.which.all ? severalToCancel(wish, found.visits, isGiver) : [whichVisit(wish, found.visits, 'several')];
   if (!another && isGiver(visit) && wish.because !== 'not needed') return [{ happened: 'cover-or-not', visit }];
+  if (!another && wish.inStory && !wish.which.visits) return [{ happened: 'all-shown', visits: found.visits }];
   if (found.visits.some(({ team }) => team !== visit.team)) return [whichVisit(wish, found.visits, 'several')];
   return propose({ is: 'cancel', visits: found.visits.map(stood) }, wish, known, moment);
 }

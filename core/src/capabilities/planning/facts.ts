@@ -75,7 +75,7 @@ export type PlanningFact =
       readonly at: LocalTime;
     }
   | { readonly happened: 'overtaken'; readonly proposal: ProposalId; readonly by: PersonId; readonly change: Change }
-  | { readonly happened: 'request-closed'; readonly request: RequestId; readonly by: PersonId }
+  | { readonly happened: 'request-closed'; readonly request: RequestId; readonly by: PersonId; readonly isGone: boolean }
   | { readonly happened: 'wants-to-keep'; readonly visits: readonly Visit[]; readonly by: PersonId; readonly team: TeamId };
 
 /** A doubt with what it is about: the bank holiday, the other visit, the day that the clocks change. */

@@ -1,5 +1,7 @@
+import type { Day } from '@hatstand/db/times';
 import type { Said } from '../../words/hearing.ts';
 import type { Addition, PlanningIntent, When } from './intents.ts';
+import { isPartOfDay } from './parts-of-day.ts';
 import { ADD, NEW_VISIT, NOT_A_VISIT } from './phrasings.ts';
 
 const BOUND = /^(?:from|starting|beginning|until|till|til|as of|after|up to|between)\b/;
@@ -26,7 +28,7 @@ export function hearAddition(said: Said, frame: string, wish: string): PlanningI
 
 function additionIn(said: Said, frame: string): Addition {
   const bounds = said.when.filter(({ text }) => BOUND.test(text));
-  const when = mainOf(said.when.filter((heard) => !bounds.includes(heard)));
+  const when = mainOf(said.when.filter((heard) => !bounds.includes(heard)).map(dayOfPart));
   const [bound, second] = bounds;
   const both: When | undefined =
     bound && second && bound.spans[0] && second.spans[0] && !bound.ask && !second.ask
@@ -49,6 +51,15 @@ function additionIn(said: Said, frame: string): Addition {
     skipsBankHolidays: BANK_HOLIDAYS.test(said.words.toLowerCase()),
   };
 }
+
+/** "Saturday morning" gives the day; the time is still to be said. */
+const dayOfPart = (heard: Said['when'][number]): Said['when'][number] =>
+  isPartOfDay(heard.text)
+    ? {
+        ...heard,
+        spans: heard.spans.map(({ from, to }) => ({ from: from && (from.slice(0, 10) as Day), to: (from ?? to) && ((from ?? to)?.slice(0, 10) as Day) })), // a time: its day
+      }
+    : heard;
 
 /** A day and a time that were said apart belong together: "Wed, with Jo, 2 to 3pm". */
 function mainOf(heard: readonly Said['when'][number][]): When | undefined {

@@ -3,14 +3,32 @@ import { withoutCourtesy } from '../../words/courtesy.ts';
 import type { Said } from '../../words/hearing.ts';
 import { CALLED, hearAddition } from './grammar-add.ts';
 import type { Part, PlanningIntent, Target, When, Which } from './intents.ts';
+import { isPartOfDay } from './parts-of-day.ts';
 import * as P from './phrasings.ts';
 
 type Heard = Said['when'][number];
 
 /** What somebody wants of the plan, or undefined when they want something else. */
 export function understand(said: Said): PlanningIntent | undefined {
+  if (said.when.length === 0 && !/\b(?:visit|visits)\b/.test(said.frame)) return undefined;
+  const heard = hearWish(said);
+  if (heard || OTHERS.test(said.frame)) return heard;
+  const found = P.afterStory(said.frame);
+  const wish = found && hearWish(without(found.story, said, found.wish));
+  return wish?.do === 'cancel' ? { ...wish, inStory: true } : wish;
+}
+
+/** Words that are written down as they are. */
+const OTHERS = /^(?:note|pin|profile|concern|decide|propose|proposal)\b/;
+
+/** The same without what came before: the times and names of the story are not those of the wish. */
+function without(story: string, { words, when, who }: Said, frame: string): Said {
+  const count = (mark: RegExp): number => (story.match(mark) ?? []).length;
+  return { words, frame, when: when.slice(count(/@when/g)), who: who.slice(count(/@who/g)) };
+}
+
+function hearWish(said: Said): PlanningIntent | undefined {
   const frame = withoutCourtesy(said.frame);
-  if (said.when.length === 0 && !/\b(?:visit|visits)\b/.test(frame)) return undefined;
   const wish = P.bare(frame);
   const short = P.withoutAfterthought(wish);
   const any = (patterns: readonly RegExp[]): string | undefined => [wish, short].find((text) => patterns.some((pattern) => pattern.test(text)));
@@ -31,8 +49,9 @@ function named(wish: PlanningIntent | undefined, said: Said): PlanningIntent | u
 function hearCancelled(said: Said, text: string | undefined, what: 'cancel' | 'put back'): PlanningIntent | undefined {
   const [heard] = said.when;
   if (!text || !heard) return undefined;
-  // "cancel Saturdays" ends them: it asks from when.
-  if (heard.repeat && what === 'cancel') return { do: 'end', which: whichIn(said, text, heard) };
+  // "cancel Saturdays" ends them; where no day was said from which on, it asks.
+  if (heard.repeat && what === 'cancel')
+    return { do: 'end', which: whichIn(said, text, heard), ...(BOUND.test(heard.text) ? { from: kept(onwards(heard)) } : {}) };
   return { do: what, which: whichIn(said, text, heard) };
 }
 
@@ -42,11 +61,14 @@ function hearMove(said: Said, wish: string, short: string): PlanningIntent | und
   for (const text of [wish, short]) {
     const isOnce = !first.repeat;
     if (isOnce && second && P.MAKE_AT.test(text)) return { do: 'move', which: whichIn(said, text, dayOnly(first)), to: targetIn(first, text) };
-    if (isOnce && second && P.MOVE_TO.test(text) && !isOpenEnded(second)) return { do: 'move', which: whichIn(said, text, first), to: targetIn(second, text) };
+    if (isOnce && second && P.MOVE_TO.some((pattern) => pattern.test(text)) && !isOpenEnded(second))
+      return { do: 'move', which: whichIn(said, text, first), to: targetIn(second, text) };
     for (const pattern of [...P.MOVE_BY, P.COMES_BY]) {
       const found = isOnce && pattern.exec(text);
       if (found) return { do: 'move', which: whichIn(said, text, first), to: { by: minutesIn(found.groups) } };
     }
+    if (isOnce && !second && P.MOVE_SOMEHOW.some((pattern) => pattern.test(text)))
+      return { do: 'move', which: whichIn(said, text, sure(first)), to: { vague: true } };
     if (P.COMES_INSTEAD.test(text)) {
       // "at 10 instead of 9 on Wed": the ear asks because of "instead of", which is understood here.
       const old = second ? sure(second) : undefined;
@@ -127,11 +149,9 @@ const TIME_ONLY =
   /^(?:at |by |from |to |around |about |for )*(?:(?:half|quarter|past|to|o'?clock|noon|midday|midnight|and|til|till|until|-|–|am|pm|in|the|morning|afternoon|evening|at night|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|five|\d{1,2}(?:[:.]\d\d)?(?:am|pm|a\.m\.?|p\.m\.?)?)[ ,]*)+$/;
 const isTimeOnly = (text: string): boolean =>
   TIME_ONLY.test(text) && /\d|noon|midday|midnight|half|quarter|o'?clock|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve/.test(text);
-const VAGUE = /\b(?:morning|afternoon|evening|teatime|tea|lunch|lunchtime|night|tonight)\b/;
-
 function targetIn(heard: Heard, text: string): Target {
   const isSame = /same times?/.test(text);
-  const vague = VAGUE.test(heard.text) && !/\d|noon|midday|midnight|half|quarter/.test(heard.text);
+  const vague = isPartOfDay(heard.text);
   return { at: kept(isSame ? sure(heard) : heard), ...(isTimeOnly(heard.text) ? { timeOnly: true } : {}), ...(vague ? { vague: true } : {}) };
 }
 

@@ -44,6 +44,7 @@ export interface Target {
   readonly by?: number;
 }
 
+/** `inStory`: found at the end of a longer tale, so it is asked about first. */
 interface Wish {
   readonly team?: TeamId;
   readonly sure?: readonly Doubt[];
@@ -52,7 +53,7 @@ export type PlanningWish = Wish &
   (
     | { readonly do: 'add'; readonly add: Addition }
     | { readonly do: 'move'; readonly which: Which; readonly to: Target }
-    | { readonly do: 'cancel'; readonly which: Which; readonly because?: 'not needed' }
+    | { readonly do: 'cancel'; readonly which: Which; readonly because?: 'not needed'; readonly inStory?: boolean }
     | { readonly do: 'put back'; readonly which: Which }
     | { readonly do: 'end'; readonly which: Which; readonly from?: When }
     | { readonly do: 'give'; readonly which: Which; readonly to: readonly PersonId[] | 'me'; readonly from: When }

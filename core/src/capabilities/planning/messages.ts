@@ -12,7 +12,7 @@ import type { PlanningIntent, PlanningWish } from './intents.ts';
 import type { Known } from './known.ts';
 import { message, type PlanningMessage } from './message.ts';
 import { tellProposal } from './proposal-messages.ts';
-import { holidayName, listOf, saySeries, teamName, wished } from './wording.ts';
+import { holidayName, linesOf, listOf, saySeries, teamName, wished } from './wording.ts';
 
 type Fact<Happened> = Extract<PlanningFact, { happened: Happened }>;
 const leave: Choice<PlanningIntent> = { label: open`No, leave it`, means: { do: 'leave it' } };
@@ -54,10 +54,14 @@ export function tell(fact: PlanningFact, known: Known): readonly PlanningMessage
       return [coverOrNot(fact.visit, known)];
     case 'all-shown': {
       const visits = fact.visits.map(({ id }) => id);
-      const [first] = fact.visits;
+      const [first, second] = fact.visits;
+      const text = second
+        ? plan`These would be cancelled:\n${linesOf(fact.visits, known)}\nShall I cancel them?`
+        : plan`${listOf(fact.visits, known)} would be cancelled. Shall I cancel it?`;
+      const yes = second ? open`Yes, cancel all ${fact.visits.length}` : open`Yes, cancel it`;
       return [
-        message(me, first?.team, plan`These would be cancelled: ${listOf(fact.visits, known)}. Shall I cancel them?`, {
-          choices: [{ label: open`Yes, cancel ${fact.visits.length}`, means: { do: 'cancel', which: { visits } } }, leave],
+        message(me, first?.team, text, {
+          choices: [{ label: yes, means: { do: 'cancel', which: { visits } } }, leave],
         }),
       ];
     }
@@ -117,7 +121,7 @@ function doubted({ wish, change, team, doubts }: Fact<'doubted'>, known: Known):
   const [first, second] = doubts.map((doubt) => sayDoubt(doubt, known));
   const text = second ? plan`${first ?? open``} ${second}` : plan`${first ?? open``}`;
   const sure = [...(wish.sure ?? []), ...kindsOf(doubts)];
-  return message(known.me, team, plan`${text} You asked for ${wished(change, known, known.me)}. Shall I go on?`, {
+  return message(known.me, team, plan`${text} You asked about ${wished(change, known, known.me)}. Shall I go on?`, {
     choices: [{ label: open`Yes, go on`, means: { ...wish, sure } }, leave],
     about: plan`the change on ${saySpan(doubts[0]?.visit.span ?? { from: known.now, to: known.now }, known.today)}`,
   });

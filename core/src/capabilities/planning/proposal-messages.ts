@@ -57,12 +57,14 @@ function question({ proposal, team, change, by, warnings }: Question, row: Answe
   const [visit] = [...outcomeOf(change, known).after, ...outcomeOf(change, known).before];
   const place = visit ? where(row.person, visit, known) : open``;
   const wish = wished(change, known, row.person);
+  // Who is to come is asked whether they can; who would lose a visit, whether they mind.
+  const comes = outcomeOf(change, known).after.some(({ giver }) => giver === row.person);
   const text =
     row.as === 'giver'
-      ? plan`${asker} asks for ${wish}${place}.${warned} Can you do that? A no is fine, and needs no reason.`
+      ? plan`${asker} suggests ${wish}${place}.${warned} ${comes ? open`Can you do that?` : open`Is that all right with you?`} A no is fine, and needs no reason.`
       : row.as === 'Rota Holder'
         ? plan`${asker} suggests ${wish}. Shall I go on with it? Whoever's time it touches is asked as well.`
-        : plan`${asker} asks for ${wish}. Is that all right?`;
+        : plan`${asker} suggests ${wish}. Is that all right?`;
   return message(row.person, team, text, { about: plan`${wish}`, awaited: true, concerns: proposal, choices: asked(proposal) });
 }
 
@@ -75,10 +77,10 @@ function proposed(fact: Fact<'proposed'>, known: Known): PlanningMessage[] {
   const warned = own ?? others ?? open``;
   const wish = wished(change, known, by);
   const who = fact.asked.map((row) => (row.person === by ? plan`you` : plan`${whoSaid(row.person, by, known, teamOf(known, team))}`))[0] ?? plan`them`;
-  const toMe = plan`I have asked ${who}: ${wish}.${warned} Nothing changes before everybody concerned has said yes. I will tell you.`;
+  const toMe = plan`I have asked ${who} about ${wish}.${warned} Nothing changes before everybody concerned has said yes. I will tell you.`;
   return [
     message(by, team, toMe, {
-      about: plan`the question: ${wish}`,
+      about: plan`the question about ${wish}`,
       concerns: proposal,
       choices: [{ label: open`Stop asking`, means: { do: 'withdraw', proposal } }],
     }),
@@ -87,7 +89,7 @@ function proposed(fact: Fact<'proposed'>, known: Known): PlanningMessage[] {
       message(
         person,
         team,
-        plan`${whoSaid(by, person, known, teamOf(known, team))} asks for ${wished(change, known, person)}. It is not settled yet, and I will tell you. If you would rather keep it, say so.`,
+        plan`${whoSaid(by, person, known, teamOf(known, team))} suggests ${wished(change, known, person)}. It is not settled yet, and I will tell you. To keep it, say no.`,
         {
           concerns: proposal,
           choices: [{ label: open`No, keep it`, means: { do: 'object', proposal } }],
@@ -171,7 +173,7 @@ function ended({ because, proposal }: Fact<'proposal-ended'>, known: Known): Pla
     ...answerer,
     ...yeses
       .filter((person) => person !== known.me)
-      .map((person) => message(person, team, plan`That did not come about: ${wished(change, known, person)}. ${stays} Thank you for your yes.`)),
+      .map((person) => message(person, team, plan`Nothing came of ${wished(change, known, person)}. ${stays} Thank you for your yes.`)),
     ...letOff(proposal, [by, known.me, ...yeses], known),
   ];
 }
@@ -188,15 +190,16 @@ function changed(fact: Fact<'changed'>, known: Known): PlanningMessage[] {
   const readers = new Set<PersonId>([by, ...givers, ...answered, ...(team?.voice ? [team.voice] : []), ...holders].filter((person) => person !== known.me));
   const isCancelled = change.is === 'cancel' || change.is === 'end';
   const toOthers = [...readers].map((person) => {
-    const from = person === by || person === team?.voice ? open`` : plan` It was asked for by ${whoSaid(by, person, known, team)}.`;
+    const from = person === by || person === team?.voice ? open`` : plan` ${whoSaid(by, person, known, team)} asked for this.`;
     const visit = [...fact.before, ...fact.after].find(({ giver }) => giver === person);
-    const place = visit ? where(person, visit, known) : open``;
+    // People in several teams hear first which one it is.
+    const place = visit && team && known.inSeveralTeams.has(person) ? plan`${team.nickname}: ` : open``;
     const free = isCancelled && givers.includes(person) && person !== by ? open` So you are free then.` : open``;
     const keep: Choice<PlanningIntent>[] =
       change.is === 'cancel' && givers.includes(person) && fact.as === 'Rota Holder' && !fact.proposal
         ? [{ label: open`No, keep it`, means: { do: 'keep', visits: fact.before.map((one) => one.id) } }]
         : [];
-    return message(person, id, plan`${text(person)}${place}${free}${from}`, { choices: keep, about: plan`${wished(change, known, person)}` });
+    return message(person, id, plan`${place}${text(person)}${free}${from}`, { choices: keep, about: plan`${wished(change, known, person)}` });
   });
   const told = readers.size > 0 ? open` I have told everybody concerned.` : open``;
   return [message(known.me, id, plan`${text(known.me)}${told}`, { about }), ...toOthers, { to: { roomOf: id }, teams: [id], text: text() }];
@@ -228,16 +231,22 @@ function overtaken({ proposal: id, change }: Fact<'overtaken'>, known: Known): P
   );
 }
 
-function requestClosed({ request: id }: Fact<'request-closed'>, known: Known): PlanningMessage[] {
+/** Those who were asked are let off. Who asked hears that nobody is looked for any more, unless the visit is gone: then they hear that already. */
+function requestClosed({ request: id, isGone }: Fact<'request-closed'>, known: Known): PlanningMessage[] {
   const request = known.requests.find((one) => one.id === id);
   if (!request) return [];
   const visits = known.visits.filter((visit) => request.visits.includes(visit.id));
-  const text = plan`The question about ${listOf(visits, known)} is closed, because that visit has changed. Thank you, there is nothing for you to do.`;
+  const when = listOf(visits, known);
+  const which = visits.length === 1 ? open`that visit` : open`one of them`;
+  const why = isGone ? plan`because ${which} was cancelled` : plan`because ${which} was changed`;
+  const heardOfIt = isGone && visits.some(({ giver }) => giver === request.askedBy) && visits.length === 1;
+  const toAsker = plan`I have stopped asking about ${when}, ${why}. If you still need somebody, ask me again.`;
+  const toAsked = plan`No answer is needed any more about ${when}, ${why}. Thank you, there is nothing for you to do.`;
   return [
-    ...(request.askedBy === known.me ? [] : [message(request.askedBy, request.team, text)]),
+    ...(request.askedBy === known.me || heardOfIt ? [] : [message(request.askedBy, request.team, toAsker)]),
     ...request.asked
       .filter((person) => person !== known.me && person !== request.askedBy)
-      .map((person) => message(person, request.team, text, { ifHeardOf: id })),
+      .map((person) => message(person, request.team, toAsked, { ifHeardOf: id })),
   ];
 }
 

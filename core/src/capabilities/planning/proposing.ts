@@ -157,7 +157,7 @@ export function happens({ change, team, outcome, by, as, proposal }: Happening, 
       at: moment.local,
     },
     ...overtaken.map((other): PlanningFact => ({ happened: 'overtaken', proposal: other.id, by: known.me, change })),
-    ...closed.map(({ id }): PlanningFact => ({ happened: 'request-closed', request: id, by: known.me })),
+    ...closed.map(({ id }): PlanningFact => ({ happened: 'request-closed', request: id, by: known.me, isGone: change.is === 'cancel' || change.is === 'end' })),
   ];
 }
 

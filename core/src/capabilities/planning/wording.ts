@@ -76,42 +76,54 @@ export function listOf(visits: readonly Pick<Visit, 'span'>[], known: Known): La
   return sayList(more > 0 ? [...shown, plan`${more} more`] : shown, 'and');
 }
 
-/** The change as a wish: "a visit on Thu 26 Nov, 2pm to 4pm, with Jo". */
+/** The same, each on a line of its own: more than two are hard to read in a sentence. */
+export function linesOf(visits: readonly Pick<Visit, 'span'>[], known: Known): Labelled<'plan'> {
+  const shown = visits.slice(0, MOST_LISTED).map(({ span }) => saySpan(span, known.today));
+  const more = visits.length - shown.length;
+  return inLines(more > 0 ? [...shown, plan`and ${more} more`] : shown);
+}
+const inLines = (lines: readonly Labelled<'plan'>[]): Labelled<'plan'> => lines.reduce((all, line) => plan`${all}\n${line}`);
+
+/** The change as what somebody suggests: "adding a visit on Thu 26 Nov, 2pm to 4pm, with Jo", "cancelling Fri 27 Nov, 9am to 11am". */
 export function wished(change: Change, known: Known, reader?: PersonId): Words {
   switch (change.is) {
-    case 'add': {
-      const { series } = change;
-      const giver = series.giver ? plan`, with ${whoSaid(series.giver, reader, known)}` : open``;
-      const span =
-        series.repeats === null
-          ? open``
-          : plan`, from ${sayDay(series.firstDay, known.today)}${series.lastDay ? plan` until ${sayDay(series.lastDay, known.today)}` : open``}`;
-      const skips = series.skipsBankHolidays ? open`, not on bank holidays` : open``;
-      const except =
-        change.except.length > 0
-          ? plan`, but not on ${sayList(
-              change.except.slice(0, MOST_LISTED).map((day) => sayDay(day, known.today)),
-              'and',
-            )}`
-          : open``;
-      return plan`a visit on ${saySeries(series, known)}${span}${skips}${except}${giver}`;
-    }
+    case 'add':
+      return plan`adding ${newVisit(change, known, reader)}`;
     case 'move':
-      return plan`${saySpan(change.visit.span, known.today)} moved to ${saySpan(spanAt(change.to.day, change.to), known.today)}${givenBy(change.visit.giver, known, reader)}`;
+      return plan`moving ${saySpan(change.visit.span, known.today)} to ${saySpan(spanAt(change.to.day, change.to), known.today)}${givenBy(change.visit.giver, known, reader)}`;
     case 'cancel':
-      return plan`no visit on ${listOf(change.visits, known)}`;
+      return plan`cancelling ${listOf(change.visits, known)}`;
     case 'put back':
-      return plan`${saySpan(change.visit.span, known.today)} back on the rota${givenBy(change.visit.giver, known, reader)}`;
+      return plan`putting ${saySpan(change.visit.span, known.today)} back on the rota${givenBy(change.visit.giver, known, reader)}`;
     case 'end':
-      return plan`no more visits ${sayAll(change.series, known)} after ${sayDay(change.lastDay, known.today)}`;
+      return plan`ending the visits ${sayAll(change.series, known)} after ${sayDay(change.lastDay, known.today)}`;
     case 'give': {
       const until = change.until ? plan` until ${sayDay(change.until, known.today)}` : open``;
       const first = firstGiven(change, known);
-      return plan`${whoSaid(change.giver, reader, known)} to give ${sayAll(change.series, known)}, from ${first}${until}`;
+      return plan`having ${whoSaid(change.giver, reader, known)} come ${sayAll(change.series, known)}, from ${first}${until}`;
     }
     case 'retime':
-      return plan`${sayAll([change.series], known)} at ${sayTimes(change.starts, change.ends)} from ${sayDay(change.from, known.today)}`;
+      return plan`moving ${sayAll([change.series], known)} to ${sayTimes(change.starts, change.ends)} from ${sayDay(change.from, known.today)}`;
   }
+}
+
+/** "a visit on Thu 26 Nov, 2pm to 4pm, with Jo". */
+function newVisit(change: Extract<Change, { is: 'add' }>, known: Known, reader: PersonId | undefined): Words {
+  const { series } = change;
+  const giver = series.giver ? plan`, with ${whoSaid(series.giver, reader, known)}` : open``;
+  const span =
+    series.repeats === null
+      ? open``
+      : plan`, from ${sayDay(series.firstDay, known.today)}${series.lastDay ? plan` until ${sayDay(series.lastDay, known.today)}` : open``}`;
+  const skips = series.skipsBankHolidays ? open`, not on bank holidays` : open``;
+  const except =
+    change.except.length > 0
+      ? plan`, but not on ${sayList(
+          change.except.slice(0, MOST_LISTED).map((day) => sayDay(day, known.today)),
+          'and',
+        )}`
+      : open``;
+  return plan`a visit on ${saySeries(series, known)}${span}${skips}${except}${giver}`;
 }
 
 const givenBy = (giver: PersonId | null, known: Known, reader: PersonId | undefined): Words => (giver ? plan`, with ${whoSaid(giver, reader, known)}` : open``);
@@ -132,7 +144,7 @@ export function made(
   switch (change.is) {
     case 'add': {
       const free = change.series.giver === null ? open` Nobody has it yet.` : open``;
-      return plan`New on the rota: ${wished(change, known, reader)}.${free}`;
+      return plan`New on the rota: ${newVisit(change, known, reader)}.${free}`;
     }
     case 'move':
       return plan`${saySpan(change.visit.span, known.today)} is now ${saySpan(spanAt(change.to.day, change.to), known.today)}${givenBy(change.visit.giver, known, reader)}.`;
@@ -142,18 +154,23 @@ export function made(
         how.late.length > 0
           ? plan`${listOf(how.late, known)} ${how.late.length > 1 ? open`are` : open`is`} cancelled late: within 24 hours, so still charged.`
           : open``;
-      const early = inTime.length > 0 ? plan`${listOf(inTime, known)} ${inTime.length > 1 ? open`are` : open`is`} cancelled.` : open``;
-      return inTime.length > 0 && how.late.length > 0 ? plan`${early} ${late}` : plan`${early}${late}`;
+      const early =
+        inTime.length > 2
+          ? plan`These are cancelled:\n${linesOf(inTime, known)}\n`
+          : inTime.length > 0
+            ? plan`${listOf(inTime, known)} ${inTime.length > 1 ? open`are` : open`is`} cancelled.`
+            : open``;
+      return inTime.length > 0 && how.late.length > 0 && inTime.length < 3 ? plan`${early} ${late}` : plan`${early}${late}`;
     }
     case 'put back':
       return plan`${saySpan(change.visit.span, known.today)} is back on the rota${givenBy(change.visit.giver, known, reader)}.`;
     case 'end': {
       const also = how.alsoGone.length > 0 ? plan` This goes with it: ${listOf(how.alsoGone, known)}.` : open``;
-      return plan`The visits ${sayAll(change.series, known)} end: none after ${sayDay(change.lastDay, known.today)}.${also}`;
+      return plan`The visits ${sayAll(change.series, known)} stop. There are none after ${sayDay(change.lastDay, known.today)}.${also}`;
     }
     case 'give': {
       const until = change.until ? plan` until ${sayDay(change.until, known.today)}` : open``;
-      const who = change.giver === reader ? open`you give` : plan`${whoSaid(change.giver, reader, known)} gives`;
+      const who = change.giver === reader ? open`you come` : plan`${whoSaid(change.giver, reader, known)} comes`;
       return plan`From ${firstGiven(change, known)}${until} ${who} ${sayAll(change.series, known)}.`;
     }
     case 'retime':
