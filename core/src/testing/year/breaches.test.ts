@@ -17,24 +17,22 @@ test('three quiet days are as they should be', async () => {
   expect(await withPlanted(() => undefined)).toBeUndefined();
 });
 
+const planted = (team: string, starts: string, ends: string): string =>
+  `insert into series (id, team, called, first_day, repeats, starts, ends, giver) values ('series-planted', '${team}', 'planted', '2026-11-26', null, '${starts}', '${ends}', 'person-bilal')`;
+
 test('somebody who is in two places is found', async () => {
-  const breach = await withPlanted((stage) =>
-    change(
-      stage,
-      "update series set starts = '18:10', ends = '19:10', giver = 'person-bilal' where id in ('series-team-rosa-tea-th', 'series-team-arthur-evening-fr')",
-    ),
-  );
-  expect(breach?.what).toBeDefined();
+  const breach = await withPlanted((stage) => change(stage, planted('team-rosa', '17:30', '18:30')));
+  expect(breach?.check).toBe('nobody is in two places');
 });
 
-test('a clash by travelling time alone is found', async () => {
-  const breach = await withPlanted((stage) =>
-    change(
-      stage,
-      `insert into series (id, team, called, first_day, repeats, starts, ends, giver) values ('series-planted', 'team-arthur', 'planted', '2026-11-26', null, '18:10', '19:00', 'person-bilal')`,
-    ),
-  );
-  expect(breach?.what).toContain('series-planted@2026-11-26');
+test('a clash by the way from one to the other alone is found', async () => {
+  const breach = await withPlanted((stage) => change(stage, planted('team-arthur', '18:19', '19:00')));
+  expect(breach?.check).toBe('nobody is in two places');
+});
+
+test('just enough time for the way is no clash', async () => {
+  const breach = await withPlanted((stage) => change(stage, planted('team-arthur', '18:20', '19:00')));
+  expect(breach?.check).not.toBe('nobody is in two places');
 });
 
 test('a visit that is lost is found', async () => {

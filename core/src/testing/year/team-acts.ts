@@ -1,4 +1,4 @@
-import { during } from './helpers-acts.ts';
+import { during } from './givers-acts.ts';
 import { dayShown, plusDays, timeShown, weekdayOf } from './london.ts';
 import type { Planned } from './plan.ts';
 import { personOf, type Stage, visitShown } from './stage.ts';

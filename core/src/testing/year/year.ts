@@ -7,14 +7,14 @@ import { silenceWatch } from './checks/never-silent.ts';
 import { yesChecker } from './checks/own-yes.ts';
 import { everyCancellationIsRecorded, everyVisitIsThere, nothingIsRecordedTwice } from './checks/plan-kept.ts';
 import { nobodyIsInTwoPlaces } from './checks/two-places.ts';
-import { planDayOfGivers } from './helpers-acts.ts';
+import { planDayOfGivers } from './givers-acts.ts';
 import { momentOf, plusDays } from './london.ts';
 import { planUntil } from './plan.ts';
 import { CHATTING, type Stage, stageFor } from './stage.ts';
 import { rowsOf, storedVisits } from './stored.ts';
 import { planDayOfTeams } from './team-acts.ts';
 
-export const FIRST_DAY = '2026-11-23';
+const FIRST_DAY = '2026-11-23';
 const DAY = 86_400_000;
 
 export interface Played {
@@ -77,8 +77,8 @@ function checksOn(stage: Stage, isQuiet: boolean) {
     silence.look(visits);
     if (!changed) return;
     counted.looks += 1;
-    yes.look(visits, to);
     counted.pairs = Math.max(counted.pairs, nobodyIsInTwoPlaces(visits));
+    yes.look(visits, to);
     counted.visits = everyVisitIsThere(visits, stage.plan, from, to);
     counted.open = Math.max(counted.open, nothingIsOpenAboutWhatIsOver(stage.client(), visits, stage.now()));
   };

@@ -22,7 +22,7 @@ interface Watched {
 }
 
 /** When the first must be told: an hour before, or from 8pm the evening before when that hour is in the night. */
-export function firstTold(starts: string): number {
+function firstTold(starts: string): number {
   const hourBefore = momentOf(starts).getTime() - 60 * MINUTE;
   const shown = shownAt(new Date(hourBefore));
   if (!isNight(shown)) return hourBefore;
