@@ -37,7 +37,7 @@ function onTheDay(stage: Stage, visit: Planned, who: string): void {
   const { chance } = stage;
   const say = (at: string, words: string): void => stage.at(at, () => stage.say(who, words, {}, ''));
   const roll = chance.between(1, 100);
-  if (roll <= 3) {
+  if (roll <= 5) {
     const ill = [
       'im ill cant do today',
       "I'm ill today, can't come",
@@ -66,16 +66,16 @@ function beforehand(stage: Stage, visit: Planned, who: string): void {
   const roll = chance.between(1, 1000);
   const act = (words: () => string): void => stage.at(during(stage), () => stage.say(who, words(), where(stage, who, visit.team)));
   const when = (): string => `${dayTyped(day, stage.today(), chance)}${chance.happens(0.5) ? ` ${timeTyped(visit.starts)}` : ''}`;
-  if (roll <= (isTomorrow ? 40 : 9)) {
+  if (roll <= (isTomorrow ? 60 : 20)) {
     const asks = ['cover', 'can anyone do my', 'cant do', 'can someone do my', 'could someone take my', 'can anyone have my'] as const;
     act(() => `${chance.pick(asks)} ${when()}${chance.happens(0.2) ? ' pls' : ''}`);
-  } else if (roll <= 50) {
-    if (chance.happens(0.1)) act(() => `can someone do the ${chance.pick(['first hour', 'last half hour', 'first half hour'] as const)} of ${when()}`);
-  } else if (roll <= 56) {
+  } else if (roll <= 75) {
+    if (chance.happens(0.2)) act(() => `can someone do the ${chance.pick(['first hour', 'last half hour', 'first half hour'] as const)} of ${when()}`);
+  } else if (roll <= 87) {
     const other = chance.oneOf(others(stage, visit));
     act(() => (other && chance.happens(0.5) ? `swap ${when()} for ${dayTyped(other.starts.slice(0, 10), stage.today(), chance)}` : `swap ${when()}`));
-    if (other) agreeBeforehand(stage, who, [other]);
-  } else if (roll <= 58 && who !== 'sam' && visit.team === 'team-rosa') {
+    agreeBeforehand(stage, who, others(stage, visit));
+  } else if (roll <= 95 && who !== 'sam' && visit.team === 'team-rosa') {
     const name = who[0]?.toUpperCase() + who.slice(1);
     stage.at(during(stage), () => stage.say('sam', chance.happens(0.6) ? `cover ${name}'s ${when()}` : `swap ${name}'s ${when()}`));
   }
@@ -104,7 +104,7 @@ function away(stage: Stage, who: (typeof GIVERS)[number]): void {
   const day = plusDays(stage.today(), chance.between(2, 30));
   const roll = chance.between(1, 1000);
   const say = (words: string): void => stage.at(during(stage), () => stage.say(who, words));
-  if (roll <= 8) say(`im away ${dayShown(day)} to ${dayShown(plusDays(day, chance.between(1, 12)))}`);
+  if (roll <= 14) say(`im away ${dayShown(day)} to ${dayShown(plusDays(day, chance.between(1, 12)))}`);
   else if (roll <= 11) say('away next week');
   else if (roll <= 16) say(chance.pick(['im back', 'im back early', 'back now'] as const));
   else if (roll <= 22) say(chance.pick([`I can do ${weekdayTyped(day)}s`, `im free ${weekdayTyped(day)} afternoons`, `I can do ${dayShown(day)}`] as const));

@@ -18,14 +18,14 @@ export function planDayOfTeams(stage: Stage): void {
     const who = chance.happens(0.25) ? holder : (chance.oneOf(voices) ?? holder);
     const roll = chance.between(1, 1000);
     const visit = chance.oneOf(upcoming(stage, team, 12));
-    if (roll <= 40 && visit) stage.at(during(stage), () => cancel(stage, who, visit));
-    else if (roll <= 70 && visit) stage.at(during(stage), () => move(stage, who, visit));
-    else if (roll <= 110) stage.at(during(stage), () => putBack(stage, who, team));
-    else if (roll <= 160) stage.at(during(stage), () => addOne(stage, who, team));
-    else if (roll <= 172) stage.at(during(stage), () => addWeekly(stage, who, team));
-    else if (roll <= 180) stage.at(during(stage), () => end(stage, who, team));
-    else if (roll <= 187) stage.at(during(stage), () => giveAway(stage, holder, team));
-    else if (roll <= 210) consent(stage, team);
+    if (roll <= 90 && visit) stage.at(during(stage), () => cancel(stage, who, visit));
+    else if (roll <= 160 && visit) stage.at(during(stage), () => move(stage, who, visit));
+    else if (roll <= 250) stage.at(during(stage), () => putBack(stage, who, team));
+    else if (roll <= 390) stage.at(during(stage), () => addOne(stage, who, team));
+    else if (roll <= 420) stage.at(during(stage), () => addWeekly(stage, who, team));
+    else if (roll <= 440) stage.at(during(stage), () => end(stage, who, team));
+    else if (roll <= 460) stage.at(during(stage), () => giveAway(stage, holder, team));
+    else if (roll <= 510) consent(stage, team);
   }
   circle(stage);
 }

@@ -131,6 +131,10 @@ export function wishesFor(plan: Plan) {
     answered(by: string, label: string): void {
       if (label === 'Put it back')
         wishes.push({ by, is: 'put back', among: [...plan.visits.values()].filter(({ cancelled }) => cancelled).map(({ key }) => key) });
+      // A day chosen from a list: whichever of theirs they mean by it.
+      const last = wishes.findLast((wish) => wish.by === by);
+      if (/^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) \d/.test(label) && last && 'among' in last)
+        wishes.push({ ...last, among: [...plan.visits.values()].flatMap(({ key, series }) => [key, series]) });
       if (/^It is not needed|^Yes, cancel/.test(label)) wishes.push({ by, is: 'cancel', among: [...plan.visits.keys()] });
     },
     /** Reads on in the journal. */

@@ -9,18 +9,18 @@ const MINUTE = 60_000;
 interface RequestRow {
   readonly id: string;
   readonly visit: string;
-  readonly in_return: string | null;
+  readonly part_from: string | null;
   readonly closes_at: number;
 }
 
 /** No question is open about a visit that has begun, is cancelled or is no more; none past its time. */
 export function nothingIsOpenAboutWhatIsOver(client: Client, stored: readonly Stored[], now: Date): number {
   const visits = new Map(stored.map((visit) => [visit.key, visit]));
-  const requests = rowsOf<RequestRow>(client, "select id, visit, in_return, closes_at from requests where state in ('asking', 'waiting for the Team Owner')");
-  for (const { id, visit, closes_at } of requests) {
+  const requests = rowsOf<RequestRow>(client, "select id, visit, part_from, closes_at from requests where state in ('asking', 'waiting for the Team Owner')");
+  for (const { id, visit, part_from, closes_at } of requests) {
     if (closes_at < now.getTime() - MINUTE) throw new Breach(OPEN, `${id} about ${visit} should have closed at ${shownAt(new Date(closes_at))}`);
     const about = visits.get(visit);
-    if (about && momentOf(about.starts).getTime() < now.getTime() - MINUTE) throw new Breach(OPEN, `${id} is open, and ${visit} has begun`);
+    if (about && momentOf(part_from ?? about.starts).getTime() < now.getTime() - MINUTE) throw new Breach(OPEN, `${id} is open, and ${visit} has begun`);
     if (about && about.cancelled !== 'no') throw new Breach(OPEN, `${id} is open, and ${visit} is cancelled`);
   }
   const proposals = rowsOf<{ id: string; closes_at: number }>(client, "select id, closes_at from proposals where state = 'waiting'");

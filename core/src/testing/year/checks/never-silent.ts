@@ -16,8 +16,9 @@ interface Entry {
 }
 interface Watched {
   readonly visit: Stored;
-  readonly since: number;
-  onCall: { readonly least: number };
+  since: number;
+  isSorted: boolean;
+  onCall: { readonly least: number; readonly most: number };
 }
 
 /** When the first must be told: an hour before, or from 8pm the evening before when that hour is in the night. */
@@ -34,7 +35,7 @@ function rungsDue(watched: Watched): { what: string; by: number }[] {
   const starts = momentOf(watched.visit.starts).getTime();
   const first = Math.max(firstTold(watched.visit.starts), watched.since);
   const onCall = Array.from({ length: watched.onCall.least }, (_, place) => ({ what: 'told on call', by: first + 2 * STEP + place * ON_CALL_STEP }));
-  const last = first + 2 * STEP + watched.onCall.least * ON_CALL_STEP;
+  const last = first + 2 * STEP + watched.onCall.most * ON_CALL_STEP;
   const due = [{ what: 'told Rota Holder', by: first }, { what: 'told Coach', by: first + STEP }, ...onCall, { what: 'last resort shown', by: last }];
   return due.map(({ what, by }) => ({ what, by: Math.min(by, starts) }));
 }
@@ -112,10 +113,15 @@ export function silenceWatch(stage: Stage) {
       }
       for (const [id, visit] of uncovered) {
         const known = watching.get(id);
-        if (known) known.onCall = { least: Math.min(known.onCall.least, onCall) };
-        else {
+        if (known) {
+          known.onCall = { least: Math.min(known.onCall.least, onCall), most: Math.max(known.onCall.most, onCall) };
+          const isSorted = entriesOf(visit).some(({ what }) => what === 'being sorted');
+          // Whoever was sorting it took that back: it goes on from here.
+          if (known.isSorted && !isSorted) known.since = now;
+          known.isSorted = isSorted;
+        } else {
           counted.uncovered += 1;
-          watching.set(id, { visit, since: now, onCall: { least: onCall } });
+          watching.set(id, { visit, since: now, isSorted: false, onCall: { least: onCall, most: onCall } });
         }
       }
     },
