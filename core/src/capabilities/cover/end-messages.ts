@@ -169,7 +169,7 @@ function begun({ record }: NonNullable<Known['request']>, visit: Visit, known: K
   const people = [record.askedBy, ...(record.giver ? [record.giver] : []), ...helpers(visit, known, [record.askedBy, record.giver])];
   return [
     ...[...new Set(people)].map((person) =>
-      message(person, record.team, plan`${when}${where(person, visit, known)} has begun, and nobody else took it. I have stopped asking.`),
+      toAnybody(person, record.team, plan`${when}${placeFor(person, visit, known)} has begun, and nobody else took it. I have stopped asking.`, known),
     ),
     ...(record.taker
       ? [toAnybody(record.taker, record.team, plan`Thank you for offering ${when}. It was not settled in time, so nothing changes for you.`, known)]

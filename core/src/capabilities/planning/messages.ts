@@ -25,24 +25,24 @@ export function tell(fact: PlanningFact, known: Known): readonly PlanningMessage
       return [whichVisit(fact, known)];
     case 'day-unclear':
       return [
-        message(me, undefined, questionAbout(fact.question, fact.choices.length > 0), {
+        message(me, questionAbout(fact.question, fact.choices.length > 0), {
           choices: fact.choices.map(({ when, wish }) => ({ label: sayWhen(when, known.today), means: wish })),
           opens: fact.step,
         }),
       ];
     case 'which-team':
       return [
-        message(me, undefined, open`Which team is it for?`, {
+        message(me, open`Which team is it for?`, {
           choices: fact.teams.slice(0, 3).map((team) => ({ label: teamName(team, known), means: { ...fact.wish, team } })),
         }),
       ];
     case 'time-asked':
-      return [message(me, undefined, timeAsked(fact), { opens: { step: 'what time', wish: fact.wish } })];
+      return [message(me, timeAsked(fact), { opens: { step: 'what time', wish: fact.wish } })];
     case 'start-asked': {
       const from = dayOf(fact.next.span.from);
       const means: PlanningWish = { ...fact.wish, from: { spans: [{ from, to: null }], ask: undefined } } as PlanningWish; // only asked of an end
       return [
-        message(me, fact.next.team, open`From which day on? Tell me the first day without a visit.`, {
+        message(me, open`From which day on? Tell me the first day without a visit.`, {
           choices: [{ label: plan`From ${sayDay(from, known.today)}`, means }],
           opens: { step: 'from when', wish: fact.wish },
         }),
@@ -54,13 +54,13 @@ export function tell(fact: PlanningFact, known: Known): readonly PlanningMessage
       return [coverOrNot(fact.visit, known)];
     case 'all-shown': {
       const visits = fact.visits.map(({ id }) => id);
-      const [first, second] = fact.visits;
+      const [, second] = fact.visits;
       const text = second
         ? plan`These would be cancelled:\n${linesOf(fact.visits, known)}\nShall I cancel them?`
         : plan`${listOf(fact.visits, known)} would be cancelled. Shall I cancel it?`;
       const yes = second ? open`Yes, cancel all ${fact.visits.length}` : open`Yes, cancel it`;
       return [
-        message(me, first?.team, text, {
+        message(me, text, {
           choices: [{ label: yes, means: { do: 'cancel', which: { visits } } }, leave],
         }),
       ];
@@ -71,12 +71,11 @@ export function tell(fact: PlanningFact, known: Known): readonly PlanningMessage
       return [
         message(
           me,
-          fact.wanted.team,
           plan`${saySpan(fact.wanted.span, known.today)} needs a skill that ${fact.giver === me ? open`you have` : plan`${nameOf(fact.giver, known)} has`} not got on record. So nothing was changed. Who else could come?`,
         ),
       ];
     case 'left':
-      return [message(me, undefined, open`All right, I have left everything as it is.`)];
+      return [message(me, open`All right, I have left everything as it is.`)];
     default:
       return tellProposal(fact, known);
   }
@@ -103,7 +102,7 @@ const NONE: Labelled<'open'> = open`I can't see a visit like that coming up. Say
 const GONE: Labelled<'open'> = open`That has been and gone, so I have left it. Tell me another day if you meant one.`;
 
 function whichVisit({ wish, visits, because, series }: Fact<'which-visit'>, known: Known): PlanningMessage {
-  if (wish.do === 'add') return message(known.me, undefined, NONE);
+  if (wish.do === 'add') return message(known.me, NONE);
   const choices = visits.map((visit): Choice<PlanningIntent> => {
     const id = partsOf(visit.id).series;
     const found = known.schedules.find(({ schedule }) => schedule.series.id === id)?.schedule.series;
@@ -111,17 +110,16 @@ function whichVisit({ wish, visits, because, series }: Fact<'which-visit'>, know
     const label = series && found ? plan`${saySeries(found, known)}: ${who}` : plan`${said(visit, known)}: ${who}`;
     return { label, means: { ...wish, which: series ? { series: [id] } : { visits: [visit.id] } } };
   });
-  const team = visits[0]?.team;
   const text = visits.length > 0 ? WHICH[because] : because === 'past' ? GONE : NONE;
-  return message(known.me, team, text, { choices, opens: { step: 'which visit', wish } });
+  return message(known.me, text, { choices, opens: { step: 'which visit', wish } });
 }
 
 /** What should be known before, and asked once. Yes goes on with all of it known. */
-function doubted({ wish, change, team, doubts }: Fact<'doubted'>, known: Known): PlanningMessage {
+function doubted({ wish, change, doubts }: Fact<'doubted'>, known: Known): PlanningMessage {
   const [first, second] = doubts.map((doubt) => sayDoubt(doubt, known));
   const text = second ? plan`${first ?? open``} ${second}` : plan`${first ?? open``}`;
   const sure = [...(wish.sure ?? []), ...kindsOf(doubts)];
-  return message(known.me, team, plan`${text} You asked about ${wished(change, known, known.me)}. Shall I go on?`, {
+  return message(known.me, plan`${text} You asked about ${wished(change, known, known.me)}. Shall I go on?`, {
     choices: [{ label: open`Yes, go on`, means: { ...wish, sure } }, leave],
     about: plan`the change on ${saySpan(doubts[0]?.visit.span ?? { from: known.now, to: known.now }, known.today)}`,
   });
@@ -144,7 +142,7 @@ function sayDoubt(doubt: Doubted, known: Known): Labelled<'open' | 'plan'> {
 /** A giver can't just leave a visit: either somebody else comes, or it is not needed, and that is for others to say. */
 function coverOrNot(visit: Visit, known: Known): PlanningMessage {
   const when = said(visit, known);
-  return message(known.me, visit.team, plan`${when} is yours. Shall I look for cover, or is the visit not needed?`, {
+  return message(known.me, plan`${when} is yours. Shall I look for cover, or is the visit not needed?`, {
     about: plan`your visit on ${when}`,
     choices: [
       { label: open`Look for cover`, says: plan`cover ${when}` },
@@ -155,10 +153,10 @@ function coverOrNot(visit: Visit, known: Known): PlanningMessage {
 }
 
 /** Only when the other visit is, never whose: it may be in a team that the speaker knows nothing of. */
-function clash({ giver, wanted, clash: other }: Fact<'clash-shown'>, known: Known): PlanningMessage {
+function clash({ giver, clash: other }: Fact<'clash-shown'>, known: Known): PlanningMessage {
   const isMine = giver === known.me;
   const has = isMine ? open`You have another visit` : plan`${nameOf(giver, known)} is not free then, and has another visit`;
-  return message(known.me, wanted.team, plan`${has} already, ${said(other, known)}, counting the way there. So nothing was changed. Would another time do?`);
+  return message(known.me, plan`${has} already, ${said(other, known)}, counting the way there. So nothing was changed. Would another time do?`);
 }
 
 /** When a change is put to people, its end is set too: nothing stays open for ever. */

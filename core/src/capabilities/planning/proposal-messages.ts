@@ -65,7 +65,7 @@ function question({ proposal, team, change, by, warnings }: Question, row: Answe
       : row.as === 'Rota Holder'
         ? plan`${asker} suggests ${wish}. Shall I go on with it? Whoever's time it touches is asked as well.`
         : plan`${asker} suggests ${wish}. Is that all right?`;
-  return message(row.person, team, text, { about: plan`${wish}`, awaited: true, concerns: proposal, choices: asked(proposal) });
+  return message(row.person, text, { about: plan`${wish}`, awaited: true, concerns: proposal, choices: asked(proposal) });
 }
 
 function proposed(fact: Fact<'proposed'>, known: Known): PlanningMessage[] {
@@ -79,7 +79,7 @@ function proposed(fact: Fact<'proposed'>, known: Known): PlanningMessage[] {
   const who = fact.asked.map((row) => (row.person === by ? plan`you` : plan`${whoSaid(row.person, by, known, teamOf(known, team))}`))[0] ?? plan`them`;
   const toMe = plan`I have asked ${who} about ${wish}.${warned} Nothing changes before everybody concerned has said yes. I will tell you.`;
   return [
-    message(by, team, toMe, {
+    message(by, toMe, {
       about: plan`the question about ${wish}`,
       concerns: proposal,
       choices: [{ label: open`Stop asking`, means: { do: 'withdraw', proposal } }],
@@ -88,7 +88,6 @@ function proposed(fact: Fact<'proposed'>, known: Known): PlanningMessage[] {
     ...fact.told.map((person) =>
       message(
         person,
-        team,
         plan`${whoSaid(by, person, known, teamOf(known, team))} suggests ${wished(change, known, person)}. It is not settled yet, and I will tell you. To keep it, say no.`,
         {
           concerns: proposal,
@@ -105,7 +104,7 @@ function yesSaid({ by, next, proposal }: Fact<'yes-said'>, known: Known): Planni
   const outcome = outcomeOf(record.change, known);
   const warnings = timeWarnings(outcome, known);
   return [
-    message(by, record.team, plan`Thank you. I have noted your yes to ${wished(record.change, known, by)}. I will tell you when it is settled.`, {
+    message(by, plan`Thank you. I have noted your yes to ${wished(record.change, known, by)}. I will tell you when it is settled.`, {
       about: plan`your yes`,
     }),
     ...next.map((row) => question({ proposal, team: record.team, change: record.change, by: record.by, warnings }, row, known)),
@@ -119,10 +118,8 @@ function declined({ by, proposal }: Fact<'declined'>, known: Known): PlanningMes
   const stays = staysAsItIs(record.change, known);
   const others = [record.by, ...record.answers.filter(({ answer }) => answer === 'yes').map(({ person }) => person)].filter((person) => person !== by);
   return [
-    message(by, record.team, plan`Thank you for saying so. ${stays} Nobody is told who said no.`, { about: plan`your answer` }),
-    ...[...new Set(others)].map((person) =>
-      message(person, record.team, plan`That is not possible this time: ${wished(record.change, known, person)}. ${stays}`),
-    ),
+    message(by, plan`Thank you for saying so. ${stays} Nobody is told who said no.`, { about: plan`your answer` }),
+    ...[...new Set(others)].map((person) => message(person, plan`That is not possible this time: ${wished(record.change, known, person)}. ${stays}`)),
     ...letOff(proposal, [by, ...others], known),
   ];
 }
@@ -140,7 +137,6 @@ const letOff = (proposal: string, besides: readonly PersonId[], known: Known): P
     .map((person) =>
       message(
         person,
-        record.team,
         plan`The question about ${wished(record.change, known, person)} is closed. There is nothing for you to do. ${staysAsItIs(record.change, known)}`,
         { ifHeardOf: proposal },
       ),
@@ -150,7 +146,7 @@ const letOff = (proposal: string, besides: readonly PersonId[], known: Known): P
 function ended({ because, proposal }: Fact<'proposal-ended'>, known: Known): PlanningMessage[] {
   const record = known.proposal;
   if (!record) return [];
-  const { by, team, change } = record;
+  const { by, change } = record;
   const stays = staysAsItIs(change, known);
   const yeses = record.answers.filter(({ answer, person }) => answer === 'yes' && person !== by).map(({ person }) => person);
   const text = {
@@ -163,17 +159,16 @@ function ended({ because, proposal }: Fact<'proposal-ended'>, known: Known): Pla
       ? [
           message(
             known.me,
-            team,
             open`Thank you. Something has changed since then, so that is not possible any more. Nothing was changed. Say “rota” to see how it stands.`,
           ),
         ]
       : [];
   return [
-    message(by, team, text, because === 'proposer' ? { about: plan`your question` } : {}),
+    message(by, text, because === 'proposer' ? { about: plan`your question` } : {}),
     ...answerer,
     ...yeses
       .filter((person) => person !== known.me)
-      .map((person) => message(person, team, plan`Nothing came of ${wished(change, known, person)}. ${stays} Thank you for your yes.`)),
+      .map((person) => message(person, plan`Nothing came of ${wished(change, known, person)}. ${stays} Thank you for your yes.`)),
     ...letOff(proposal, [by, known.me, ...yeses], known),
   ];
 }
@@ -199,10 +194,10 @@ function changed(fact: Fact<'changed'>, known: Known): PlanningMessage[] {
       change.is === 'cancel' && givers.includes(person) && fact.as === 'Rota Holder' && !fact.proposal
         ? [{ label: open`No, keep it`, means: { do: 'keep', visits: fact.before.map((one) => one.id) } }]
         : [];
-    return message(person, id, plan`${place}${text(person)}${free}${from}`, { choices: keep, about: plan`${wished(change, known, person)}` });
+    return message(person, plan`${place}${text(person)}${free}${from}`, { choices: keep, about: plan`${wished(change, known, person)}` });
   });
   const told = readers.size > 0 ? open` I have told everybody concerned.` : open``;
-  return [message(known.me, id, plan`${text(known.me)}${told}`, { about }), ...toOthers, { to: { roomOf: id }, teams: [id], text: text() }];
+  return [message(known.me, plan`${text(known.me)}${told}`, { about }), ...toOthers, { to: { roomOf: id }, teams: [id], text: text() }];
 }
 
 /** Of many cancelled visits a giver hears of their own. */
@@ -224,7 +219,6 @@ function overtaken({ proposal: id, change }: Fact<'overtaken'>, known: Known): P
   return [...new Set(people)].map((person) =>
     message(
       person,
-      other.team,
       plan`The question about ${wished(other.change, known, person)} is closed, because of another change: ${why}`,
       person === other.by ? {} : { ifHeardOf: id },
     ),
@@ -243,10 +237,8 @@ function requestClosed({ request: id, isGone }: Fact<'request-closed'>, known: K
   const toAsker = plan`I have stopped asking about ${when}, ${why}. If you still need somebody, ask me again.`;
   const toAsked = plan`No answer is needed any more about ${when}, ${why}. Thank you, there is nothing for you to do.`;
   return [
-    ...(request.askedBy === known.me || heardOfIt ? [] : [message(request.askedBy, request.team, toAsker)]),
-    ...request.asked
-      .filter((person) => person !== known.me && person !== request.askedBy)
-      .map((person) => message(person, request.team, toAsked, { ifHeardOf: id })),
+    ...(request.askedBy === known.me || heardOfIt ? [] : [message(request.askedBy, toAsker)]),
+    ...request.asked.filter((person) => person !== known.me && person !== request.askedBy).map((person) => message(person, toAsked, { ifHeardOf: id })),
   ];
 }
 
@@ -259,7 +251,7 @@ function wantsToKeep({ visits, by, team: id }: Fact<'wants-to-keep'>, known: Kno
     .slice(0, 1)
     .map((visit) => ({ label: open`Put it back`, means: { do: 'put back', which: { visits: [visit.id] } } }));
   return [
-    message(by, id, plan`Thank you for saying so. I have told whoever holds the rota that you would rather keep ${when}.`),
-    ...to.map((person) => message(person, id, plan`${whoSaid(by, person, known, team)} would rather keep ${when}. Please talk about it.`, { choices: back })),
+    message(by, plan`Thank you for saying so. I have told whoever holds the rota that you would rather keep ${when}.`),
+    ...to.map((person) => message(person, plan`${whoSaid(by, person, known, team)} would rather keep ${when}. Please talk about it.`, { choices: back })),
   ];
 }
