@@ -69,7 +69,7 @@ const STOP =
   /^(?:you can )?(?:stop asking|no need to ask|don't ask any ?more|(?:cancel|drop|stop) (?:(?:my|the) )?(?:question|request|swap|cover))(?: any ?more)?(?: (?:about|for|anyone|everyone|the team))*(?: my)?(?: @when)?$/;
 /** "Feeling better, I can go after all", "don't need cover for Fri any more". */
 const WELL_AGAIN =
-  /(?:^|[ ,.!])(?:(?:i|i'll|i will|il) (?:can|could|be able to|am able to|will)?(?: (?:do|go|make|come|manage|cover))(?: (?:it|that|in|the visit))?(?: (?:on )?@when)? (?:after all|now)|(?:don't|dont|do not|no longer) need (?:any |to find )?(?:cover|anyone|anybody|someone|somebody|help)(?: (?:for|on))?(?: my)?(?: @when)?(?: any ?more| now| after all)*)$/;
+  /(?:^|[ ,.!])(?:(?:i|i'll|i will|il) (?:can|could|be able to|am able to|will)?(?: (?:do|go|make|come|manage|cover))(?: (?:it|that|in|the visit))?(?: (?:on )?@when)? (?:after all|now)|(?:don't|dont|do not|no longer) need (?:any |to find )?(?:(?:cover|help)(?: (?:for|on))?(?: my)?(?: @when)?(?: any ?more| now| after all)*|(?:anyone|anybody|someone|somebody)(?: (?:for|on))?(?: my)?(?: @when)?(?: any ?more| now| after all)+))$/;
 /** "Any news about Fri?", "has anyone said yes yet?" */
 const NEWS =
   /^(?:(?:is there |have you had )?any (?:news|luck|joy|answers?|answer yet|takers|word|update)|has (?:any ?(?:one|body)|some ?(?:one|body)) (?:said yes|taken|answered|got back|replied|offered|picked up)|did (?:any ?(?:one|body)|some ?(?:one|body)) (?:say yes|take|answer|offer)|what's happening with my (?:question|cover|swap)|who(?:'ve| have| did| all did| are|)(?: you)? ask(?:ed|ing)?)(?: (?:yet|so far|to me|to you))*(?: (?:about|on|for|with|from|regarding))?(?: (?:my|the|anyone|cover|swap|visit|question))*(?: (?:about|on|for|with))?(?: @when)?(?: visit| one)?(?: yet)?$/;

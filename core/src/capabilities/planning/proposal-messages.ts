@@ -9,7 +9,7 @@ import type { PlanningIntent } from './intents.ts';
 import type { Answered, Known } from './known.ts';
 import { message, type PlanningMessage } from './message.ts';
 import { giversOf, outcomeOf } from './outcome.ts';
-import { listOf, made, staysAsItIs, whoSaid, wished } from './wording.ts';
+import { isInLines, listOf, made, staysAsItIs, whoSaid, wished } from './wording.ts';
 import { type TimeWarning, timeWarnings } from './working-time.ts';
 
 type Fact<Happened> = Extract<PlanningFact, { happened: Happened }>;
@@ -179,25 +179,31 @@ function changed(fact: Fact<'changed'>, known: Known): PlanningMessage[] {
   const team = teamOf(known, id);
   const about = plan`${wished(change, known, known.me)}`;
   const text = (reader?: PersonId): Labelled<'plan' | 'open'> => made(ofReader(change, reader, known), known, { ...lateOf(fact, reader), reader });
+  /** What follows a list stands on a line of its own. */
+  const then = (reader: PersonId, sentences: readonly Labelled<'plan' | 'open'>[]): Labelled<'plan' | 'open'> =>
+    sentences.reduce<Labelled<'plan' | 'open'>>(
+      (all, sentence, at) => (at === 0 && isInLines(ofReader(change, reader, known), fact.late) ? plan`${all}\n${sentence}` : plan`${all} ${sentence}`),
+      text(reader),
+    );
   const answered = known.proposal?.answers.map(({ person }) => person) ?? [];
   const givers = giversOf([...fact.before, ...fact.after]);
   const holders = change.is === 'add' && change.series.giver === null ? (team?.rotaHolders ?? []) : [];
   const readers = new Set<PersonId>([by, ...givers, ...answered, ...(team?.voice ? [team.voice] : []), ...holders].filter((person) => person !== known.me));
   const isCancelled = change.is === 'cancel' || change.is === 'end';
   const toOthers = [...readers].map((person) => {
-    const from = person === by || person === team?.voice ? open`` : plan` ${whoSaid(by, person, known, team)} asked for this.`;
+    const from = person === by || person === team?.voice ? [] : [plan`${whoSaid(by, person, known, team)} asked for this.`];
     const visit = [...fact.before, ...fact.after].find(({ giver }) => giver === person);
     // People in several teams hear first which one it is.
     const place = visit && team && known.inSeveralTeams.has(person) ? plan`${team.nickname}: ` : open``;
-    const free = isCancelled && givers.includes(person) && person !== by ? open` So you are free then.` : open``;
+    const free = isCancelled && givers.includes(person) && person !== by ? [open`So you are free then.`] : [];
     const keep: Choice<PlanningIntent>[] =
       change.is === 'cancel' && givers.includes(person) && fact.as === 'Rota Holder' && !fact.proposal
         ? [{ label: open`No, keep it`, means: { do: 'keep', visits: fact.before.map((one) => one.id) } }]
         : [];
-    return message(person, plan`${place}${text(person)}${free}${from}`, { choices: keep, about: plan`${wished(change, known, person)}` });
+    return message(person, plan`${place}${then(person, [...free, ...from])}`, { choices: keep, about: plan`${wished(change, known, person)}` });
   });
-  const told = readers.size > 0 ? open` I have told everybody concerned.` : open``;
-  return [message(known.me, plan`${text(known.me)}${told}`, { about }), ...toOthers, { to: { roomOf: id }, teams: [id], text: text() }];
+  const told = readers.size > 0 ? [open`I have told everybody concerned.`] : [];
+  return [message(known.me, then(known.me, told), { about }), ...toOthers, { to: { roomOf: id }, teams: [id], text: text() }];
 }
 
 /** Of many cancelled visits a giver hears of their own. */

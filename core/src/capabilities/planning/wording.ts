@@ -149,18 +149,24 @@ export function made(
     case 'move':
       return plan`${saySpan(change.visit.span, known.today)} is now ${saySpan(spanAt(change.to.day, change.to), known.today)}${givenBy(change.visit.giver, known, reader)}.`;
     case 'cancel': {
-      const inTime = change.visits.filter(({ id }) => !how.late.some((visit) => visit.id === id));
+      const inTime = inTimeOf(change.visits, how.late);
       const late =
         how.late.length > 0
           ? plan`${listOf(how.late, known)} ${how.late.length > 1 ? open`are` : open`is`} cancelled late: within 24 hours, so still charged.`
           : open``;
       const early =
         inTime.length > 2
-          ? plan`These are cancelled:\n${linesOf(inTime, known)}\n`
+          ? plan`These are cancelled:\n${linesOf(inTime, known)}`
           : inTime.length > 0
             ? plan`${listOf(inTime, known)} ${inTime.length > 1 ? open`are` : open`is`} cancelled.`
             : open``;
-      return inTime.length > 0 && how.late.length > 0 && inTime.length < 3 ? plan`${early} ${late}` : plan`${early}${late}`;
+      return inTime.length > 2
+        ? how.late.length > 0
+          ? plan`${early}\n${late}`
+          : early
+        : inTime.length > 0 && how.late.length > 0
+          ? plan`${early} ${late}`
+          : plan`${early}${late}`;
     }
     case 'put back':
       return plan`${saySpan(change.visit.span, known.today)} is back on the rota${givenBy(change.visit.giver, known, reader)}.`;
@@ -177,6 +183,11 @@ export function made(
       return plan`From ${sayDay(change.from, known.today)} ${sayAll([change.series], known)} is at ${sayTimes(change.starts, change.ends)}.`;
   }
 }
+
+/** What is cancelled in time, and whether that is so many that it stands in lines of its own. */
+const inTimeOf = (visits: Extract<Change, { is: 'cancel' }>['visits'], late: readonly Visit[]) =>
+  visits.filter(({ id }) => !late.some((visit) => visit.id === id));
+export const isInLines = (change: Change, late: readonly Visit[]): boolean => change.is === 'cancel' && inTimeOf(change.visits, late).length > 2;
 
 /** How it stays when a change does not come: "Tue 24 Nov, 9am to 11am stays as it is." */
 export function staysAsItIs(change: Change, known: Known): Words {
