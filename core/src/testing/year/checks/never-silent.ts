@@ -103,7 +103,9 @@ export function silenceWatch(stage: Stage) {
       for (const visit of stored) {
         const begins = momentOf(visit.starts).getTime();
         if (visit.cancelled !== 'no' || begins <= now || begins - now > 40 * 60 * MINUTE) continue;
-        if (visit.giver === null || open.has(visit.key)) uncovered.set(`${visit.key} ${visit.starts}`, visit);
+        // Of a part that is asked for, the part's own beginning counts.
+        const starts = open.get(visit.key) ?? visit.starts;
+        if (visit.giver === null || open.has(visit.key)) uncovered.set(`${visit.key} ${starts}`, { ...visit, starts });
       }
       for (const [id, watched] of watching) {
         if (uncovered.has(id)) continue;
@@ -128,9 +130,11 @@ export function silenceWatch(stage: Stage) {
   };
 }
 
-const openCovers = (client: Client): Set<string> =>
-  new Set(
-    rowsOf<{ visit: string }>(client, "select visit from requests where kind = 'cover' and state in ('asking', 'waiting for the Team Owner')").map(
-      ({ visit }) => visit,
-    ),
+/** The visits that cover is asked for, and when the part begins where it is only for a part. */
+const openCovers = (client: Client): Map<string, string | null> =>
+  new Map(
+    rowsOf<{ visit: string; part_from: string | null }>(
+      client,
+      "select visit, part_from from requests where kind = 'cover' and state in ('asking', 'waiting for the Team Owner')",
+    ).map(({ visit, part_from: begins }) => [visit, begins]),
   );
