@@ -18,16 +18,28 @@ const forbidden = [
     to: { path: '^db/', pathNot: '^db/src/(labels|ids|times)\\.ts$', ...ATRUNTIME },
   },
   {
+    name: 'visits-are-pure-but-for-their-records',
+    comment: 'What several capabilities must know of visits is worked out without the database; visits/records.ts reads it.',
+    from: { path: '^core/src/visits/', pathNot: `/records\\.ts$|${TESTS}` },
+    to: { path: '^db/', pathNot: '^db/src/(labels|ids|times)\\.ts$', ...ATRUNTIME },
+  },
+  {
+    name: 'visits-know-no-capability',
+    comment: 'Capabilities use visits/, never the other way round.',
+    from: { path: '^core/src/visits/', pathNot: TESTS },
+    to: { path: '^core/src/', pathNot: '^core/src/(visits|words)/|^core/src/conversation/capability\\.ts$', ...ATRUNTIME },
+  },
+  {
     name: 'only-index-ties-in-records',
     comment: 'Whoever imports records.ts has the database in hand.',
-    from: { path: '^core/src/capabilities/[^/]+/', pathNot: `/index\\.ts$|${TESTS}` },
+    from: { path: '^core/src/capabilities/[^/]+/', pathNot: `/(index|records)\\.ts$|${TESTS}` },
     to: { path: '/records\\.ts$', ...ATRUNTIME },
   },
   {
     name: 'capabilities-see-only-the-contract',
     comment: 'At run time a capability has its own folder, words/ and the contract; the moment is handed to it.',
     from: { path: '^core/src/capabilities/([^/]+)/', pathNot: TESTS },
-    to: { path: '^core/src/', pathNot: '^core/src/(capabilities/|words/|conversation/capability\\.ts$)', ...ATRUNTIME },
+    to: { path: '^core/src/', pathNot: '^core/src/(capabilities/|visits/|words/|conversation/capability\\.ts$)', ...ATRUNTIME },
   },
   {
     name: 'capabilities-leave-the-machine-alone',

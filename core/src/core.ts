@@ -5,6 +5,8 @@ import { forgetOldCues, nextRing } from '@hatstand/db/repositories/conversation'
 import { letterById, markDelivered, nextTry, tryAllAgain } from '@hatstand/db/repositories/letters';
 import { forgetStrangers } from '@hatstand/db/repositories/people';
 import type { ChannelName } from '@hatstand/db/schema/people';
+import { readFeed } from './capabilities/calendar/records.ts';
+import { renderCalendar } from './channels/calendar.ts';
 import type { Channel } from './channels/channel.ts';
 import type { House } from './conversation/house.ts';
 import { hearTogether } from './conversation/together.ts';
@@ -19,6 +21,8 @@ export interface Core {
   /** Takes one cue to its end. Resolves when the turn is on disk; throws TryAgain when it could not be kept. */
   hear(channel: ChannelName, cue: Cue): Promise<HeardAnswer>;
   receive(channel: ChannelName, receipt: Receipt): void;
+  /** What a private calendar address shows, by its secret; undefined when there is none. */
+  calendar(secret: string): string | undefined;
   /** Rings every alarm that is due and hands over every letter that can go now. */
   settle(): Promise<void>;
   /** Forgets what nothing can need any more: old cue ids, kept rows, strangers. */
@@ -33,6 +37,8 @@ export interface CoreParts {
   readonly house: House;
   readonly channels: ReadonlyMap<ChannelName, Channel>;
   readonly clock: Clock;
+  /** Where this house is reached from outside. */
+  readonly publicAddress: string;
   readonly report: ReportBug;
 }
 
@@ -41,16 +47,16 @@ const CUES_KEPT_DAYS = 30;
 const DAY_MS = 86_400_000;
 
 /** Puts the core together. Nothing of it lives outside the database but what is under way this moment. */
-export function createCore({ db, house, channels, clock, report }: CoreParts): Core {
-  const hear = hearTogether({ db, house, clock, report });
+export function createCore({ db, house, channels, clock, publicAddress, report }: CoreParts): Core {
+  const hear = hearTogether({ db, house, clock, publicAddress, report });
   let round: Promise<void> | undefined;
   let again = false;
 
   const oneRound = async (): Promise<void> => {
     do {
       again = false;
-      while (inOneTransaction(db, (tx) => ringNextAlarm(tx, house, momentAt(clock), report))) again = true;
-      if ((await deliverWaiting({ db, channels, clock, report })) > 0) again = true;
+      while (inOneTransaction(db, (tx) => ringNextAlarm(tx, house, momentAt(clock, publicAddress), report))) again = true;
+      if ((await deliverWaiting({ db, channels, clock, publicAddress, report })) > 0) again = true;
     } while (again);
   };
   const settle = (): Promise<void> => {
@@ -69,7 +75,7 @@ export function createCore({ db, house, channels, clock, report }: CoreParts): C
 
   const giveUpOnLetter = (tx: Tx, channel: ChannelName, id: LetterId): void => {
     const letter = letterById(tx, id);
-    if (letter?.channel === channel) giveUpOn(tx, letter, momentAt(clock));
+    if (letter?.channel === channel) giveUpOn(tx, letter, momentAt(clock, publicAddress));
   };
 
   return {
@@ -85,6 +91,10 @@ export function createCore({ db, house, channels, clock, report }: CoreParts): C
         else tryAllAgain(tx, channel, clock());
       });
       if (receipt.kind !== 'delivered') wake();
+    },
+    calendar(secret) {
+      const feed = inOneTransaction(db, (tx) => readFeed(tx, secret, momentAt(clock, publicAddress)));
+      return feed && renderCalendar(feed);
     },
     settle,
     tidy() {

@@ -14,7 +14,7 @@ import { realClock } from './moment.ts';
 import { startTicker } from './scheduler/ticker.ts';
 import { type Settings, settingsFrom, UnusableSettings } from './settings.ts';
 
-type Heart = Pick<Doors, 'hear' | 'receive'> & { readonly close: () => Promise<void> };
+type Heart = Pick<Doors, 'hear' | 'receive' | 'calendar'> & { readonly close: () => Promise<void> };
 
 /** The only place that builds things: settings, database, clock, channels, server, ticker. */
 async function start(): Promise<void> {
@@ -24,6 +24,7 @@ async function start(): Promise<void> {
     secretOf: (channel) => settings.channels[channel].secret,
     hear: heart.hear,
     receive: heart.receive,
+    calendar: heart.calendar,
     isHealthy: () => true,
     realTime: realClock,
     log: writeLog,
@@ -46,8 +47,8 @@ type Built = { readonly app: ReturnType<typeof createServer>; readonly close: ()
 async function demo(settings: Settings, doors: (heart: Heart) => Doors): Promise<Built> {
   // Only the demo loads the playground: outside it there is no page that lets anybody be anyone.
   const { openDemo } = await import('./demo/demo.ts');
-  const { playground, hear, receive, close } = openDemo(settings, reportBug);
-  const app = createServer(doors({ hear, receive: async (channel, receipt) => receive(channel, receipt), close }));
+  const { playground, hear, receive, calendar, close } = openDemo(settings, reportBug);
+  const app = createServer(doors({ hear, receive: async (channel, receipt) => receive(channel, receipt), calendar, close }));
   app.route('/', playground);
   return { app, close };
 }
@@ -63,6 +64,7 @@ function live(settings: Settings, doors: (heart: Heart) => Doors): Built {
     house: hattie(),
     channels,
     clock: realClock,
+    publicAddress: settings.publicAddress,
     report: reportBug,
   });
   const stopTicking = startTicker(core, reportBug);
@@ -70,7 +72,8 @@ function live(settings: Settings, doors: (heart: Heart) => Doors): Built {
     await stopTicking();
     await core.close();
   };
-  return { app: createServer(doors({ hear: core.hear, receive: async (channel, receipt) => core.receive(channel, receipt), close })), close };
+  const { hear, receive, calendar } = core;
+  return { app: createServer(doors({ hear, receive: async (channel, receipt) => receive(channel, receipt), calendar, close })), close };
 }
 
 /** What stopped it, for whoever runs the server: a plain sentence where they can do something about it. */

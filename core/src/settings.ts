@@ -8,6 +8,7 @@ const environment = z.object({
   HATSTAND_HOST: z.string().default('127.0.0.1'),
   HATSTAND_MODE: z.enum(['demo', 'live']).default('demo'),
   HATSTAND_DATA: z.string().min(1).default('data'),
+  HATSTAND_ADDRESS: z.url({ protocol: /^https?$/, error: 'must be a web address, like https://hattie.our-co-op.example' }).optional(),
   HATSTAND_KEY: z.string().min(32, 'needs at least 32 characters').optional(),
   HATSTAND_ROCKETCHAT_URL: z.url().optional(),
   HATSTAND_ROCKETCHAT_SECRET: z.string().min(16, 'needs at least 16 characters').optional(),
@@ -25,6 +26,8 @@ export interface Settings {
   readonly mode: 'demo' | 'live';
   readonly host: string;
   readonly port: number;
+  /** Where people reach this house from outside: the first part of a calendar's address. */
+  readonly publicAddress: string;
   readonly dataFolder: string;
   readonly key: string;
   readonly channels: { readonly rocketchat: ChannelSettings; readonly whatsapp: ChannelSettings };
@@ -46,6 +49,7 @@ export function settingsFrom(env: Readonly<Record<string, string | undefined>>):
     mode: values.HATSTAND_MODE,
     host: values.HATSTAND_HOST,
     port: values.PORT,
+    publicAddress: publicAddressFrom(values),
     dataFolder: values.HATSTAND_DATA,
     key: values.HATSTAND_KEY ?? DEMO_KEY,
     channels: {
@@ -53,4 +57,16 @@ export function settingsFrom(env: Readonly<Record<string, string | undefined>>):
       whatsapp: { url: values.HATSTAND_WHATSAPP_URL, secret: values.HATSTAND_WHATSAPP_SECRET },
     },
   };
+}
+
+/** A calendar's address is a key, so outside the demo it never travels in the open. */
+function publicAddressFrom({ HATSTAND_MODE, HATSTAND_ADDRESS, PORT }: z.output<typeof environment>): string {
+  if (HATSTAND_ADDRESS === undefined) {
+    if (HATSTAND_MODE === 'demo') return `http://127.0.0.1:${PORT}`;
+    throw new UnusableSettings('HATSTAND_ADDRESS: is needed outside the demo, like https://hattie.our-co-op.example (docs/calendar.md)');
+  }
+  const { origin, protocol, href } = new URL(HATSTAND_ADDRESS);
+  if (href !== `${origin}/`) throw new UnusableSettings('HATSTAND_ADDRESS: is the name of the server only, without a path behind it');
+  if (HATSTAND_MODE === 'live' && protocol !== 'https:') throw new UnusableSettings('HATSTAND_ADDRESS: must begin with https outside the demo');
+  return origin;
 }

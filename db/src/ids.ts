@@ -1,3 +1,5 @@
+import type { Day } from './times.ts';
+
 declare const kind: unique symbol;
 
 /** A string that belongs to one kind of thing: a `VisitId` cannot be passed where a `PersonId` is meant. */
@@ -12,9 +14,19 @@ export type SeriesId = Id<'series'>;
 /** A visit is one day of a series: `<series>@<YYYY-MM-DD>`. It needs no row of its own until something about that day differs. */
 export type VisitId = Id<'visit'>;
 export type RequestId = Id<'request'>;
+export type ProposalId = Id<'proposal'>;
+export type AbsenceId = Id<'absence'>;
+export type AvailabilityId = Id<'availability'>;
 export type PinId = Id<'pin'>;
 export type TurnId = Id<'turn'>;
 export type QuestionId = Id<'question'>;
 export type OfferId = Id<'offer'>;
 export type AlarmId = Id<'alarm'>;
 export type LetterId = Id<'letter'>;
+
+/** What a visit's id is made of. It stands here and not with the stored visits, so that rules and messages may ask it too. */
+export function partsOf(id: VisitId): { series: SeriesId; day: Day } {
+  const split = id.lastIndexOf('@');
+  // True: an id is a series, an @ and a day.
+  return { series: id.slice(0, split) as SeriesId, day: id.slice(split + 1) as Day };
+}

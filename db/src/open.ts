@@ -33,7 +33,7 @@ export function openDb(file: string, secret: string): Db {
     prepareConnection(client, file);
     const db = { client, drizzle: drizzle(client, { casing: 'snake_case' }), vault: new Vault(secret, wrappedKeys(client)), current: { turn: undefined } };
     refuseNewer(client, file);
-    migrate(db.drizzle, { migrationsFolder: MIGRATIONS });
+    bringUpToDate(db, file);
     refuseOtherKey(db, file);
     keepRowsAsTheyWere(client, db.current);
     return db;
@@ -53,7 +53,6 @@ function prepareConnection(client: Database.Database, file: string): void {
     claim(client, file);
     client.pragma('journal_mode = WAL');
     client.pragma('synchronous = FULL');
-    client.pragma('foreign_keys = ON');
     client.pragma('busy_timeout = 5000');
     if (client.pragma('quick_check', { simple: true }) !== 'ok') throw new UnusableDatabase(`${file} is damaged. Put last night's backup in its place.`);
   } catch (problem) {
@@ -79,6 +78,14 @@ function refuseNewer(client: Database.Database, file: string): void {
   const last = hasRun ? (client.prepare('select max(created_at) as last from __drizzle_migrations').get() as { last: number | null }).last : null;
   if (last !== null && last > Math.max(...known))
     throw new UnusableDatabase(`${file} was made by a newer Hatstand. Start that version, or put an older backup in its place.`);
+}
+
+/** Tables are made anew by some migrations, so references are checked afterwards, not on the way (sqlite.org/lang_altertable.html, section 7). */
+function bringUpToDate({ client, drizzle }: Db, file: string): void {
+  client.pragma('foreign_keys = OFF');
+  migrate(drizzle, { migrationsFolder: MIGRATIONS });
+  if ((client.pragma('foreign_key_check') as unknown[]).length > 0) throw new UnusableDatabase(`${file} is damaged. Put last night's backup in its place.`);
+  client.pragma('foreign_keys = ON');
 }
 
 /** With another key nobody would be known any more, and everybody would be greeted as a stranger. */

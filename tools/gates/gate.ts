@@ -39,8 +39,9 @@ async function tryGate({ name, command }: Gate, root: string): Promise<Passage> 
   return { name, isOpen: code === 0, seconds: (performance.now() - began) / 1000, said };
 }
 
-/** The environment of an npm script: what the project brings along is found first. */
+/** The environment of an npm script: what the project brings along is found first, and what Node has compiled once is kept for the next process. */
 export const environment = (root: string): NodeJS.ProcessEnv => ({
+  NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/node-compiled'),
   ...process.env,
   PATH: `${join(root, 'node_modules/.bin')}${delimiter}${process.env['PATH'] ?? ''}`,
 });

@@ -1,6 +1,14 @@
 import type { AnyCapability } from '../conversation/house.ts';
+import { availability } from './availability/index.ts';
+import { calendar } from './calendar/index.ts';
+import { consents } from './consents/index.ts';
+import { cover } from './cover/index.ts';
+import { hours } from './hours/index.ts';
+import { onCall } from './on-call/index.ts';
 import { pins } from './pins/index.ts';
+import { planning } from './planning/index.ts';
+import { reminders } from './reminders/index.ts';
 import { rota } from './rota/index.ts';
 
 /** Everything people can do in chat; one line a capability. */
-export const CAPABILITIES: readonly AnyCapability[] = [rota, pins];
+export const CAPABILITIES: readonly AnyCapability[] = [rota, cover, planning, availability, reminders, hours, calendar, consents, onCall, pins];

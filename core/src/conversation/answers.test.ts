@@ -1,6 +1,6 @@
 import { type Labelled, reveal } from '@hatstand/db/labels';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type SmallWorld, smallWorld } from '../testing/small-world.ts';
+import { calmDb, type SmallWorld, smallWorld } from '../testing/small-world.ts';
 import { trialCapability } from '../testing/trial-capability.ts';
 import { FORM_CLOSED, noSuchNumber, OFFER, OLDER_VERSION, whichDoYouMean } from './messages.ts';
 
@@ -9,7 +9,7 @@ let rules: ReturnType<typeof trialCapability>['rules'];
 beforeEach(() => {
   const trial = trialCapability();
   rules = trial.rules;
-  world = smallWorld({ house: trial.house });
+  world = smallWorld({ house: trial.house, db: calmDb() });
 });
 afterEach(() => world.close());
 

@@ -17,11 +17,13 @@ export interface Speaker {
   readonly place: Place | undefined;
 }
 
-/** A choice put to a person. Taking it means the intent. Labels are `plan` at most, because WhatsApp shows them too. */
-export interface Choice<Intent> {
-  readonly label: Labelled<'open' | 'plan'>;
-  readonly means: Intent;
-}
+/**
+ * A choice put to a person. Taking it means the intent, or is as good as saying the words: so one capability leads on to another without knowing it.
+ * Labels and words are `plan` at most, because WhatsApp shows them too.
+ */
+export type Choice<Intent> =
+  | { readonly label: Labelled<'open' | 'plan'>; readonly means: Intent; readonly says?: undefined }
+  | { readonly label: Labelled<'open' | 'plan'>; readonly says: Labelled<'open' | 'plan'>; readonly means?: undefined };
 
 /** Words for a person, and what to say instead where they may not go. Text above `plan` does not compile without its limited wording. */
 type Words =
@@ -50,6 +52,10 @@ export type Answer<Intent, Step> = Words & {
 /** What is told to one person, or to everybody who reads a team's room. */
 export type Message<Intent, Step> = Answer<Intent, Step> & {
   readonly to: PersonId | { readonly roomOf: TeamId };
+  /** Rings in the quiet hours of whoever allowed that: a visit is about to be missed. */
+  readonly urgent?: boolean;
+  /** Said to the reader alone, never in a room where it was asked for, not even as a whisper. */
+  readonly privately?: boolean;
   /** Said only to people who have had the question it takes up: nobody is let off what they never heard of. */
   readonly ifHeardOf?: string;
 };

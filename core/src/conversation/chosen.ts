@@ -1,9 +1,13 @@
 import type { LetterId, OfferId, PersonId } from '@hatstand/db/ids';
-import { reveal } from '@hatstand/db/labels';
+import { type Labelled, reveal } from '@hatstand/db/labels';
 import type { Tx } from '@hatstand/db/open';
 import { type Offer, offerById, offerInLetter, offersTo, type StoredChoice } from '@hatstand/db/repositories/offers';
 import type { ChannelName } from '@hatstand/db/schema/people';
+import type { Day } from '@hatstand/db/times';
 import { hearAnswer, hearNumber } from '../words/answers.ts';
+import { withoutCourtesy } from '../words/courtesy.ts';
+import type { Said } from '../words/hearing.ts';
+import { sayDay } from '../words/saying.ts';
 import { UNDO } from './messages.ts';
 
 /** What an answer to an offer came to. */
@@ -62,13 +66,39 @@ function saidYesOrNo(offers: readonly Offer[], answer: 'yes' | 'no' | undefined,
   return one && taken(one.offer, one.choice, person, now);
 }
 
-/** The one open question that a longer answer seems to be for: it begins with yes or no, and goes on. Asked about, never taken. */
-export function leaningTowards(tx: Tx, person: PersonId, words: string, now: Date): Offer | undefined {
-  if (!LEANING.test(words)) return undefined;
+/**
+ * The open questions that a longer answer seems to be for: it begins with yes or no, and goes on. Asked about, never taken. A day in it tells which one is
+ * meant; else all are, where it is a yes or a no.
+ */
+export function leaningTowards(tx: Tx, person: PersonId, said: Said, { now, today }: { now: Date; today: Day }): Leaning | undefined {
+  if (!LEANING.test(said.words)) return undefined;
   const open = offersTo(tx, person).filter((offer) => isOpen(offer, now) && yesAndNo(offer).length === 2);
-  return open.length === 1 ? open[0] : undefined;
+  const named = open.filter(({ about }) => about && names(about, said, today));
+  const [one, another] = named.length > 0 ? named : open;
+  if (one && !another) return { is: 'unsure', offer: one };
+  const answer = LEANING_NO.test(said.words) ? 'no' : 'yes';
+  const of = open.flatMap((offer) => offer.choices.filter((choice) => says(choice, answer)).map((choice) => ({ offer, choice })));
+  return of.length > 1 ? { is: 'several', of } : undefined;
 }
+type Leaning = Extract<Chosen, { is: 'several' }> | { readonly is: 'unsure'; readonly offer: Offer };
 const LEANING = /^\s*(?:yes|yeah|yep|yup|aye|sure|ok|okay|happy to|no|nope|nah|sorry|i can|i can't|i could)(?![\p{L}\p{N}])/iu;
+const LEANING_NO = /^\s*(?:no|nope|nah|sorry|i can't)(?![\p{L}\p{N}])/iu;
+
+/** "Fri", where the newest offer has one choice with that day: as good as its number. */
+export function chosenByDay(tx: Tx, person: PersonId, said: Said, { now, today }: { now: Date; today: Day }): Chosen | undefined {
+  if (!JUST_A_DAY.test(withoutCourtesy(said.frame))) return undefined;
+  const offer = offersTo(tx, person).find((one) => isOpen(one, now) && numbered(one).length > 1);
+  const [choice, another] = offer?.choices.filter(({ label }) => names(label, said, today)) ?? [];
+  return offer && choice && !another ? taken(offer, choice, person, now) : undefined;
+}
+const JUST_A_DAY = /^(?:the |for |on |yes |just )*@when(?: one| please)*$/;
+
+/** Whether a label has the one day that was said. */
+function names(label: Labelled, { when }: Said, today: Day): boolean {
+  const [span, another] = when.length === 1 ? (when[0]?.spans ?? []) : [];
+  const day = span?.from?.slice(0, 10);
+  return day !== undefined && another === undefined && span?.to?.slice(0, 10) === day && reveal(label).includes(`${reveal(sayDay(day as Day, today))},`);
+}
 
 /** Whether somebody waits for this person's answer. */
 export const isWaitedFor = (tx: Tx, person: PersonId, now: Date): boolean => offersTo(tx, person).some((offer) => offer.awaited && isOpen(offer, now));

@@ -1,11 +1,11 @@
 import { type Labelled, reveal } from '@hatstand/db/labels';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type SmallWorld, smallWorld } from '../testing/small-world.ts';
+import { calmDb, type SmallWorld, smallWorld } from '../testing/small-world.ts';
 import { trialCapability } from '../testing/trial-capability.ts';
 
 let world: SmallWorld;
 beforeEach(() => {
-  world = smallWorld({ house: trialCapability().house });
+  world = smallWorld({ house: trialCapability().house, db: calmDb() });
 });
 afterEach(() => world.close());
 

@@ -4,6 +4,9 @@ import { COMMANDS } from '../wire/commands.ts';
 /** How undo is offered under every change: a button, or a word where there are no buttons. */
 export const UNDO = { capability: 'undo', label: open`Undo`, inWords: open`To take this back, reply undo in the next 10 minutes.` } as const;
 
+/** A choice that is as good as saying words. */
+export const SAYS = { capability: 'said', version: 1 } as const;
+
 export const STRANGER = open`Hello, I am Hattie. I help care teams, and I only talk with people who have been invited. If you think that is you, please ask the person who told you about me for a code.`;
 
 /** What is said when a turn broke. Nothing was recorded. */

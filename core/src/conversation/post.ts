@@ -6,10 +6,11 @@ import { hasHeardOf, makeOffer, putOfferInLetter, type StoredChoice } from '@hat
 import { type Address, addressesOf, personById } from '@hatstand/db/repositories/people';
 import { ceilingOfRoom, clearanceIn, roomById, roomOfTeam, wayOutOfRoom } from '@hatstand/db/repositories/teams';
 import { dayOf } from '../words/calendar.ts';
+import { endOfQuietHours, mayRingAt, NIGHT } from '../words/quiet-hours.ts';
 import type { Answer, Message } from './capability.ts';
 import { wireForm } from './forms.ts';
 import type { AnyCapability, Turning } from './house.ts';
-import { endOfQuietHours, NIGHT } from './quiet-hours.ts';
+import { SAYS } from './messages.ts';
 
 const QUESTION_OPEN_HOURS = 24;
 const OFFER_OPEN_DAYS = 31;
@@ -56,8 +57,8 @@ function postInRoom(turning: Turning, team: TeamId, message: AnyMessage): void {
   });
 }
 
-function postToPerson(turning: Turning, capability: AnyCapability, person: PersonId, message: AnyAnswer, extra: readonly StoredChoice[]): void {
-  const ways = waysTo(turning, person);
+function postToPerson(turning: Turning, capability: AnyCapability, person: PersonId, message: AnyMessage, extra: readonly StoredChoice[]): void {
+  const ways = waysTo(turning, person, message.privately ?? false);
   const first = ways[0];
   if (!first) return;
   const clearance = clearanceOf(turning, person, message);
@@ -76,8 +77,8 @@ function fitting(message: AnyAnswer, ceiling: Label): Labelled | undefined {
   return message.limited && mayCarry(ceiling, message.limited.label) ? message.limited : undefined;
 }
 
-/** The speaker is answered where they spoke; anybody else is told on the channel they chose. */
-function waysTo(turning: Turning, person: PersonId): Way[] {
+/** The speaker is answered where they spoke, or on that channel directly; anybody else is told on the channel they chose. */
+function waysTo(turning: Turning, person: PersonId, privately: boolean): Way[] {
   const { tx, speaker } = turning;
   const direct = addressesOf(tx, person).map(
     (address): Way => ({ address, room: undefined, ceiling: CEILINGS[address.channel === 'whatsapp' ? 'whatsapp' : 'direct'] }),
@@ -86,7 +87,7 @@ function waysTo(turning: Turning, person: PersonId): Way[] {
   if (!place) return direct;
   const here = direct.filter((way) => way.address.channel === place.channel);
   const elsewhere = direct.filter((way) => way.address.channel !== place.channel);
-  const room = place.room && roomById(tx, place.room.id);
+  const room = place.room && !privately ? roomById(tx, place.room.id) : undefined;
   const whisper = room ? here.slice(0, 1).map((way): Way => ({ ...way, room: room.id, ceiling: CEILINGS[wayOutOfRoom(room)] })) : [];
   // In a room that is not a team's own, even a whisper may carry next to nothing: then it is said directly.
   return room && wayOutOfRoom(room) === 'teamRoom' ? [...whisper, ...here, ...elsewhere] : [...here, ...elsewhere];
@@ -110,7 +111,8 @@ function offered(
 ): OfferId | undefined {
   const { tx, moment, speaker } = turning;
   const own = (message.choices ?? []).map(
-    (choice): StoredChoice => ({ label: choice.label, capability: capability.name, version: capability.dialog.version, means: choice.means }),
+    ({ label, says, means }): StoredChoice =>
+      says ? { label, ...SAYS, means: { says } } : { label, capability: capability.name, version: capability.dialog.version, means },
   );
   const choices = [...own, ...extra];
   if (choices.length === 0) return undefined;
@@ -161,7 +163,7 @@ function openStep(turning: Turning, capability: AnyCapability, message: AnyAnswe
   if (message.form && way.address.channel === 'rocketchat') turning.form = wireForm(id, message.form);
 }
 
-function send(turning: Turning, person: PersonId, message: AnyAnswer, way: Way, text: Labelled, offer: OfferId | undefined): void {
+function send(turning: Turning, person: PersonId, message: AnyMessage, way: Way, text: Labelled, offer: OfferId | undefined): void {
   const { tx, moment, speaker } = turning;
   const isAnswer = person === speaker.person && speaker.place !== undefined;
   const id = moment.newId('letter');
@@ -176,7 +178,8 @@ function send(turning: Turning, person: PersonId, message: AnyAnswer, way: Way, 
     turn: turning.turn,
     text,
     offer,
-    notBefore: isAnswer ? moment.now : endOfQuietHours(personById(tx, person), moment),
+    urgent: message.urgent ?? false,
+    notBefore: isAnswer ? moment.now : mayRingAt(personById(tx, person), message.urgent ?? false, moment),
     madeAt: moment.now,
   });
   if (offer) putOfferInLetter(tx, id, offer);

@@ -2,7 +2,7 @@ import type { LocalTime, TimeOfDay } from '@hatstand/db/times';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { instantOf, localTimeOf, timeOf } from '../words/calendar.ts';
-import { endOfQuietHours } from './quiet-hours.ts';
+import { endOfQuietHours } from '../words/quiet-hours.ts';
 
 const clock = fc.integer({ min: 0, max: 24 * 60 - 1 }).map((minutes) => {
   const two = (number: number) => String(number).padStart(2, '0');

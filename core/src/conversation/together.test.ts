@@ -7,6 +7,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createCore } from '../core.ts';
 import { DEMO_STARTS } from '../demo/world.ts';
 import { channelsTo, pretendChats } from '../testing/pretend-channel.ts';
+import { PUBLIC_ADDRESS } from '../testing/public-address.ts';
 import { demoDb } from '../testing/small-world.ts';
 import { trialCapability } from '../testing/trial-capability.ts';
 import type { Cue } from '../wire/cue.ts';
@@ -50,7 +51,7 @@ function seenFromOutside(question: string): unknown {
 }
 
 test('cues that arrive together share one commit, and each is a turn of its own', async () => {
-  const hear = hearTogether({ db, house, clock, report: () => undefined });
+  const hear = hearTogether({ db, house, clock, publicAddress: PUBLIC_ADDRESS, report: () => undefined });
   const before = commits();
   const answers = await Promise.all(['a', 'b', 'c', 'd'].map((id) => hear('whatsapp', cue(id, 'trial took'))));
   expect(answers).toEqual(Array(4).fill({ outcome: 'done' }));
@@ -61,7 +62,7 @@ test('cues that arrive together share one commit, and each is a turn of its own'
 });
 
 test('no cue is answered before it is on disk for all to see', async () => {
-  const hear = hearTogether({ db, house, clock, report: () => undefined });
+  const hear = hearTogether({ db, house, clock, publicAddress: PUBLIC_ADDRESS, report: () => undefined });
   const answered = hear('whatsapp', cue('a', 'trial took'));
   expect(seenFromOutside('select count(*) from heard')).toBe(0);
   await answered;
@@ -70,7 +71,7 @@ test('no cue is answered before it is on disk for all to see', async () => {
 
 test('one that breaks does not hurt the others', async () => {
   const bugs: unknown[] = [];
-  const hear = hearTogether({ db, house, clock, report: (bug) => bugs.push(bug) });
+  const hear = hearTogether({ db, house, clock, publicAddress: PUBLIC_ADDRESS, report: (bug) => bugs.push(bug) });
   const answers = await Promise.all(['trial write', 'trial break', 'trial took'].map((words, index) => hear('whatsapp', cue(`m-${index}`, words))));
   expect(answers).toEqual(Array(3).fill({ outcome: 'done' }));
   expect(bugs).toHaveLength(1);
@@ -78,13 +79,13 @@ test('one that breaks does not hurt the others', async () => {
 });
 
 test('the same cue twice in one batch happens once', async () => {
-  const hear = hearTogether({ db, house, clock, report: () => undefined });
+  const hear = hearTogether({ db, house, clock, publicAddress: PUBLIC_ADDRESS, report: () => undefined });
   const answers = await Promise.all([1, 2].map(() => hear('whatsapp', cue('same', 'trial took'))));
   expect(answers).toEqual([{ outcome: 'done' }, { outcome: 'known' }]);
 });
 
 test('when the disk is full none of them was heard, and all of them may come again', async () => {
-  const hear = hearTogether({ db, house, clock, report: () => undefined });
+  const hear = hearTogether({ db, house, clock, publicAddress: PUBLIC_ADDRESS, report: () => undefined });
   const send = () => Promise.allSettled(['trial took', 'trial fill the disk'].map((words, index) => hear('whatsapp', cue(`m-${index}`, words))));
   for (const answer of await send()) expect(answer).toMatchObject({ status: 'rejected', reason: { name: 'TryAgain' } });
   expect(db.client.prepare('select (select count(*) from heard) + (select count(*) from letters)').pluck().get()).toBe(0);
@@ -98,7 +99,7 @@ test('nothing leaves before it is on disk', async () => {
   chats.whatsapp.before = ({ id }) => {
     seen.push([db.client.inTransaction, seenFromOutside(`select state from letters where id = '${id}'`)]);
   };
-  const core = createCore({ db, house, channels: channelsTo(chats), clock, report: () => undefined });
+  const core = createCore({ db, house, channels: channelsTo(chats), clock, publicAddress: PUBLIC_ADDRESS, report: () => undefined });
   await Promise.all(['trial took', 'trial break', 'trial write'].map((words, index) => core.hear('whatsapp', cue(`m-${index}`, words))));
   await core.settle();
   expect(seen).toEqual(Array(3).fill([false, 'queued']));
@@ -106,7 +107,7 @@ test('nothing leaves before it is on disk', async () => {
 
 test('a turn that fails with the whole commit sends nothing', async () => {
   const chats = pretendChats();
-  const core = createCore({ db, house, channels: channelsTo(chats), clock, report: () => undefined });
+  const core = createCore({ db, house, channels: channelsTo(chats), clock, publicAddress: PUBLIC_ADDRESS, report: () => undefined });
   await expect(core.hear('whatsapp', cue('m', 'trial fill the disk'))).rejects.toMatchObject({ name: 'TryAgain' });
   await core.settle();
   expect(chats.whatsapp.tried).toEqual([]);

@@ -25,11 +25,13 @@ export function hearTogether({
   db,
   house,
   clock,
+  publicAddress,
   report,
 }: {
   db: Db;
   house: House;
   clock: Clock;
+  publicAddress: string;
   report: ReportBug;
 }): (channel: ChannelName, cue: Cue) => Promise<HeardAnswer> {
   let waiting: Waiting[] = [];
@@ -38,7 +40,7 @@ export function hearTogether({
     const batch = waiting;
     waiting = [];
     try {
-      const answers = inOneTransaction(db, (tx) => batch.map(({ channel, cue }) => takeTurn(tx, house, channel, cue, momentAt(clock), report)));
+      const answers = inOneTransaction(db, (tx) => batch.map(({ channel, cue }) => takeTurn(tx, house, channel, cue, momentAt(clock, publicAddress), report)));
       for (const [index, one] of batch.entries()) one.done(answers[index] ?? { outcome: 'done' });
     } catch (cause) {
       for (const one of batch) one.failed(new TryAgain('the turn could not be kept', { cause }));

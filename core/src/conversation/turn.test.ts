@@ -1,6 +1,6 @@
 import { reveal } from '@hatstand/db/labels';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { dump, type SmallWorld, smallWorld } from '../testing/small-world.ts';
+import { calmDb, dump, type SmallWorld, smallWorld } from '../testing/small-world.ts';
 import { SECRET_WORDS, trialCapability } from '../testing/trial-capability.ts';
 import { BROKE, NOTHING_SAID, NOTHING_WAITS, TOO_LONG } from './messages.ts';
 
@@ -9,7 +9,7 @@ let rules: ReturnType<typeof trialCapability>['rules'];
 beforeEach(() => {
   const trial = trialCapability();
   rules = trial.rules;
-  world = smallWorld({ house: trial.house });
+  world = smallWorld({ house: trial.house, db: calmDb() });
 });
 afterEach(() => world.close());
 
@@ -190,5 +190,21 @@ describe('alarms', () => {
     rules.breaks = false;
     await world.moveTo('2026-11-23T11:00');
     expect(world.textsTo('jo')).toHaveLength(1);
+  });
+});
+
+describe('what is said privately', () => {
+  test('goes to the speaker directly on the channel of the room, never into it', async () => {
+    for (const room of ['rosa', 'millbrook', 'a-room-nobody-knows']) world.says('greta', '/trial tell privately', { on: 'rocketchat', room });
+    await world.settle();
+    expect(world.lettersTo('greta', 'rocketchat').map(({ to, text }) => [to.kind, text])).toEqual(Array(3).fill(['direct', 'For you alone.']));
+    expect(world.textsTo('greta', 'whatsapp')).toEqual([]);
+    expect(world.postsIn('rosa')).toEqual([]);
+  });
+  test('goes where it would have gone when it was asked for directly', async () => {
+    world.says('greta', 'trial tell privately', { on: 'whatsapp' });
+    await world.settle();
+    expect(world.textsTo('greta', 'whatsapp')).toEqual(['For you alone.']);
+    expect(world.textsTo('greta', 'rocketchat')).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 import type { LetterId, QuestionId } from '@hatstand/db/ids';
+import { type Labelled, reveal } from '@hatstand/db/labels';
 import { inOneTransaction, type Tx } from '@hatstand/db/open';
 import { unpack } from '@hatstand/db/packing';
 import {
@@ -21,10 +22,10 @@ import { dayOf } from '../words/calendar.ts';
 import { hear, type Said } from '../words/hearing.ts';
 import { splitWishes } from '../words/wishes.ts';
 import { carryOut } from './carry-out.ts';
-import { answered, type Chosen, isWaitedFor, leaningTowards, pressed } from './chosen.ts';
+import { answered, type Chosen, chosenByDay, isWaitedFor, leaningTowards, pressed } from './chosen.ts';
 import type { AnyCapability, House, Turning } from './house.ts';
 import { speakerOf } from './listener.ts';
-import { BROKE, FORM_CLOSED, NO_RUSH, NOTHING_SAID, NOTHING_WAITS, OLDER_VERSION, ONE_AT_A_TIME, PICTURES_ONLY, TOO_LONG } from './messages.ts';
+import { BROKE, FORM_CLOSED, NO_RUSH, NOTHING_SAID, NOTHING_WAITS, OLDER_VERSION, ONE_AT_A_TIME, PICTURES_ONLY, SAYS, TOO_LONG } from './messages.ts';
 import { greet, reply, replyTo } from './replies.ts';
 
 /** Longest text Hattie takes in at once, in characters: about a page. */
@@ -87,7 +88,7 @@ function takeIn(turning: Turning, channel: ChannelName, cue: Cue): void {
   const { tx, speaker, moment } = turning;
   switch (cue.heard.kind) {
     case 'press':
-      return takeChoice(turning, pressed(tx, speaker.person, cue.heard.choice, moment.now));
+      return takeChoice(turning, channel, pressed(tx, speaker.person, cue.heard.choice, moment.now));
     case 'form':
       return takeForm(turning, cue.heard.form as QuestionId, cue.heard.fields);
     case 'words':
@@ -100,7 +101,7 @@ function takeWords(turning: Turning, channel: ChannelName, words: string, quoted
   const { tx, speaker, moment, house } = turning;
   if (words.length > LONGEST_SAID) return reply(turning, TOO_LONG);
   const chosen = answered(tx, speaker.person, channel, words, quoted, moment.now);
-  if (chosen) return takeChoice(turning, chosen);
+  if (chosen) return takeChoice(turning, channel, chosen);
   const known = namesHeardFrom(tx, speaker.person, dayOf(moment.local));
   const said = hear(words, moment.local, known);
   if (said.words === '') return reply(turning, NOTHING_SAID);
@@ -111,10 +112,13 @@ function takeWords(turning: Turning, channel: ChannelName, words: string, quoted
     if (intent !== undefined) return carryOut(turning, capability, intent);
   }
   if (answersQuestion(turning, said)) return;
+  const at = { now: moment.now, today: dayOf(moment.local) };
+  const meant = chosenByDay(tx, speaker.person, said, at);
+  if (meant) return takeChoice(turning, channel, meant);
   const answer = hearReply(said.words);
   if ((answer === 'maybe' || answer === 'later') && isWaitedFor(tx, speaker.person, moment.now)) return reply(turning, NO_RUSH);
-  const leaning = leaningTowards(tx, speaker.person, said.words, moment.now);
-  if (leaning) return replyTo(turning, { is: 'unsure', offer: leaning });
+  const leaning = leaningTowards(tx, speaker.person, said, at);
+  if (leaning) return replyTo(turning, leaning);
   if (answer) return reply(turning, NOTHING_WAITS);
   if (/^[^\p{L}\p{N}]*$/u.test(said.words)) return reply(turning, PICTURES_ONLY);
   replyTo(turning, 'not understood');
@@ -152,12 +156,15 @@ function takeForm(turning: Turning, id: QuestionId, fields: Readonly<Record<stri
   carryOut(turning, capability, intent);
 }
 
-function takeChoice(turning: Turning, chosen: Chosen): void {
+function takeChoice(turning: Turning, channel: ChannelName, chosen: Chosen): void {
   if (chosen.is !== 'choice') return replyTo(turning, chosen);
-  const capability: AnyCapability | undefined = turning.house.get(chosen.choice.capability);
-  if (!capability || capability.dialog.version !== chosen.choice.version) return reply(turning, OLDER_VERSION);
+  const { choice, offer } = chosen;
+  const says = choice.capability === SAYS.capability ? (choice.means as { says: Labelled }).says : undefined;
+  const capability: AnyCapability | undefined = turning.house.get(choice.capability);
+  if (!says && capability?.dialog.version !== choice.version) return reply(turning, OLDER_VERSION);
   const { tx, turn, moment } = turning;
-  closeQuestionsAskedIn(tx, chosen.offer.madeIn, moment.now);
-  for (const answered of [chosen.offer.id, chosen.choice.insteadOf]) if (answered) markOfferUsed(tx, answered, turn);
-  carryOut(turning, capability, chosen.choice.means);
+  closeQuestionsAskedIn(tx, offer.madeIn, moment.now);
+  for (const answered of [offer.id, choice.insteadOf]) if (answered) markOfferUsed(tx, answered, turn);
+  if (says) return takeWords(turning, channel, reveal(says), undefined);
+  if (capability) carryOut(turning, capability, choice.means);
 }

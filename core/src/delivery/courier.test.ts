@@ -5,19 +5,21 @@ import { letterById, nextTry } from '@hatstand/db/repositories/letters';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Outage } from '../channels/channel.ts';
 import { createCore } from '../core.ts';
-import { type SmallWorld, smallWorld } from '../testing/small-world.ts';
+import { PUBLIC_ADDRESS } from '../testing/public-address.ts';
+import { calmDb, type SmallWorld, smallWorld } from '../testing/small-world.ts';
 import { trialCapability } from '../testing/trial-capability.ts';
 
 let world: SmallWorld;
 beforeEach(() => {
-  world = smallWorld({ house: trialCapability().house });
+  world = smallWorld({ house: trialCapability().house, db: calmDb() });
 });
 afterEach(() => world.close());
 
 const minutesLater = (minutes: number): void => {
   world.time.now = new Date(world.time.now.getTime() + minutes * 60_000);
 };
-const core = () => createCore({ db: world.db, house: world.house, channels: world.channels, clock: () => world.time.now, report: world.report });
+const core = () =>
+  createCore({ db: world.db, house: world.house, channels: world.channels, clock: () => world.time.now, publicAddress: PUBLIC_ADDRESS, report: world.report });
 const lettersIn = (state: string): unknown => world.db.client.prepare('select count(*) from letters where state = ?').pluck().get(state);
 const askCover = async (): Promise<void> => {
   world.says('sam', 'rota cover Tue', { room: 'rosa' });
@@ -141,7 +143,14 @@ describe('an outage', () => {
 
   test('is met the same where a chat is not set up yet', async () => {
     world.says('jo', 'trial took');
-    const without = createCore({ db: world.db, house: world.house, channels: new Map(), clock: () => world.time.now, report: world.report });
+    const without = createCore({
+      db: world.db,
+      house: world.house,
+      channels: new Map(),
+      clock: () => world.time.now,
+      publicAddress: PUBLIC_ADDRESS,
+      report: world.report,
+    });
     await without.settle();
     expect(lettersIn('queued')).toBe(1);
     await world.moveTo('2026-11-23T08:05');

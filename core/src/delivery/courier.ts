@@ -10,9 +10,9 @@ import { AboveCeiling, type Channel, Outage, type OutgoingLetter, type ShownChoi
 import { isNumbered, tokenOf } from '../conversation/chosen.ts';
 import { OUT_OF_DATE } from '../conversation/everyday/out-of-date.ts';
 import { tellSender } from '../conversation/everyday/undelivered.ts';
-import { endOfQuietHours, NIGHT } from '../conversation/quiet-hours.ts';
 import type { ReportBug } from '../conversation/turn.ts';
 import { type Clock, type Moment, momentAt } from '../moment.ts';
+import { endOfQuietHours, mayRingAt, NIGHT } from '../words/quiet-hours.ts';
 
 /** Minutes to wait before the next try; the last one again and again until the letter is given up. */
 const BACK_OFF_MINUTES = [1, 2, 5, 10, 20, 40, 60] as const;
@@ -25,6 +25,7 @@ export interface Round {
   readonly db: Db;
   readonly channels: ReadonlyMap<ChannelName, Channel>;
   readonly clock: Clock;
+  readonly publicAddress: string;
   readonly report: ReportBug;
 }
 
@@ -47,7 +48,7 @@ async function deliver(round: Round, letter: Letter): Promise<boolean> {
   try {
     const carried = await channel.carry(channel.render(outgoing(round.db, letter)));
     if (carried === 'never') return giveUp(round, letter);
-    inOneTransaction(round.db, (tx) => handedOver(tx, letter, momentAt(round.clock)));
+    inOneTransaction(round.db, (tx) => handedOver(tx, letter, momentAt(round.clock, round.publicAddress)));
     return true;
   } catch (problem) {
     if (problem instanceof Outage) return putOff(round, letter);
@@ -58,10 +59,10 @@ async function deliver(round: Round, letter: Letter): Promise<boolean> {
 }
 
 /** The end of the quiet hours it would ring in. What answers somebody's own words may go at any hour, strangers' one line too. */
-function heldUntil({ db, clock }: Round, letter: Letter): Date | undefined {
+function heldUntil({ db, clock, publicAddress }: Round, letter: Letter): Date | undefined {
   if (letter.stranger || (letter.person && letter.person === letter.sender)) return undefined;
-  const moment = momentAt(clock);
-  const until = endOfQuietHours(letter.person ? personById(db, letter.person) : NIGHT, moment);
+  const moment = momentAt(clock, publicAddress);
+  const until = letter.person ? mayRingAt(personById(db, letter.person), letter.urgent, moment) : endOfQuietHours(NIGHT, moment);
   return until > moment.now ? until : undefined;
 }
 
@@ -102,8 +103,8 @@ function putOff({ db, clock, ...round }: Round, letter: Letter): boolean {
   return false;
 }
 
-function giveUp({ db, clock }: Pick<Round, 'db' | 'clock'>, letter: Letter): boolean {
-  inOneTransaction(db, (tx) => giveUpOn(tx, letter, momentAt(clock)));
+function giveUp({ db, clock, publicAddress }: Pick<Round, 'db' | 'clock' | 'publicAddress'>, letter: Letter): boolean {
+  inOneTransaction(db, (tx) => giveUpOn(tx, letter, momentAt(clock, publicAddress)));
   return true;
 }
 

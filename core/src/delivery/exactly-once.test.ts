@@ -11,6 +11,7 @@ import { Outage } from '../channels/channel.ts';
 import { type Core, createCore } from '../core.ts';
 import { DEMO_STARTS } from '../demo/world.ts';
 import { channelsTo, type PretendChats, pretendChats } from '../testing/pretend-channel.ts';
+import { PUBLIC_ADDRESS } from '../testing/public-address.ts';
 import { addressOf, demoDb, homeOf, KEY } from '../testing/small-world.ts';
 import { trialCapability } from '../testing/trial-capability.ts';
 import type { WireLetter } from '../wire/letter.ts';
@@ -96,7 +97,7 @@ async function play(acts: readonly Act[]): Promise<Played> {
   const chats = pretendChats();
   let now = new Date(DEMO_STARTS.getTime() + 3_600_000);
   let db = demoDb(file);
-  const start = (): Core => createCore({ db, house, channels: channelsTo(chats), clock: () => now, report: () => undefined });
+  const start = (): Core => createCore({ db, house, channels: channelsTo(chats), clock: () => now, publicAddress: PUBLIC_ADDRESS, report: () => undefined });
   let core = start();
   let cues = 0;
   let crashes = 0;

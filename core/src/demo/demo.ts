@@ -26,7 +26,8 @@ export function openDemo(settings: Settings, report: ReportBug) {
   const clock = keptClock(join(settings.dataFolder, 'demo-clock.json'), DEMO_STARTS);
   const screens = openScreens(join(settings.dataFolder, 'demo-screens.sqlite'), () => clock.now);
   const channels = demoChannels(settings, screens);
-  const start = (): Core => createCore({ db: openDemoWorld(file, settings.key), house: hattie(), channels, clock: () => clock.now, report });
+  const { publicAddress } = settings;
+  const start = (): Core => createCore({ db: openDemoWorld(file, settings.key), house: hattie(), channels, clock: () => clock.now, publicAddress, report });
   let core = start();
 
   const startAfresh = async (): Promise<void> => {
@@ -38,6 +39,7 @@ export function openDemo(settings: Settings, report: ReportBug) {
   return {
     hear: (channel: ChannelName, cue: Cue): Promise<HeardAnswer> => core.hear(channel, cue),
     receive: (channel: ChannelName, receipt: Receipt): void => core.receive(channel, receipt),
+    calendar: (secret: string): string | undefined => core.calendar(secret),
     playground: createPlayground({
       core: {
         now: () => clock.now,

@@ -1,6 +1,8 @@
 import type { Id } from '@hatstand/db/ids';
 import { type Label, Labelled } from '@hatstand/db/labels';
 import { type Db, inOneTransaction, type Tx } from '@hatstand/db/open';
+import { startReminding } from '@hatstand/db/repositories/reminders';
+import { watchOver } from '@hatstand/db/repositories/teams';
 import * as schema from '@hatstand/db/schema/index';
 import type { MemberKind } from '@hatstand/db/schema/teams';
 import type { Day, TimeOfDay } from '@hatstand/db/times';
@@ -38,9 +40,9 @@ function people(tx: Tx): void {
         firstName: words('team', one.firstName),
         surname: words('team', one.surname),
         largePrint: one.key === 'rosa',
-        remindedAt: '18:00' as TimeOfDay,
       })
       .run();
+    startReminding(tx, person(one.key), '18:00' as TimeOfDay);
     for (const channel of ['rocketchat', 'whatsapp'] as const) {
       const handle = one[channel];
       if (!handle) continue;
@@ -103,6 +105,7 @@ function circleAndTeams(tx: Tx): void {
       },
     ])
     .run();
+  for (const team of [ROSA, ARTHUR]) watchOver(tx, team);
   tx.drizzle
     .insert(schema.travel)
     .values([

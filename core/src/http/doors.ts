@@ -18,6 +18,8 @@ export interface Doors {
   /** Resolves when the turn is durable. An error named `TryAgain` (disk full, database busy) is answered with 503. */
   readonly hear: (channel: ChannelName, cue: Cue) => Promise<HeardAnswer>;
   readonly receive: (channel: ChannelName, receipt: Receipt) => Promise<void>;
+  /** What a private calendar address shows, by its secret; undefined when there is none. */
+  readonly calendar: (secret: string) => string | undefined;
   readonly isHealthy: () => boolean;
   /** Real time, for signatures and limits; never the demo's clock. */
   readonly realTime: () => Date;

@@ -11,6 +11,11 @@ const PERSON_DAY = { points: 3_000, duration: 24 * 60 * 60 };
 /** Enough for an adapter with a wrong clock to retry, too few to be worth guessing or flooding the log with. */
 const FAILURES = { points: 30, duration: 60 };
 
+/** A phone looks every hour or so. Far above that, and yet the work of reading one calendar stays small. */
+const CALENDAR = { points: 30, duration: 60 };
+/** All phones come through one proxy, so this only keeps guessing and flooding from costing much. */
+const CALENDARS = { points: 600, duration: 60 };
+
 /** Undefined when there is room; else how many seconds the caller should wait. */
 type SecondsToWait = number | undefined;
 
@@ -18,11 +23,17 @@ type SecondsToWait = number | undefined;
 export interface Limits {
   readonly countCall: (channel: ChannelName) => Promise<SecondsToWait>;
   readonly countCue: (channel: ChannelName, address: string) => Promise<SecondsToWait>;
+  readonly countCalendar: (secret: string, connectionAddress: string) => Promise<SecondsToWait>;
   readonly countFailure: (connectionAddress: string) => Promise<SecondsToWait>;
 }
 
 /** No limits at all: for conversation files and benches, where one person speaks faster than anybody could. */
-export const noLimits: Limits = { countCall: async () => undefined, countCue: async () => undefined, countFailure: async () => undefined };
+export const noLimits: Limits = {
+  countCall: async () => undefined,
+  countCue: async () => undefined,
+  countCalendar: async () => undefined,
+  countFailure: async () => undefined,
+};
 
 export function startLimits(): Limits {
   const key = randomBytes(32);
@@ -31,6 +42,8 @@ export function startLimits(): Limits {
   const channel = new RateLimiterMemory(CHANNEL);
   const personBurst = new RateLimiterMemory(PERSON_BURST);
   const personDay = new RateLimiterMemory(PERSON_DAY);
+  const calendar = new RateLimiterMemory(CALENDAR);
+  const calendars = new RateLimiterMemory(CALENDARS);
   const failures = new RateLimiterMemory(FAILURES);
 
   return {
@@ -40,6 +53,7 @@ export function startLimits(): Limits {
       // Only what passed the short limit counts for the day, so that a stuck key does not cost the whole day.
       return (await count(personBurst, person)) ?? (await count(personDay, person));
     },
+    countCalendar: async (secret, connectionAddress) => (await count(calendars, hidden(connectionAddress))) ?? (await count(calendar, hidden(secret))),
     countFailure: (connectionAddress) => count(failures, hidden(connectionAddress)),
   };
 }

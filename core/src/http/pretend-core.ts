@@ -29,6 +29,7 @@ export function pretendCore(changes: Partial<Doors> = {}): PretendCore {
     receive: async (channel, receipt) => {
       receipts.push({ channel, receipt });
     },
+    calendar: () => undefined,
     isHealthy: () => true,
     realTime: () => START,
     log: (line) => log.push(line),

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 import { onlyJson } from './bodies.ts';
+import { showCalendar } from './calendar.ts';
 import { hearCues } from './cues.ts';
 import type { Doors } from './doors.ts';
 import { sayHealth } from './health.ts';
@@ -20,6 +21,8 @@ export function createServer(doors: Doors, limits: Limits = startLimits()): Hono
   app.notFound(() => answerProblem('not-found'));
   app.get('/health', sayHealth(doors));
   app.all('/health', () => answerProblem('wrong-method', { headers: { allow: 'GET, HEAD' } }));
+  app.get('/calendar/:file', showCalendar(doors, limits));
+  app.all('/calendar/:file', () => answerProblem('wrong-method', { headers: { allow: 'GET, HEAD' } }));
   app.route('/', createCalls(doors, limits));
   return app;
 }

@@ -12,6 +12,7 @@ import { serve } from '../http/listen.ts';
 import { createServer } from '../http/server.ts';
 import { realClock } from '../moment.ts';
 import { settingsFrom } from '../settings.ts';
+import { PUBLIC_ADDRESS } from './public-address.ts';
 
 /**
  * A core in a process of its own for conversation files: real HTTP, real SQLite, real outbox; only the clock is moved from outside (over IPC),
@@ -40,6 +41,7 @@ const doors: Doors = {
   secretOf: (channel) => ({ rocketchat, whatsapp })[channel].secret,
   hear: (channel, cue) => running().hear(channel, cue),
   receive: async (channel, receipt) => running().receive(channel, receipt),
+  calendar: (secret) => running().calendar(secret),
   isHealthy: () => core !== undefined,
   realTime: realClock,
   log: () => undefined,
@@ -52,7 +54,7 @@ async function carryOut(order: Order): Promise<void> {
       clock.now = new Date(order.now);
       const db = openDb(order.file, settings.key);
       if (order.world === 'demo') makeDemoWorld(db);
-      core = createCore({ db, house: hattie(), channels, clock: () => clock.now, report: (bug) => console.error(bug) });
+      core = createCore({ db, house: hattie(), channels, clock: () => clock.now, publicAddress: PUBLIC_ADDRESS, report: (bug) => console.error(bug) });
       return;
     }
     case 'settle':

@@ -1,4 +1,5 @@
 import type { Id } from '@hatstand/db/ids';
+import { Labelled } from '@hatstand/db/labels';
 import { type Db, inOneTransaction, openDb } from '@hatstand/db/open';
 import { nextRing } from '@hatstand/db/repositories/conversation';
 import { nextTry } from '@hatstand/db/repositories/letters';
@@ -15,6 +16,7 @@ import type { Cue, HeardAnswer } from '../wire/cue.ts';
 import type { WireLetter } from '../wire/letter.ts';
 import { instantOf, localTimeOf } from '../words/calendar.ts';
 import { channelsTo, type PretendChats, pretendChats } from './pretend-channel.ts';
+import { PUBLIC_ADDRESS } from './public-address.ts';
 
 export const KEY = 'thirty-two characters of a secret';
 
@@ -29,10 +31,14 @@ function pretendTime(now = DEMO_STARTS): PretendTime {
     made += 1;
     return `${kind}-${made}` as Id<Kind>;
   };
+  const newSecret = (): Labelled<'plan'> => {
+    made += 1;
+    return new Labelled('plan', made.toString(16).padStart(64, '0'));
+  };
   return {
     now,
     moment() {
-      return { now: this.now, local: localTimeOf(this.now), newId, draw: () => 0 };
+      return { now: this.now, local: localTimeOf(this.now), newId, draw: () => 0, newSecret, publicAddress: PUBLIC_ADDRESS };
     },
   };
 }
@@ -70,7 +76,7 @@ export function smallWorld({ house = hattie(), db = demoDb(), time = pretendTime
   };
   const settle = async (): Promise<void> => {
     do while (inOneTransaction(db, (tx) => ringNextAlarm(tx, house, time.moment(), report)));
-    while ((await deliverWaiting({ db, channels, clock: () => time.now, report })) > 0);
+    while ((await deliverWaiting({ db, channels, clock: () => time.now, publicAddress: PUBLIC_ADDRESS, report })) > 0);
   };
   const lettersTo = (who: string, on = homeOf(who)): WireLetter[] => chats[on].shown.filter(({ to }) => 'address' in to && to.address === addressOf(who, on));
 
@@ -121,6 +127,13 @@ export function smallWorld({ house = hattie(), db = demoDb(), time = pretendTime
 export function demoDb(file = ':memory:'): Db {
   const db = openDb(file, KEY);
   makeDemoWorld(db);
+  return db;
+}
+
+/** The demo world in which nothing falls due by itself: no reminders, no morning watch. For tests that count letters or alarms. */
+export function calmDb(): Db {
+  const db = demoDb();
+  db.client.exec("delete from alarms; delete from sqlite_sequence where name = 'alarms'");
   return db;
 }
 

@@ -35,6 +35,7 @@ const TELLS: Readonly<Record<string, Partial<Message<Intent, Step>>>> = {
     about: plan`the other thing`,
     awaited: true,
   },
+  'tell privately': { text: open`For you alone.`, privately: true },
   took: { text: open`Taken.` },
   left: { text: open`Left.` },
   fruit: { text: open`A fruit, thank you.` },

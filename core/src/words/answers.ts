@@ -60,7 +60,8 @@ function twice(said: string): Reply | undefined {
   const words = said.split(' ');
   for (let cut = 1; cut < words.length; cut += 1) {
     const first = replyIn(words.slice(0, cut).join(' '));
-    const second = replyIn(words.slice(cut).join(' '));
+    const rest = words.slice(cut).join(' ');
+    const second = first === undefined ? undefined : (replyIn(rest) ?? twice(rest));
     if (first !== undefined && first === second) return first;
   }
   return undefined;

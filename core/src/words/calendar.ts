@@ -84,6 +84,9 @@ export const dayOf = (local: LocalTime): Day => local.slice(0, 10) as Day;
 export const timeOf = (local: LocalTime): TimeOfDay => local.slice(11) as TimeOfDay;
 export const at = (day: Day, timeOfDay: TimeOfDay): LocalTime => `${day}T${timeOfDay}` as LocalTime;
 
+/** Minutes since midnight on the dial: 09:30 is 570. */
+export const minuteOfDay = (time: TimeOfDay): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+
 export const addDays = (day: Day, days: number): Day => calendarDay(startOf(day) + days * DAY);
 
 /** Minutes counted on the dial from the start of the day; 1440 and more run into the days after. */

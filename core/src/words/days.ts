@@ -9,6 +9,7 @@ import { exactly, heardDay } from './day-said.ts';
 import { holidayAt } from './holiday-names.ts';
 import type { Looking } from './looking.ts';
 import { nthWeekdayAt, periodAt } from './periods.ts';
+import { RELATIVE, TYPED_WITH_TWO } from './relative-days.ts';
 import { repeatAt } from './repeats.ts';
 import type { Found, Token } from './tokens.ts';
 import { isOneOf, past, textAt, touches } from './tokens.ts';
@@ -18,53 +19,6 @@ const ON: ReadonlySet<string> = new Set(['on']);
 /** Before a week, a month or a holiday. */
 const IN: ReadonlySet<string> = new Set(['in', 'at', 'over', 'during']);
 const THE: ReadonlySet<string> = new Set(['the']);
-const RELATIVE = new Map(
-  Object.entries({
-    today: 0,
-    tday: 0,
-    todays: 0,
-    tomorrow: 1,
-    tomorow: 1,
-    tommorow: 1,
-    tommorrow: 1,
-    tomorro: 1,
-    tomoro: 1,
-    tomora: 1,
-    tomorrows: 1,
-    tomoz: 1,
-    tomo: 1,
-    tmrw: 1,
-    tmw: 1,
-    tmoro: 1,
-    tmorrow: 1,
-    tmr: 1,
-    tmro: 1,
-    tomorrrow: 1,
-    tomorroe: 1,
-    tomarrow: 1,
-    tomorra: 1,
-    morra: 1,
-    yesterday: -1,
-    yday: -1,
-    yest: -1,
-    yesturday: -1,
-    yesteday: -1,
-    tonight: 0,
-    tonite: 0,
-    tonigt: 0,
-    tonght: 0,
-  }),
-);
-const TYPED_WITH_TWO = new Map([
-  ['moro', 1],
-  ['morro', 1],
-  ['morrow', 1],
-  ['mo', 1],
-  ['moz', 1],
-  ['day', 0],
-  ['nite', 0],
-  ['night', 0],
-]);
 const NIGHTLY = /^(?:tonight|tonite|tonigt|tonght|nite|night)$/;
 const WHICH = new Map([
   ['last', -7],
@@ -181,7 +135,9 @@ function whichAt(tokens: readonly Token[], start: number, looking: Looking): Fou
   const days = WHICH.get(which);
   if (days === undefined) return undefined;
   const part = dayPartAt(tokens, start + 1);
-  if (part && part.next <= start + 3 && !part.value.plural && !/^(?:am|pm|tea|lunch|first)$/.test(textAt(tokens, start + 1))) {
+  // "this pm" says all there is to say; "this am I to do" does not.
+  const isShort = which === 'this' && /^(?:am|pm)$/.test(textAt(tokens, start + 1)) && (tokens[start + 2] === undefined || tokens[start + 2]?.is === 'mark');
+  if (part && part.next <= start + 3 && !part.value.plural && (isShort || !/^(?:am|pm|tea|lunch|first)$/.test(textAt(tokens, start + 1)))) {
     const how = { part: part.value.part, vague: part.value.vague };
     if (which === 'this') return heardDay(exactly(today), start + 1, part.next, how);
     return which === 'last' && textAt(tokens, start + 1) === 'night' ? heardDay(exactly(addDays(today, -1)), start + 1, part.next, how) : undefined;
@@ -200,6 +156,15 @@ function whichWeekday(which: string, weekday: number, today: Day): DaySaid {
   const other = comingWeekday(weekday, today);
   return meant === other ? exactly(meant) : exactly(...[meant, other].toSorted());
 }
+
+/** "Thu week after next", "Thursday the wk after next". */
+const isWeekAfterNext = (tokens: readonly Token[], place: number): boolean =>
+  [0, 1, 2, 3]
+    .map((more) => textAt(tokens, place + more))
+    .join(' ')
+    .replace(/^the /, '')
+    .replace('wk', 'week')
+    .startsWith('week after next');
 
 /** "Tue", "Tue 24 Nov", "Tuesday next week", "Tuesday week", "Tuesday coming". */
 function weekdayAt(tokens: readonly Token[], place: number, looking: Looking): Found<DayHeard> | undefined {
@@ -220,6 +185,10 @@ function weekdayAt(tokens: readonly Token[], place: number, looking: Looking): F
   if (bare) return bare;
   const beyond = textAt(tokens, place + 1);
   const coming = comingWeekday(weekday, from);
+  if (isWeekAfterNext(tokens, place + 1)) {
+    const next = place + (textAt(tokens, place + 1) === 'the' ? 5 : 4);
+    return heardDay(exactly(inWeek(addDays(mondayOf(looking.today), 14), weekday)), place, next);
+  }
   if (/^(?:week|wk)$/.test(beyond)) return heardDay(exactly(addDays(coming, 7)), place, place + 2);
   if (beyond === 'fortnight') return heardDay(exactly(addDays(coming, 14)), place, place + 2);
   if (beyond === 'coming') return heardDay({ is: 'weekday', weekday, thisWeek: false }, place, place + 2);

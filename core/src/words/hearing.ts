@@ -1,6 +1,8 @@
+import { reveal } from '@hatstand/db/labels';
 import type { LocalTime } from '@hatstand/db/times';
 import type { HeardWho, Named } from './people.ts';
 import { hearPeople } from './people.ts';
+import { writtenOut } from './short-forms.ts';
 import type { HeardWhen } from './times.ts';
 import { hearTimes } from './times.ts';
 
@@ -14,10 +16,12 @@ export interface Said {
 
 export function hear(words: string, now: LocalTime, known: readonly Named[]): Said {
   const addressed = withoutAddress(words);
-  const times = hearTimes(addressed, now);
+  const times = hearTimes(writtenOut(addressed, new Set(known.flatMap(calledBy))), now);
   const people = hearPeople(times.frame, known);
   return { words: addressed, frame: people.frame, when: times.when, who: people.who };
 }
+
+const calledBy = ({ firstName, surname, nicknames = [] }: Named): string[] => [firstName, surname, ...nicknames].map((name) => reveal(name).toLowerCase());
 
 // Every control character but the newline.
 const CONTROL = /[^\P{Cc}\n]/gu;

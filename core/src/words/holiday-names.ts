@@ -181,3 +181,10 @@ function bankHolidayAt(tokens: readonly Token[], place: number, which: string | 
   }
   return oneDay(first?.day, place, bank.next);
 }
+
+/** The place after "bank holidays", meaning all of them; undefined where something else is said. */
+export function pastBankHolidays(tokens: readonly Token[], start: number): number | undefined {
+  const place = /^(?:on|the|all|any)$/.test(textAt(tokens, start)) ? start + 1 : start;
+  if (textAt(tokens, place) === 'bank' && /^(?:holidays|hols)$/.test(textAt(tokens, place + 1))) return place + 2;
+  return /^(?:bhs|bhols)$/.test(textAt(tokens, place)) ? place + 1 : undefined;
+}

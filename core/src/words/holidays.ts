@@ -51,3 +51,6 @@ export function bankHolidaysFrom(day: Day): readonly Holiday[] {
   const year = Number(day.slice(0, 4));
   return [year, year + 1, year + 2].flatMap(holidaysOf).filter((holiday) => holiday.isBankHoliday && holiday.day >= day);
 }
+
+/** Whether banks are closed that day in England and Wales. */
+export const isBankHoliday = (day: Day): boolean => holidaysOf(Number(day.slice(0, 4))).some((holiday) => holiday.isBankHoliday && holiday.day === day);

@@ -67,7 +67,15 @@ function addPerson(
   // A name without a letter or number in it would be found in punctuation.
   if (!/[\p{L}\p{N}]/u.test(first.join(''))) return;
   add(id, first, 0);
-  for (const nickname of nicknames) add(id, spelt(nickname), 0);
+  for (const nickname of nicknames) {
+    add(id, spelt(nickname), 0);
+    // "rs team"
+    add(
+      id,
+      spelt(nickname).map((word) => word.replaceAll("'", '')),
+      0,
+    );
+  }
   for (const relation of relations) for (const word of relationWords(spelt(relation).join(' '))) add(id, word.split(' '), 0);
   if (first.length === 1) for (const short of shortNamesOf(first[0] ?? '')) add(id, [short], 1);
   if (last.length === 0 || !/[\p{L}\p{N}]/u.test(last.join(''))) return;

@@ -43,6 +43,8 @@ test.each([
   ['bk can', [['bilal']]],
   ['ask b.k.', [['bilal']]],
   ["mum's visit", [['rosa']]],
+  ['move jos @when', [['jo']]],
+  ['mayas visits', [['maya']]],
   ['is my mam ok', [['rosa']]],
   ['mayaa', [['maya']]],
 ])('%s', (said, who) => {

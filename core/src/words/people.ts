@@ -61,6 +61,7 @@ function personAt(tokens: readonly Token[], place: number, spellings: Spellings)
   return (
     longestAt(tokens, place, word, spellings) ??
     (bare === word ? undefined : longestAt(tokens, place, bare, spellings)) ??
+    ownerAt(tokens, place, word, spellings) ??
     (tokens[place]?.is === 'word' ? slippedAt(tokens, place, bare, spellings) : undefined)
   );
 }
@@ -75,6 +76,18 @@ function longestAt(tokens: readonly Token[], place: number, first: string, spell
     best = { match, rank, people: isSame && best ? new Set([...best.people, ...ids]) : ids };
   }
   return best && { people: [...best.people], ...best.match };
+}
+
+const OWNED = /^(?:rota|weeks?|month|days?|visits?|team|turns?|slots?|shifts?|next|mornings?|afternoons?|evenings?|tea)$/;
+const NO_OWNER = /^(?:as|bus|gas|has|his|is|its|pas|this|us|was|yes)$/;
+
+/** "rosas week", "jos Tues": the apostrophe left out, before something that somebody has. */
+function ownerAt(tokens: readonly Token[], place: number, word: string, spellings: Spellings): FoundPerson | undefined {
+  if (!word.endsWith('s') || word.includes("'") || NO_OWNER.test(word) || ORDINARY.has(word) || touches(tokens, place + 1)) return undefined;
+  const isTime = textAt(tokens, place + 1) === '@' && textAt(tokens, place + 2) === 'when';
+  if (!isTime && !OWNED.test(textAt(tokens, place + 1))) return undefined;
+  const spelling = spellings.byFirstWord.get(word.slice(0, -1))?.find(({ words, rank }) => words.length === 1 && rank === 0);
+  return spelling && { people: [...spelling.ids], next: place + 1, possessive: true };
 }
 
 /** "Billal": only longer names, never an everyday word, and never where two names are as near. */

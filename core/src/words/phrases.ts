@@ -6,6 +6,7 @@ import type { Looking } from './looking.ts';
 import type { Placed, Slot } from './placing.ts';
 import { certain, isTurnedRound, placedGroup } from './placing.ts';
 import { repeatPhrase } from './repeat-phrases.ts';
+import { limitAt } from './spoken-times.ts';
 import { isHeardAlone, standsAsDays } from './standing.ts';
 import { isMoving, isShifted, standsApart } from './surroundings.ts';
 import type { Token } from './tokens.ts';
@@ -116,6 +117,8 @@ function meantGroups(tokens: readonly Token[], first: Group, looking: Looking): 
     const separated = pastSeparator(tokens, next);
     const isSideBySide = separated === next && last.days.length > 0 && last.times.length > 0;
     if (separated === next && !isSideBySide) break;
+    // "every Friday 2 to 3 from 4 Dec until Easter": the bounds of the repeat, no other day.
+    if (isSideBySide && last.days.some(({ heard }) => heard.said.is === 'repeat') && limitAt(tokens, next)) break;
     const group = groupAt(tokens, separated, looking);
     if (group === undefined || !isListed(last, group)) break;
     groups = [...groups, group];

@@ -1,5 +1,5 @@
 import { type Labelled, open } from '@hatstand/db/labels';
-import type { TimeQuestion } from './heard.ts';
+import type { HeardSpan, HeardWhen, TimeQuestion } from './heard.ts';
 
 const WITH_CHOICES = {
   'which of these': open`Just to be sure: which day do you mean?`,
@@ -16,3 +16,10 @@ const WITHOUT_CHOICES = {
 
 /** What Hattie asks when a day or time is not clear. */
 export const questionAbout = (ask: TimeQuestion, hasChoices: boolean): Labelled<'open'> => (hasChoices ? WITH_CHOICES : WITHOUT_CHOICES)[ask];
+
+/** As many as are put to people; more are harder to read than to say again. */
+const MOST_READINGS = 3;
+
+/** What a day or time that is not clear may mean: each reading is sure, and becomes a choice. None where nothing that was said is possible. */
+export const readingsOf = ({ spans }: Pick<HeardWhen, 'spans'>): readonly { readonly spans: readonly HeardSpan[]; readonly ask: undefined }[] =>
+  spans.slice(0, MOST_READINGS).map((span) => ({ spans: [span], ask: undefined }));

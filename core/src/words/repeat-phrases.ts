@@ -6,6 +6,8 @@ import type { DayHeard, Days, RepeatSaid } from './day-said.ts';
 import { dayAt } from './days.ts';
 import type { Group, PlacedDay } from './groups.ts';
 import { groupAt } from './groups.ts';
+import { pastBankHolidays } from './holiday-names.ts';
+import { bankHolidaysFrom } from './holidays.ts';
 import type { Looking } from './looking.ts';
 import type { Placed } from './placing.ts';
 import { certain } from './placing.ts';
@@ -145,6 +147,8 @@ function lastingAt(tokens: readonly Token[], place: number, looking: Looking, ta
 
 /** Weekdays leave the rule, dates become exceptions: "every day except Sundays", "Fridays but not Christmas Day". */
 function exceptAt(tokens: readonly Token[], place: number, looking: Looking, tail: Tail): Tail | 'unclear' | undefined {
+  const afterHolidays = pastBankHolidays(tokens, place);
+  if (afterHolidays !== undefined) return { ...tail, except: [...tail.except, ...bankHolidaysIn(tail, looking)], next: afterHolidays };
   const group = groupAt(tokens, place, looking);
   if (group === undefined || group.days.length === 0) return undefined;
   if (group.times.length > 0 || group.isUnclear || group.limit !== undefined) return 'unclear';
@@ -163,6 +167,12 @@ function exceptAt(tokens: readonly Token[], place: number, looking: Looking, tai
   // A day on which it would not have been: one of the two is a slip.
   if (days.length === 0) return 'unclear';
   return { ...tail, except: [...tail.except, ...days], next: group.next };
+}
+
+/** The bank holidays on which it would have been, for as long as they are known ahead. */
+function bankHolidaysIn({ rule, bounds }: Tail, { today }: Looking): readonly Day[] {
+  const within = bankHolidaysFrom(bounds.from ?? today).filter(({ day }) => bounds.until === undefined || day <= bounds.until);
+  return within.flatMap(({ day }) => daysOfRepeatIn(rule, { from: day, to: day }));
 }
 
 const weekdaysOf = ({ said }: DayHeard): readonly number[] =>

@@ -4,6 +4,7 @@ import { hearAnswer, hearReply } from './answers.ts';
 
 test.each([
   ['go on then', 'yes'],
+  ['yeh go on then 👍', 'yes'],
   ['Oh go on then', 'yes'],
   ["yeah that's fine", 'yes'],
   ['yes, happy to help x', 'yes'],

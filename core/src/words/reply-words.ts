@@ -10,7 +10,7 @@ const lines = (text: string): ReadonlySet<string> =>
 export const YES = lines(`
   yes | y | yea | yeah | yep | yup | yess | yesss | yas | yh | yeh | ya | ye | yarp | aye | ok | okay | oki | okey dokey | okie dokie
   okeydokey | k | kk | sure | sure thing | of course | ofc | of course i can | of course i will | course | go on then | go on | oh go on then
-  go for it | go ahead | i can | yes i can | yeah i can | i can do | i can do it | i can do that | yes i can do that | yes i can do it
+  go for it | go ahead | i can | i can go | yes i can go | i'll go | yes i'll go | yes i can | yeah i can | i can do | i can do it | i can do that | yes i can do that | yes i can do it
   i could do that | can do | i will | yes i will | i'll do it | i will do it | i'll do that | i'll take it | ill do it | ill take it
   i'll cover | i'll cover it | i can cover | i can cover it | i can cover that | will do | fine | fine by me | fine with me | that is fine
   that's fine | thats fine | yes that's fine | yes thats fine | that's ok | thats ok | that's okay | that's great | that works | works for me

@@ -102,9 +102,11 @@ function standsAsDay({ tokens, start, next, lastEnd }: Place, day: DayHeard, has
   return direct || visit || (!street && (hasClock || closes)) || (street && closes && isEndOfRequest(tokens, start));
 }
 
-/** "can you do Sat": at the end of a request even a doubtful word is a day. */
+/** "can you do Sat", "who's here Sat": at the end of a request even a doubtful word is a day. */
 const isEndOfRequest = (tokens: readonly Token[], start: number): boolean =>
-  /^(?:free|work|available|around|in|come|cover|covering|it|one|help|anyone|someone|anybody|somebody|visit)$/.test(textAt(tokens, start - 1));
+  /^(?:free|work|available|around|in|come|cover|covering|it|one|help|anyone|someone|anybody|somebody|visit|here|there|coming|with|whos|who's|mum|dad|gran|nan)$/.test(
+    textAt(tokens, start - 1),
+  );
 
 interface DateStanding {
   readonly start: number;

@@ -15,6 +15,8 @@ function heard(words: string, now: string): readonly [frame: string, when: strin
 describe('said on Saturday 21 November 2026 at ten', () => {
   test.each([
     ['tue', '@when', '2026-11-24'],
+    ['thurs wk after next', '@when', '2026-12-03'],
+    ['thursday the week after next', '@when', '2026-12-03'],
     ['next tuesday', '@when', '2026-11-24'],
     ['this saturday', '@when', 'which of these? 2026-11-21 | 2026-11-28'],
     ['sat 9-11', '@when', '2026-11-28T09:00 to 2026-11-28T11:00'],

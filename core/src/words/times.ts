@@ -5,7 +5,7 @@ import type { Phrase } from './phrases.ts';
 import { phraseAt } from './phrases.ts';
 import { folded, tokensOf } from './tokens.ts';
 
-export type { HeardSpan, HeardWhen, TimeQuestion } from './heard.ts';
+export type { HeardWhen, TimeQuestion } from './heard.ts';
 
 export interface HeardTimes {
   /** What was said with every time phrase replaced by @when, in the order of `when`. */

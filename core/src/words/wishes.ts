@@ -1,5 +1,5 @@
 const SPLITTERS =
-  /\s*(?:\n+|;(?=\s)|(?:[.!?,]\s*|\s)and also\s|(?:[.!?]\s+|,\s*)also,?\s|(?:[.!?,]\s*|\s)and then (?=(?:swap|cover|show|pin|move|cancel|add|tell|ask|find|print)\b))\s*/iu;
+  /\s*(?:\n+|;(?=\s)|(?:[.!?,]\s*|\s)and also\s|(?:[.!?]\s+|,\s*)also,?\s|(?:[.!?,]\s*|\s)and (?:then )?(?=(?:swap|cover|show|pin|move|cancel|add|tell|ask|find|print)\b))\s*/iu;
 const BULLET = /^(?:[-*•]\s+|\d{1,2}[.)]\s+)/u;
 
 /** Several things in one message, each on its own. Only where that is plain: new lines, "; ", "and also". A note keeps its lines. */

@@ -118,11 +118,20 @@ export const closeQuestion = (tx: Tx, id: QuestionId, at: Date): void => {
 };
 
 export type Alarm = typeof alarms.$inferSelect;
-export const setAlarm = (tx: Tx, alarm: { id: AlarmId; rings: Date; person: PersonId; capability: string; intent: unknown }): void => {
-  tx.drizzle
+const addAlarm = prepared((drizzle) =>
+  drizzle
     .insert(alarms)
-    .values({ ...alarm, intent: pack(tx, alarm.intent) })
-    .run();
+    .values({
+      id: sql.placeholder('id'),
+      rings: sql.placeholder('rings'),
+      person: sql.placeholder('person'),
+      capability: sql.placeholder('capability'),
+      intent: sql.placeholder('intent'),
+    })
+    .prepare(),
+);
+export const setAlarm = (tx: Tx, alarm: { id: AlarmId; rings: Date; person: PersonId; capability: string; intent: unknown }): void => {
+  addAlarm(tx).run({ ...alarm, intent: pack(tx, alarm.intent) });
 };
 const nextAlarm = prepared((drizzle) =>
   drizzle
@@ -135,8 +144,14 @@ const nextAlarm = prepared((drizzle) =>
 );
 /** The first alarm that is due, its intent still packed. */
 export const dueAlarm = (tx: Tx, now: Date): Alarm | undefined => nextAlarm(tx).get({ now: now.getTime() });
+const dropAlarm = prepared((drizzle) =>
+  drizzle
+    .delete(alarms)
+    .where(eq(alarms.id, sql.placeholder('id')))
+    .prepare(),
+);
 export const removeAlarm = (tx: Tx, id: AlarmId): void => {
-  tx.drizzle.delete(alarms).where(eq(alarms.id, id)).run();
+  dropAlarm(tx).run({ id });
 };
 export const ringAgainAt = (tx: Tx, id: AlarmId, rings: Date): void => {
   tx.drizzle.update(alarms).set({ rings }).where(eq(alarms.id, id)).run();

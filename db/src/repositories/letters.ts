@@ -20,11 +20,28 @@ export interface NewLetter {
   readonly turn: TurnId;
   readonly text: Labelled;
   readonly offer: OfferId | undefined;
+  readonly urgent?: boolean;
   readonly notBefore: Date;
   readonly madeAt: Date;
 }
 
-const columns = ['id', 'channel', 'address', 'room', 'person', 'stranger', 'team', 'sender', 'turn', 'label', 'words', 'offer', 'notBefore', 'madeAt'] as const;
+const columns = [
+  'id',
+  'channel',
+  'address',
+  'room',
+  'person',
+  'stranger',
+  'team',
+  'sender',
+  'turn',
+  'label',
+  'words',
+  'offer',
+  'urgent',
+  'notBefore',
+  'madeAt',
+] as const;
 const addLetter = prepared((drizzle) =>
   drizzle
     .insert(letters)
@@ -49,6 +66,7 @@ export function postLetter(tx: Tx, { text, ...letter }: NewLetter): void {
     team: letter.team ?? null,
     sender: letter.sender ?? null,
     offer: letter.offer ?? null,
+    urgent: letter.urgent ?? false,
     label: text.label,
     words: tx.vault.seal(text, letter.team),
   });

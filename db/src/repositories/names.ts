@@ -2,6 +2,8 @@ import type { PersonId } from '../ids.ts';
 import { type Labelled, lower } from '../labels.ts';
 import type { Tx } from '../open.ts';
 import type { Day } from '../times.ts';
+import { circlePeopleOf, circlesOf } from './circles.ts';
+import { onCallOf } from './on-call.ts';
 import { personById } from './people.ts';
 import { advocatesOf, membersOf, teamsOf } from './teams.ts';
 
@@ -10,18 +12,30 @@ export interface Named {
   readonly id: PersonId;
   readonly firstName: Labelled<'plan'>;
   readonly surname: Labelled<'team'>;
+  /** What else they are called: a Team Owner by what their team goes by. */
+  readonly nicknames: readonly Labelled<'plan'>[];
 }
 
-/** Everybody in the teams a person belongs to, so that their names are heard. Names heard are never said back from here. */
+/**
+ * Everybody in the teams and circles a person belongs to, so that their names are heard. Names heard are never said back from here. Of a circle whose
+ * teams they are in, without belonging to it themself, nobody is heard: two people of one name would then be asked about for no reason.
+ */
 export function namesHeardFrom(tx: Tx, person: PersonId, today: Day): Named[] {
   const known = new Set<PersonId>();
-  for (const team of teamsOf(tx, person, today)) {
+  const teams = teamsOf(tx, person, today);
+  for (const team of teams) {
     known.add(team.owner);
     for (const advocate of advocatesOf(tx, team.id, today)) known.add(advocate);
     for (const member of membersOf(tx, team.id, today)) known.add(member.person);
   }
+  for (const circle of circlesOf(tx, person, today)) for (const one of [...circlePeopleOf(tx, circle, today), ...onCallOf(tx, circle)]) known.add(one);
   return [...known].map((id) => {
     const { firstName, surname } = personById(tx, id);
-    return { id, firstName: lower(firstName, 'plan', 'it is compared with what the person said, not shown'), surname };
+    return {
+      id,
+      firstName: lower(firstName, 'plan', 'it is compared with what the person said, not shown'),
+      surname,
+      nicknames: teams.filter(({ owner }) => owner === id).map(({ nickname }) => nickname),
+    };
   });
 }

@@ -122,11 +122,21 @@ export const wasAnswered = (tx: Tx, madeIn: TurnId, besides: TurnId | undefined)
     .limit(1)
     .get() !== undefined;
 
+const stillOpen = prepared((drizzle) =>
+  drizzle
+    .select({ id: offers.id })
+    .from(offers)
+    .where(and(eq(offers.concerns, sql.placeholder('concerns')), isNull(offers.usedIn), isNull(offers.closedBecause)))
+    .limit(1)
+    .prepare(),
+);
+
 /**
  * What these offers were about is over: nobody waits for an answer any more, and letters with them that have not left are not sent. Gives the
  * letters that had been tried in vain, so that whoever they were sent for can be told.
  */
 export function endOffersAbout(tx: Tx, concerns: string, closedIn: TurnId): { id: LetterId; sender: PersonId | null; person: PersonId | null }[] {
+  if (stillOpen(tx).get({ concerns }) === undefined) return [];
   const about = and(eq(offers.concerns, concerns), isNull(offers.usedIn), isNull(offers.closedBecause));
   const unsent = and(eq(letters.state, 'queued'), inArray(letters.offer, tx.drizzle.select({ id: offers.id }).from(offers).where(about)));
   const inVain = tx.drizzle

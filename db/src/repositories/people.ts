@@ -2,7 +2,7 @@ import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { AddressId, PersonId } from '../ids.ts';
 import { type Labelled, lower } from '../labels.ts';
 import { type Db, prepared, type Tx } from '../open.ts';
-import { addresses, type ChannelName, people, skills, strangers } from '../schema/people.ts';
+import { addresses, type ChannelName, employments, people, skills, strangers } from '../schema/people.ts';
 
 export type Person = typeof people.$inferSelect;
 
@@ -69,6 +69,16 @@ export const skillsOf = (tx: Tx, id: PersonId): string[] =>
   skill(tx)
     .all({ person: id })
     .map((row) => row.skill);
+
+const employment = prepared((drizzle) =>
+  drizzle
+    .select({ weeklyHours: employments.weeklyHours })
+    .from(employments)
+    .where(eq(employments.person, sql.placeholder('person')))
+    .prepare(),
+);
+/** The hours a week somebody is employed for; undefined for everybody who is not. */
+export const weeklyHoursOf = (tx: Tx, id: PersonId): number | undefined => employment(tx).get({ person: id })?.weeklyHours;
 
 const greet = prepared((drizzle) =>
   drizzle

@@ -1,10 +1,11 @@
 import { and, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm';
-import type { PersonId, RoomId, TeamId } from '../ids.ts';
+import type { AlarmId, PersonId, RoomId, TeamId, VisitId } from '../ids.ts';
 import { CEILINGS, type Label, lowest, mayCarry, type WayOut } from '../labels.ts';
 import { type Db, prepared, type Tx } from '../open.ts';
 import { addresses, type ChannelName } from '../schema/people.ts';
 import { advocates, clearances, hats, memberships, roomMembers, rooms, standingConsents, teams, travel } from '../schema/teams.ts';
 import type { Day } from '../times.ts';
+import { setAlarm } from './conversation.ts';
 
 export type Team = typeof teams.$inferSelect;
 export type Membership = typeof memberships.$inferSelect;
@@ -211,3 +212,14 @@ const owned = prepared((drizzle) =>
 );
 /** Whether somebody is the Team Owner of any team: then they are not named where it is not sure which team is meant. */
 export const isTeamOwner = (tx: Tx, person: PersonId): boolean => owned(tx).get({ person }) !== undefined;
+
+/** From now on a team's visits are looked at every morning, for those that nobody has. The first look is at once. */
+export function watchOver(tx: Tx, id: TeamId): void {
+  const { owner } = teamById(tx, id);
+  setAlarm(tx, { id: `alarm-watch-${id}` as AlarmId, rings: new Date(0), person: owner, capability: 'cover', intent: { do: 'watch', team: id } });
+}
+
+/** A visit that nobody has came up after the morning's look: it is looked at by itself. */
+export function watchVisit(tx: Tx, alarm: { id: AlarmId; rings: Date; person: PersonId }, visit: VisitId): void {
+  setAlarm(tx, { ...alarm, capability: 'cover', intent: { do: 'ladder', visit, rung: { is: 'Rota Holder' } } });
+}

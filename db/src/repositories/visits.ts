@@ -1,45 +1,56 @@
-import { and, eq, gte, isNull, lte, or, sql } from 'drizzle-orm';
-import type { PersonId, SeriesId, TeamId, VisitId } from '../ids.ts';
+import { and, asc, eq, gte, isNull, lte, or, sql } from 'drizzle-orm';
+import { type PersonId, partsOf, type SeriesId, type TeamId, type VisitId } from '../ids.ts';
 import { prepared, type Tx } from '../open.ts';
-import { changedVisits, series } from '../schema/visits.ts';
-import type { Day } from '../times.ts';
+import { changedVisits, series, standingGivers } from '../schema/visits.ts';
+import type { Day, TimeOfDay } from '../times.ts';
 
 export type Series = typeof series.$inferSelect;
 export type ChangedVisit = typeof changedVisits.$inferSelect;
+type StandingGiver = Pick<typeof standingGivers.$inferSelect, 'fromDay' | 'giver'>;
 
-/** What a visit's id is made of. */
-export function partsOf(id: VisitId): { series: SeriesId; day: Day } {
-  const split = id.lastIndexOf('@');
-  return { series: id.slice(0, split) as SeriesId, day: id.slice(split + 1) as Day };
+/** A series with all that is needed to work out its visits on some days: who gives it from when on, first to last, and the days that differ. */
+export interface Schedule {
+  readonly series: Series;
+  readonly givers: readonly StandingGiver[];
+  readonly changes: readonly ChangedVisit[];
 }
 
+const byId = prepared((drizzle) =>
+  drizzle
+    .select()
+    .from(series)
+    .where(eq(series.id, sql.placeholder('id')))
+    .prepare(),
+);
+export const seriesById = (tx: Tx, id: SeriesId): Series | undefined => byId(tx).get({ id });
+
 const running = and(lte(series.firstDay, sql.placeholder('to')), or(isNull(series.lastDay), gte(series.lastDay, sql.placeholder('from'))));
+const movedIn = sql`${series.id} in (select series from changed_visits where moved_to between ${sql.placeholder('from')} and ${sql.placeholder('to')})`;
 
 const ofTeam = prepared((drizzle) =>
   drizzle
     .select()
     .from(series)
-    .where(and(eq(series.team, sql.placeholder('team')), running))
+    .where(and(eq(series.team, sql.placeholder('team')), or(running, movedIn)))
+    .orderBy(series.id)
     .prepare(),
 );
-/** The series of a team that run on some day from `from` to `to`, both included. */
+/** The series of a team that have a visit on some day from `from` to `to`, both included. */
 export const seriesOfTeam = (tx: Tx, team: TeamId, from: Day, to: Day): Series[] => ofTeam(tx).all({ team, from, to });
 
-const ofGiver = prepared((drizzle) =>
-  drizzle
+const ofGiver = prepared((drizzle) => {
+  const [giver, from, to] = [sql.placeholder('giver'), sql.placeholder('from'), sql.placeholder('to')];
+  const usually = and(running, or(eq(series.giver, giver), sql`${series.id} in (select series from standing_givers where giver = ${giver})`));
+  const once = sql`${series.id} in (select series from changed_visits where giver = ${giver} and (day between ${from} and ${to} or moved_to between ${from} and ${to}))`;
+  // Who gives it usually gives it on the day it was moved to as well.
+  const moved = and(movedIn, or(eq(series.giver, giver), sql`${series.id} in (select series from standing_givers where giver = ${giver})`));
+  return drizzle
     .select()
     .from(series)
-    .where(
-      and(
-        running,
-        or(
-          eq(series.giver, sql.placeholder('giver')),
-          sql`${series.id} in (select series from changed_visits where giver = ${sql.placeholder('giver')} and day between ${sql.placeholder('from')} and ${sql.placeholder('to')})`,
-        ),
-      ),
-    )
-    .prepare(),
-);
+    .where(or(usually, once, moved))
+    .orderBy(series.id)
+    .prepare();
+});
 /** The series in which somebody has visits, usually or for once, in any team. */
 export const seriesOfGiver = (tx: Tx, giver: PersonId, from: Day, to: Day): Series[] => ofGiver(tx).all({ giver, from, to });
 
@@ -48,18 +59,74 @@ const changes = prepared((drizzle) =>
     .select()
     .from(changedVisits)
     .where(
-      and(eq(changedVisits.series, sql.placeholder('series')), gte(changedVisits.day, sql.placeholder('from')), lte(changedVisits.day, sql.placeholder('to'))),
+      and(
+        eq(changedVisits.series, sql.placeholder('series')),
+        sql`(${changedVisits.day} between ${sql.placeholder('from')} and ${sql.placeholder('to')} or ${changedVisits.movedTo} between ${sql.placeholder('from')} and ${sql.placeholder('to')})`,
+      ),
     )
     .prepare(),
 );
-export const changesOf = (tx: Tx, of: SeriesId, from: Day, to: Day): ChangedVisit[] => changes(tx).all({ series: of, from, to });
+const standing = prepared((drizzle) =>
+  drizzle
+    .select({ fromDay: standingGivers.fromDay, giver: standingGivers.giver })
+    .from(standingGivers)
+    .where(eq(standingGivers.series, sql.placeholder('series')))
+    .orderBy(asc(standingGivers.fromDay))
+    .prepare(),
+);
+/** All that differs in a series on the days from `from` to `to`, both included. */
+export const scheduleOf = (tx: Tx, of: Series, from: Day, to: Day): Schedule => ({
+  series: of,
+  givers: standing(tx).all({ series: of.id }),
+  changes: changes(tx).all({ series: of.id, from, to }),
+});
 
-/** From now on this one visit is theirs. */
-export function giveVisitTo(tx: Tx, id: VisitId, giver: PersonId, changedBy: PersonId, changedAt: Date): void {
-  const visit = partsOf(id);
+const moved = prepared((drizzle) =>
+  drizzle
+    .select({ movedTo: changedVisits.movedTo })
+    .from(changedVisits)
+    .where(and(eq(changedVisits.series, sql.placeholder('series')), eq(changedVisits.day, sql.placeholder('day'))))
+    .prepare(),
+);
+/** The day a visit is on now, wherever it was moved. */
+export const dayNowOf = (tx: Tx, id: VisitId): Day => moved(tx).get(partsOf(id))?.movedTo ?? partsOf(id).day;
+
+type Change = Partial<Pick<ChangedVisit, 'giver' | 'giverIs' | 'movedTo' | 'starts' | 'ends' | 'cancelled'>>;
+
+/** One day of a series differs in this; what else differs already stays so. */
+function changeVisit(tx: Tx, id: VisitId, change: Change, changedBy: PersonId, changedAt: Date): void {
   tx.drizzle
     .insert(changedVisits)
-    .values({ ...visit, giver, changedBy, changedAt })
-    .onConflictDoUpdate({ target: [changedVisits.series, changedVisits.day], set: { giver, changedBy, changedAt } })
+    .values({ ...partsOf(id), giverIs: 'usual', ...change, changedBy, changedAt })
+    .onConflictDoUpdate({ target: [changedVisits.series, changedVisits.day], set: { ...change, changedBy, changedAt } })
     .run();
 }
+
+/** From now on this one visit is theirs; nobody's when no giver is named. */
+export const giveVisitTo = (tx: Tx, id: VisitId, giver: PersonId | undefined, by: PersonId, at: Date): void =>
+  changeVisit(tx, id, { giver: giver ?? null, giverIs: 'other' }, by, at);
+
+/** This one visit is on another day or at another time. */
+export const moveVisit = (tx: Tx, id: VisitId, to: { day: Day; starts: TimeOfDay; ends: TimeOfDay }, by: PersonId, at: Date): void =>
+  changeVisit(tx, id, { movedTo: to.day === partsOf(id).day ? null : to.day, starts: to.starts, ends: to.ends }, by, at);
+
+/** This one visit will not be, `late` when it is within 24 hours of its beginning; or it will be after all. */
+export const cancelVisit = (tx: Tx, id: VisitId, cancelled: 'no' | 'yes' | 'late', by: PersonId, at: Date): void => changeVisit(tx, id, { cancelled }, by, at);
+
+export const addSeries = (tx: Tx, added: typeof series.$inferInsert): void => {
+  tx.drizzle.insert(series).values(added).run();
+};
+
+/** The last day that a series has; `null`: it goes on. */
+export const endSeries = (tx: Tx, id: SeriesId, lastDay: Day | null): void => {
+  tx.drizzle.update(series).set({ lastDay }).where(eq(series.id, id)).run();
+};
+
+/** From a day on somebody else, or nobody, usually gives a series. */
+export const giveSeriesTo = (tx: Tx, id: SeriesId, giver: PersonId | undefined, fromDay: Day): void => {
+  tx.drizzle
+    .insert(standingGivers)
+    .values({ series: id, fromDay, giver: giver ?? null })
+    .onConflictDoUpdate({ target: [standingGivers.series, standingGivers.fromDay], set: { giver: giver ?? null } })
+    .run();
+};

@@ -44,6 +44,8 @@ export const letters = sqliteTable(
     offer: text().$type<OfferId>(),
     state: text({ enum: LETTER_STATES }).notNull(),
     notBefore: instant().notNull(),
+    /** May ring in the quiet hours of somebody who allowed that. */
+    urgent: integer({ mode: 'boolean' }).notNull().default(false),
     attempts: integer().notNull(),
     madeAt: instant().notNull(),
     handedOverAt: instant(),

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { instant, labelledText, sealedText } from '../columns.ts';
 import type { AddressId, CircleId, PersonId } from '../ids.ts';
-import type { TimeOfDay } from '../times.ts';
+import type { Day, TimeOfDay } from '../times.ts';
 
 /**
  * Somebody Hatstand knows. First names are `team` here because a Team Owner's is; a helper's own team gets it as `plan` (`repositories/people.ts`).
@@ -26,7 +26,10 @@ export const people = sqliteTable('people', {
   digest: text({ enum: ['off', 'morning', 'evening'] })
     .notNull()
     .default('off'),
+  /** When they are told about tomorrow's visits; null: not at all. */
   remindedAt: text().$type<TimeOfDay>(),
+  /** The last day whose visits they have been told about. */
+  remindedFor: text().$type<Day>(),
   /** Set by STOP: nothing is sent until they come back. */
   stoppedAt: instant(),
 });

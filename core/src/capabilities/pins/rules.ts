@@ -4,6 +4,7 @@ import type { Pin } from '@hatstand/db/repositories/pins';
 import type { Day } from '@hatstand/db/times';
 import { type Refusal, refuse } from '../../conversation/capability.ts';
 import type { Moment } from '../../moment.ts';
+import { teamMeant } from '../../visits/known.ts';
 import type { PinIntent, PinText } from './intents.ts';
 
 export interface PinTeam {
@@ -82,9 +83,10 @@ export function decide(intent: PinIntent, known: Known, moment: Moment): Decisio
   if (intent.do === 'leave it') return [{ happened: 'left' }];
   if (intent.do === 'agree' || intent.do === 'mark ordinary') return onOnePin(intent, known);
   if (intent.do === 'unpin' && intent.pin) return takeDown(intent.pin, known);
-  const team = teamMeant(intent, known);
+  const team = teamMeant(known, intent.team);
+  if (team === 'none') return refuse('in no team');
   if (team === 'not theirs') return refuse('not in this team');
-  if (!team) return [{ happened: 'team-unclear', intent, teams: known.teams.map(({ id }) => id) }];
+  if (team === 'several') return [{ happened: 'team-unclear', intent, teams: known.teams.map(({ id }) => id) }];
   switch (intent.do) {
     case 'show':
       return [{ happened: 'board-shown', team: team.id, pins: visible(team, known) }];
@@ -150,12 +152,6 @@ function findPin(id: PinId, known: Known): { team: PinTeam; pin: Pin } | undefin
     if (pin) return { team, pin };
   }
   return undefined;
-}
-
-function teamMeant({ team }: { readonly team?: TeamId }, { teams, room }: Known): PinTeam | 'not theirs' | undefined {
-  const id = team ?? (room === 'no team' ? undefined : room);
-  if (id) return teams.find((one) => one.id === id) ?? 'not theirs';
-  return teams.length === 1 ? teams[0] : undefined;
 }
 
 /** What somebody may see on the board: up to their clearance, and what they put up themselves. */

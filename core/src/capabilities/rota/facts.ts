@@ -1,101 +1,67 @@
-import type { PersonId, RequestId, TeamId } from '@hatstand/db/ids';
-import type { Day } from '@hatstand/db/times';
+import type { PersonId, TeamId } from '@hatstand/db/ids';
+import type { Day, Span } from '@hatstand/db/times';
+import type { Covered } from '../../visits/fairness.ts';
+import type { Visit } from '../../visits/visits.ts';
 import type { TimeQuestion } from '../../words/times.ts';
-import type { Wanted, When, Whose } from './intents.ts';
-import type { Visit } from './visits.ts';
+import type { Asks, GapsIntent, RotaIntent, ShowIntent, When, WhoIntent } from './intents.ts';
+import type { CircleGap } from './known.ts';
 
-/** What the rota has decided. Those ending in `-shown` or `-unclear` and `which-visit` record nothing. */
+interface Shown {
+  readonly from: Day;
+  readonly to: Day;
+  readonly visits: readonly Visit[];
+  readonly teams: readonly TeamId[];
+}
+
+/** A visit that needs somebody: free, or its giver (`by`) asks cover for it or for the part that `span` says. */
+export interface Gap {
+  readonly visit: Visit;
+  readonly span: Span;
+  readonly by: PersonId | undefined;
+}
+
+/** What the rota answers. It records nothing. */
 export type RotaFact =
-  | { readonly happened: 'week-shown'; readonly team: TeamId; readonly from: Day; readonly to: Day; readonly visits: readonly Visit[]; readonly bare: boolean }
+  | ({ readonly happened: 'week-shown'; readonly team: TeamId; readonly bare: boolean; readonly hasGaps: boolean } & Omit<Shown, 'teams'>)
+  | ({ readonly happened: 'mine-shown' } & Shown & { readonly whose: ShowIntent['whose'] })
+  | ({ readonly happened: 'theirs-shown'; readonly person: PersonId } & Shown)
   | {
-      readonly happened: 'mine-shown';
-      readonly whose: Whose;
-      readonly from: Day;
-      readonly to: Day;
+      readonly happened: 'who-told';
+      readonly asks: Asks;
+      readonly when: When;
+      readonly isNow: boolean;
+      readonly isOver: boolean;
+      readonly visits: readonly Visit[];
+      readonly person: PersonId | undefined;
+      /** The next visit after it (of that person, where one was named), when there is none in that time. */
+      readonly next: Visit | undefined;
+      readonly teams: readonly TeamId[];
+    }
+  | {
+      readonly happened: 'next-told';
+      readonly person: PersonId | undefined;
+      readonly now: Visit | undefined;
       readonly visits: readonly Visit[];
       readonly teams: readonly TeamId[];
     }
-  | { readonly happened: 'day-unclear'; readonly question: TimeQuestion; readonly choices: readonly When[]; readonly asking: Unclear }
+  | ({
+      readonly happened: 'gaps-shown';
+      readonly gaps: readonly Gap[];
+      readonly toTake: readonly Visit[];
+      readonly toAskAbout: readonly Visit[];
+    } & Omit<Shown, 'visits'>)
+  | { readonly happened: 'circle-gaps-shown'; readonly gaps: readonly CircleGap[]; readonly from: Day; readonly to: Day }
+  | { readonly happened: 'fairness-told'; readonly teams: readonly { readonly team: TeamId; readonly covered: readonly Covered[] }[] }
   | {
-      readonly happened: 'which-visit';
-      readonly wanted: Wanted;
-      readonly with: readonly PersonId[] | undefined;
-      readonly visits: readonly Visit[];
-      readonly because: 'several' | 'not said' | 'none then' | 'past' | 'no such day' | 'weekday and date differ' | 'not sure' | 'one at a time';
+      readonly happened: 'day-unclear';
+      readonly question: TimeQuestion;
+      readonly choices: readonly When[];
+      readonly asking: ShowIntent | WhoIntent | GapsIntent;
     }
   | {
-      readonly happened: 'swap-choices';
-      readonly visit: Visit;
-      readonly options: readonly Visit[];
-      readonly because: 'choose' | 'nobody fits' | 'not that one';
-    }
-  | {
-      readonly happened: 'swap-asked';
-      readonly request: RequestId;
-      readonly visit: Visit;
-      readonly inReturn: Visit;
-      readonly giver: PersonId;
-      readonly asked: PersonId;
-      readonly openedAt: Date;
-      readonly closesAt: Date;
-    }
-  | {
-      readonly happened: 'cover-asked';
-      readonly request: RequestId;
-      readonly visit: Visit;
-      readonly giver: PersonId;
-      readonly asked: readonly PersonId[];
-      readonly openedAt: Date;
-      readonly closesAt: Date;
-    }
-  | { readonly happened: 'nobody-free'; readonly visit: Visit; readonly giver: PersonId }
-  | { readonly happened: 'named-cannot'; readonly visit: Visit; readonly named: readonly PersonId[] }
-  | {
-      readonly happened: 'yes-said';
-      readonly request: RequestId;
-      readonly by: PersonId;
-      readonly next: 'ask the Team Owner' | 'settle';
-      /** `earlier`: they said yes while somebody else held it, and it has come free. */
-      readonly said: 'now' | 'earlier';
-    }
-  | { readonly happened: 'yes-noted'; readonly request: RequestId; readonly by: PersonId }
-  | { readonly happened: 'no-said'; readonly request: RequestId; readonly by: PersonId; readonly next: 'nothing' | 'give up' | 'ask on' }
-  | {
-      readonly happened: 'settled';
-      readonly request: RequestId;
-      readonly visit: Visit;
-      readonly inReturn: Visit | undefined;
-      readonly giver: PersonId;
-      readonly taker: PersonId;
-      readonly by: PersonId;
-    }
-  | { readonly happened: 'not-agreed'; readonly request: RequestId; readonly taker: PersonId; readonly by: PersonId; readonly next: 'give up' | 'ask on' }
-  | { readonly happened: 'which-request'; readonly requests: readonly { readonly id: RequestId; readonly visit: Visit }[] }
-  | { readonly happened: 'asking-stopped'; readonly request: RequestId; readonly by: PersonId }
-  | { readonly happened: 'lapsed'; readonly request: RequestId };
-
-/** The intent that waits for the day to be cleared up. */
-export type Unclear =
-  | { readonly do: 'show'; readonly whose: Whose; readonly team?: TeamId }
-  | { readonly do: 'find'; readonly wanted: Wanted; readonly with?: readonly PersonId[] };
+      readonly happened: 'which-person';
+      readonly choices: readonly { readonly person: PersonId; readonly next: Visit | undefined; readonly means: RotaIntent }[];
+    };
 
 /** Why the rota says no. */
-export type RotaReason =
-  | 'in no team'
-  | 'not in this team'
-  | 'no visits of your own'
-  | 'not your visit'
-  | 'begun'
-  | 'visit of another team'
-  | 'nothing asked'
-  | 'already asking'
-  | 'other one is asked for'
-  | 'nobody can say yes'
-  | 'not asked'
-  | 'already yours'
-  | 'already covered'
-  | 'over'
-  | 'does not fit any more'
-  | 'already said yes'
-  | 'not for you to say'
-  | 'answered already';
+export type RotaReason = 'in no team' | 'not in this team' | 'nobody of that name' | 'no team of that name' | 'not for you to count';

@@ -1,72 +1,69 @@
-import { withoutCourtesy } from '../../words/courtesy.ts';
 import type { Said } from '../../words/hearing.ts';
-import type { RotaIntent, Wanted, When } from './intents.ts';
+import { type Frame, frameOf, OWNER, POSSESSED, scopeOf } from './frames.ts';
+import { gapsAsked } from './gaps-grammar.ts';
+import type { RotaIntent, When } from './intents.ts';
+import { nextAsked } from './next-grammar.ts';
+import { whoAsked } from './who-grammar.ts';
 
-const ANYONE = '(?:anyone|anybody|someone|somebody|everyone|any one|one of you|you|who)';
-const WISH = "(?:(?:can|could|may|shall) (?:i|we) |i(?:'d| would)? (?:like|want|need|wish) to |i (?:want|need) a |need to |want to |let me )?";
-const VISIT = '(?: (?:visit|visits|one|slot|turn|morning|evening|tea|day))?';
-const NAMED = '@who(?:,? (?:or|and) @who)*';
+const LIST = '(?:rota|week|weekend|month|day|days|visits|schedule|diary|timetable)';
+const of = (...patterns: string[]): RegExp[] => patterns.map((pattern) => new RegExp(`^${pattern}$`));
 
-const SHOW_TEAM = [
-  /^(?:the )?rota(?: show| week)?(?: for)?(?: @when)?$/,
-  /^(?:show|see)(?: me)?(?: the)? rota(?: for)?(?: @when)?$/,
-  /^what(?:'s|s| is| was)? (?:on(?: the rota)?|happening)(?: for)?(?: @when)?$/,
-  /^what(?:'s|s| is| was) @when$/,
-  /^(?:which|what) visits are there(?: @when)?$/,
-  /^@when(?:'s)? rota$/,
-];
-const SHOW_EVERYONE = [
-  /^who(?:'s|s| is| was|'ll be| will be) (?:on|coming|here|in|visiting|working|due|with (?:me|us|mum|dad|@who))(?: in)?(?: @when)?$/,
-  /^who(?:'s|s| is| was| has| does|) (?:comes )?@when$/,
-  /^who(?:'s|s| is) (?:doing|giving)(?: the)? @when(?: visits?)?$/,
-  /^(?:is|will) (?:anyone|anybody|someone|somebody)(?: be)? (?:coming|on|in|here|visiting)(?: @when)?$/,
-];
-const SHOW_MINE =
-  /^(?:rota (?:me|mine)|(?:show |see )?(?:me )?my (?:rota|visits?|week|shifts?)|when am i (?:on|in|working)|when do i (?:work|visit)|what am i (?:doing|on)|am i(?: on| in| working)?|which are my visits)(?: for| on)?(?: @when)?$/;
-
-const SWAP = new RegExp(
-  `^(?:rota )?${WISH}swap(?<whose> @who's)?(?: my| the)?(?: (?<on>@when))?${VISIT}(?: (?:with|for|to)(?: (?<with>${NAMED})(?:'s)?| ${ANYONE}))?(?:(?: (?:for|with|on))?(?: (?<owner>@who's)| their| his| her| a| the)? (?<other>@when)${VISIT})?$`,
+const SHOW_TEAM = of(
+  '(?:the |our |team |the team )?rota(?: show| week| list)?(?: (?:for|of|on|in|from))?',
+  '(?:show|see|view|check|look at|can i see|let me see|could i see)(?: me)?(?: (?:the|our))? rota(?: (?:for|of|on|in|from))?',
+  '(?:i )?(?:need|want|would like|d like) to see(?: the| our)? rota(?: (?:for|of|on|in|from))?',
+  `what(?:'s| was|) (?:on(?: the rota)?|the rota|happening|planned|the plan|in the diary)(?: (?:for|on|in))?`,
+  `(?:which|what) visits (?:are|'s|were|do we have|have we got)(?: there| on)?`,
+  'our (?:week|month|visits)',
 );
-const ASK_SWAP = new RegExp(`^(?:can|could|would|will) (?<with>${NAMED}) swap(?: with me)?(?: for| on)?(?: my)?(?: (?<on>@when))?${VISIT}(?: with me)?$`);
-const SWAP_ANYHOW = /^(?:rota )?swap\b/;
+/** Only with a day. */
+const SHOW_ON_DAY = of(`what(?:'s|)`, '(?:show|see)(?: me)?');
+const SHOW_ONES = of(
+  `(?:the )?rota(?: show| week)?(?: (?:for|of|with|at))?(?: the)? (?:${POSSESSED}|${OWNER})(?: (?:team|${LIST}))?`,
+  `(?:(?:show|see|view|check|look at|can i see|let me see|could i see)(?: me)? |what's |what's in |what's on |how's |the )*${POSSESSED}(?: (?:whole|full|next))?(?: team)? (?:${LIST}|team)(?: (?:look(?:s|ing)?(?: like)?|for|in|on))*`,
+  `@who(?: team)? ${LIST}`,
+  `(?:show|see)(?: me)? (?:${POSSESSED}|@who)`,
+  `what(?:'s|) @who (?:doing|on|got|got on|up to)`,
+  `(?:which|what) visits (?:does|has|'s) @who (?:have|got|doing|do|give|giving)`,
+);
+const SHOW_MINE = of(
+  "(?:rota (?:me|mine|for me)|(?:(?:show|see|view|check)(?: me)? |what's |what are |can i see )*my (?:rota|visits?|week|month|day|shifts?|schedule|diary|turns?)(?: (?:for|on|in))?|when am i (?:on|in|working)|when do i (?:work|visit)|what(?:'s|) am i (?:doing|on|down for)|what have i got(?: on)?|which are my visits|(?:what|which) visits do i have)",
+);
+const NOT_A_TEAM =
+  'add|all|again|and|away|back|board|book|calendar|cancel|change|clear|commands|cover|day|days|delete|done|due|end|everyone|everybody|fair|fairness|free|full|gaps?|help|hello|holidays?|hours|is|it|last|late|list|make|me|menu|mine|month|move|new|next|now|offer|ok|okay|on|open|options?|pins?|please|print|remind|reminders?|remove|repeat|reset|settings?|show|start|stop|swap|take|team|thanks?|that|the|this|today|todays|tonight|undo|update|visits?|wave|week|weeks|weekly|when|whens|who|whos|what|whats|yes|no';
+const NO_SUCH_TEAM = of(
+  `rota (?:for )?(?!(?:${NOT_A_TEAM})$)\\p{L}{1,20}(?:'s)?(?: team)?`,
+  `(?:show me |show |see )?(?!(?:${NOT_A_TEAM}|her|his|our|your|their|my|its)\\b)\\p{L}{2,20}(?:'s|s) (?:team |team's )?rota`,
+);
 
-const COVER = new RegExp(`^(?:rota )?${WISH}(?:need )?(?:find )?(?:some )?cover(?<whose> @who's)?(?: for| on)?(?: my| the)?(?: (?<on>@when))?${VISIT}$`);
-const ASK_COVER = new RegExp(
-  `^(?:can|could|would|will|is there)?\\s?(?:(?<with>${NAMED})|${ANYONE}|ask everyone(?: to)?|find (?:someone|somebody|anyone)(?: to)?|ask (?:someone|somebody)(?: to)?)(?: who)?(?: (?:can|could|be able to|free to|please))? (?:do|cover|take|have|step in)(?: for)?(?: my| me)?(?: (?:on|for))?(?: (?<on>@when))${VISIT}(?: for me| instead| instead of me)*$`,
-);
-const CANT_DO = new RegExp(
-  `^(?:i )?(?:can't|cant|cannot|can not|won't be able to) (?:do|make|come|get there|be there|work)(?: for| on)?(?: my| the)?(?: (?<on>@when|at \\d{1,2}|\\d{1,2}))${VISIT}(?: @when)?$`,
-);
-const COVER_ANYHOW = /^(?:rota )?cover\b/;
-const STOP_ASKING =
-  /^(?:you can )?(?:stop asking|no need to ask|don't ask any ?more|(?:cancel|drop|stop) (?:my|the) (?:question|request|swap|cover))(?: any ?more)?(?: (?:about|for|anyone|everyone|the team))*(?: my)?(?: @when)?$/;
+/** Nobody asks about the rota in more words than these: longer text is a tale. */
+const LONGEST_ASKED = 160;
 
 /** What somebody wants of the rota, or undefined when they want something else. */
 export function understand(said: Said): RotaIntent | undefined {
-  const frame = withoutCourtesy(said.frame);
-  const when = said.when[0];
-  if (SHOW_MINE.test(frame)) return { do: 'show', whose: 'mine', when };
-  if (SHOW_EVERYONE.some((pattern) => pattern.test(frame))) return { do: 'show', whose: 'everyone', when };
-  if (SHOW_TEAM.some((pattern) => pattern.test(frame))) return { do: 'show', whose: 'team', when };
-  if (STOP_ASKING.test(frame)) return { do: 'stop asking' };
-  return (
-    wanted('swap', said, SWAP.exec(frame) ?? ASK_SWAP.exec(frame)) ??
-    wanted('cover', said, COVER.exec(frame) ?? ASK_COVER.exec(frame) ?? CANT_DO.exec(frame)) ??
-    (SWAP_ANYHOW.test(frame) ? anyhow('swap', said) : undefined) ??
-    (COVER_ANYHOW.test(frame) ? anyhow('cover', said) : undefined)
-  );
+  const frame = frameOf(said);
+  if (frame.text.length > LONGEST_ASKED) return undefined;
+  return gapsAsked(frame) ?? nextAsked(frame) ?? shown(frame) ?? whoAsked(frame) ?? (isNoSuchTeam(frame) ? { do: 'name unknown', name: 'team' } : undefined);
 }
 
-function wanted(what: Wanted, said: Said, found: RegExpExecArray | null): RotaIntent | undefined {
-  if (!found) return undefined;
-  const { whose, on, with: withWhom, owner, other } = found.groups ?? {};
-  if (whose) return { do: 'touch another', wanted: what };
-  const people = withWhom || owner ? said.who.flatMap((one) => one.people) : undefined;
-  const heard: (When | undefined)[] = [...said.when];
-  const when = on ? heard.shift() : undefined;
-  const inReturn = other ? heard.shift() : undefined;
-  return { do: 'find', wanted: what, on: when, ...(people ? { with: people } : {}), ...(inReturn ? { inReturn } : {}) };
+function shown(frame: Frame): RotaIntent | undefined {
+  const { text, when } = frame;
+  const fits = (patterns: readonly RegExp[]): boolean => patterns.some((pattern) => pattern.test(text));
+  if (frame.isNow) return undefined;
+  if (fits(SHOW_MINE)) return { do: 'show', whose: 'mine', when };
+  if (fits(SHOW_TEAM) || (when && fits(SHOW_ON_DAY)) || (text === '' && isStretchAlone(when, frame))) return { do: 'show', whose: 'team', when };
+  if (isJustATeam(frame) || fits(SHOW_ONES)) return { do: 'show', whose: 'team', when, ...scopeOf(frame) };
+  return undefined;
 }
 
-/** The wish is clear and the rest is not. One day heard is taken for the visit's; more are asked about. */
-const anyhow = (what: Wanted, said: Said): RotaIntent => ({ do: 'find', wanted: what, on: said.when.length === 1 ? said.when[0] : undefined });
+/** "R's team" alone is the team; a first name alone is no wish. */
+const isJustATeam = ({ text, said }: Frame): boolean => text === '@who' && /team\W*$/iu.test(said.words) && said.when.length === 0;
+
+/** A whole month, or a week gone by: nobody answers another question with that. A day alone may be the answer to one. */
+function isStretchAlone(when: When | undefined, { said }: Frame): boolean {
+  if (said.when.length !== 1) return false;
+  const isMonth = when?.spans.length === 1 && when.spans.every(({ from, to }) => from?.endsWith('-01') && to !== null && from.slice(0, 7) === to.slice(0, 7));
+  return Boolean(isMonth && !/^\d{4}-\d\d-01$/.test(when?.spans[0]?.to ?? '')) || /^last week\b/.test(said.when[0]?.text ?? '');
+}
+
+const isNoSuchTeam = ({ text, said }: Frame): boolean => said.who.length === 0 && NO_SUCH_TEAM.some((pattern) => new RegExp(pattern, 'u').test(text));

@@ -1,30 +1,41 @@
-import type { PersonId, RequestId, TeamId, VisitId } from '@hatstand/db/ids';
+import type { PersonId, TeamId } from '@hatstand/db/ids';
 import type { Day } from '@hatstand/db/times';
 import type { HeardWhen } from '../../words/times.ts';
 
-/** A day or time that was said, as the ear gave it. */
+/** A day or time that was said, as the ear gave it; `now` for this very moment. */
 export type When = Pick<HeardWhen, 'spans' | 'ask'> & Partial<Pick<HeardWhen, 'repeat'>>;
-export type Wanted = 'swap' | 'cover';
-/** Whose visits are shown: a team's, one's own, or everybody's in all one's teams. */
-export type Whose = 'team' | 'mine' | 'everyone';
+/** Whose visits are shown: a team's, or one's own. */
+type Whose = 'team' | 'mine';
 
-/** Everything the rota can be asked to do. Only plain values: intents are kept in offers and alarms. */
+/** Which teams it is about, where that was said. Otherwise the room's, or all of one's own. */
+export interface Scope {
+  readonly team?: TeamId;
+  /** Somebody who was named: a Team Owner stands for the team. Two ids: two people share the name. */
+  readonly of?: readonly PersonId[];
+  /** "Mum": the Team Owner, for whoever is family or advocate. */
+  readonly family?: true;
+}
+
+/** `who` is coming, is `anybody`, `is it` this person, or `when` on that day is this person coming. */
+export type Asks = 'who' | 'anybody' | 'is it' | 'when';
+/** A helper who was named, or oneself. */
+export type Somebody = { readonly people: readonly PersonId[] } | 'me';
+
+export type ShowIntent = { readonly do: 'show'; readonly whose: Whose; readonly when: When | undefined } & Scope;
+export type WhoIntent = { readonly do: 'who'; readonly asks: Asks; readonly when: When | 'now' | undefined; readonly is?: Somebody } & Scope;
+export type NextIntent = { readonly do: 'next'; readonly is: Somebody | 'anybody' | 'my next' } & Scope;
+export type GapsIntent = { readonly do: 'gaps'; readonly when: When | undefined } & Scope;
+
+/** What can be looked up in the rota. Only plain values: intents are kept in offers. */
 export type RotaIntent =
-  | { readonly do: 'show'; readonly whose: Whose; readonly when: When | undefined; readonly team?: TeamId }
-  | { readonly do: 'find'; readonly wanted: Wanted; readonly on: When | undefined; readonly with?: readonly PersonId[]; readonly inReturn?: When }
-  | { readonly do: 'choose'; readonly wanted: Wanted; readonly visit: VisitId; readonly with?: readonly PersonId[]; readonly inReturn?: When }
-  | { readonly do: 'ask swap'; readonly visit: VisitId; readonly inReturn: VisitId }
-  | { readonly do: 'ask cover'; readonly visit: VisitId }
-  | { readonly do: 'stop asking'; readonly request?: RequestId }
-  | { readonly do: 'touch another'; readonly wanted: Wanted }
-  | { readonly do: 'answer'; readonly request: RequestId; readonly yes: boolean }
-  | { readonly do: 'agree'; readonly request: RequestId; readonly taker: PersonId; readonly yes: boolean }
-  | { readonly do: 'lapse'; readonly request: RequestId };
+  | ShowIntent
+  | WhoIntent
+  | NextIntent
+  | GapsIntent
+  | ({ readonly do: 'fairness' } & Scope)
+  | { readonly do: 'name unknown'; readonly name: 'helper' | 'team' };
 
 /** What is asked while something is still missing. */
-export type RotaStep =
-  | { readonly step: 'which visit'; readonly wanted: Wanted; readonly with?: readonly PersonId[] }
-  | { readonly step: 'which in return'; readonly visit: VisitId }
-  | { readonly step: 'which day'; readonly whose: Whose; readonly team?: TeamId };
+export type RotaStep = { readonly step: 'which day'; readonly asking: ShowIntent | WhoIntent | GapsIntent };
 
 export const days = (from: Day, to: Day): When => ({ spans: [{ from, to }], ask: undefined });

@@ -1,95 +1,62 @@
-import type { PersonId } from '@hatstand/db/ids';
-import { type Labelled, open, plan } from '@hatstand/db/labels';
-import type { Alarm, Answer, Choice } from '../../conversation/capability.ts';
+import { plan } from '@hatstand/db/labels';
+import type { Answer, Message } from '../../conversation/capability.ts';
+import { said } from '../../visits/phrases.ts';
+import { sayWhen } from '../../visits/say-when.ts';
+import { questionAbout } from '../../words/questions.ts';
 import type { RotaFact } from './facts.ts';
+import { circleGapsShown, fairnessTold, gapsShown } from './gaps-messages.ts';
 import type { RotaIntent, RotaStep } from './intents.ts';
 import type { Known } from './known.ts';
-import { type RotaMessage, said } from './phrases.ts';
-import { tellRequest } from './request-messages.ts';
-import type { Visit } from './visits.ts';
-import { dayUnclear, mineShown, weekShown } from './week-messages.ts';
+import { helper } from './lists.ts';
+import { mineShown, theirsShown, weekShown } from './show-messages.ts';
+import { nextTold, whoTold } from './who-messages.ts';
 
-type RotaAnswer = Answer<RotaIntent, RotaStep>;
+export type RotaAnswer = Answer<RotaIntent, RotaStep>;
+export type Fact<Happened> = Extract<RotaFact, { happened: Happened }>;
 
-/** What the rota tells: the week (`week-messages`), requests (`request-messages`, `end-messages`), and here the choices. Refusals are in `refusals`. */
-export function tell(fact: RotaFact, known: Known): readonly RotaMessage[] {
+/** What is answered about the rota, to whoever asks and nobody else. */
+export const tell = (fact: RotaFact, known: Known): readonly Message<RotaIntent, RotaStep>[] => [{ to: known.me, ...answerTo(fact, known) }];
+
+function answerTo(fact: RotaFact, known: Known): RotaAnswer {
   switch (fact.happened) {
     case 'week-shown':
-      return [{ to: known.me, ...weekShown(fact, known) }];
+      return weekShown(fact, known);
     case 'mine-shown':
-      return [{ to: known.me, ...mineShown(fact, known) }];
+      return mineShown(fact, known);
+    case 'theirs-shown':
+      return theirsShown(fact, known);
+    case 'who-told':
+      return whoTold(fact, known);
+    case 'next-told':
+      return nextTold(fact, known);
+    case 'gaps-shown':
+      return gapsShown(fact, known);
+    case 'circle-gaps-shown':
+      return circleGapsShown(fact, known);
+    case 'fairness-told':
+      return fairnessTold(fact, known);
     case 'day-unclear':
-      return [{ to: known.me, ...dayUnclear(fact, known) }];
-    case 'which-visit':
-      return [{ to: known.me, ...whichVisit(fact, known) }];
-    case 'swap-choices':
-      return [{ to: known.me, ...swapChoices(fact, known) }];
-    default:
-      return tellRequest(fact, known);
+      return dayUnclear(fact, known);
+    case 'which-person':
+      return whichPerson(fact, known);
   }
 }
 
-const giverOf = (visit: Visit, known: Known): Labelled<'plan' | 'open'> => (visit.giver && known.names.get(visit.giver)) || open`free`;
+/** A day with two readings, or with none: asked, never guessed (PRODUCT, promise 9). */
+const dayUnclear = ({ question, choices, asking }: Fact<'day-unclear'>, known: Known): RotaAnswer => ({
+  text: questionAbout(question, choices.length > 0),
+  teams: [],
+  choices: choices.map((choice) => ({ label: sayWhen(choice, known.today), means: { ...asking, when: choice } })),
+  opens: { step: 'which day', asking },
+});
 
-const WHICH_VISIT = {
-  several: open`You have more than one visit then. Which one do you mean?`,
-  'not said': open`Which visit do you mean? Choose one of your next, or tell me another day.`,
-  'none then': open`I can't see a visit of yours then. Choose one of your next, or tell me another day.`,
-  'no such day': open`That day is not in the calendar. Choose one of your next visits, or tell me another day.`,
-  'weekday and date differ': open`That weekday and that date don't go together. Choose one of your next visits, or tell me another day.`,
-  'one at a time': open`I can ask about one visit at a time. Choose one of your next, or tell me a day.`,
-  'not sure': open`I am not sure when you mean. Choose one of your next visits, or tell me the day.`,
-  past: open`That has been and gone. Choose one of your next visits, or tell me another day.`,
-} as const;
-
-function whichVisit(fact: Extract<RotaFact, { happened: 'which-visit' }>, known: Known): RotaAnswer {
-  const people: { with?: readonly PersonId[] } = fact.with ? { with: fact.with } : {};
-  return {
-    text: WHICH_VISIT[fact.because],
-    teams: [],
-    choices: fact.visits.map((visit) => ({ label: said(visit, known), means: { do: 'choose', wanted: fact.wanted, visit: visit.id, ...people } })),
-    opens: { step: 'which visit', wanted: fact.wanted, ...people },
-  };
-}
-
-function swapChoices({ visit, options, because }: Extract<RotaFact, { happened: 'swap-choices' }>, known: Known): RotaAnswer {
-  const when = said(visit, known);
-  const choices: Choice<RotaIntent>[] = options.map((option) => ({
-    label: plan`${giverOf(option, known)}, ${said(option, known)}`,
-    means: { do: 'ask swap', visit: visit.id, inReturn: option.id },
-  }));
-  const everyone: Choice<RotaIntent> = { label: open`Ask everyone`, means: { do: 'ask cover', visit: visit.id } };
-  const texts = {
-    choose: plan`${when} is yours. Which visit would you like to swap it for?`,
-    'not that one': plan`I found no visit like that to swap for ${when}. These would fit:`,
-    'nobody fits': plan`I found no visit that week to swap for ${when}. I can ask everyone who is free to take it.`,
-  } as const;
-  return {
-    text: texts[because],
-    teams: [visit.team],
-    about: plan`a swap for ${when}`,
-    choices: [...choices, everyone],
-    opens: { step: 'which in return', visit: visit.id },
-  };
-}
-
-/** When a request is put, its end is set too: nothing stays open for ever. */
-export function later(fact: RotaFact): readonly Alarm<RotaIntent>[] {
-  if (fact.happened !== 'swap-asked' && fact.happened !== 'cover-asked') return [];
-  return [{ rings: fact.closesAt, for: fact.giver, means: { do: 'lapse', request: fact.request } }];
-}
-
-/** With which facts a request is over, so that nobody waits for answers about it any more. */
-export function over(fact: RotaFact): readonly string[] {
-  switch (fact.happened) {
-    case 'settled':
-    case 'lapsed':
-    case 'asking-stopped':
-      return [fact.request];
-    case 'no-said':
-    case 'not-agreed':
-      return fact.next === 'give up' ? [fact.request] : [];
-    default:
-      return [];
-  }
-}
+/** Two people with one name, told apart by when each is next on; a Team Owner by the team's nickname. */
+const whichPerson = ({ choices }: Fact<'which-person'>, known: Known): RotaAnswer => ({
+  text: plan`More than one person here has that name. Which one do you mean?`,
+  teams: known.teams.map(({ id }) => id),
+  choices: choices.map(({ person, next, means }) => {
+    const owned = known.teams.find(({ owner }) => owner === person);
+    if (owned) return { label: owned.nickname, means };
+    return { label: next ? plan`${helper(person, known)}, next on ${said(next, known)}` : plan`${helper(person, known)}, no visits soon`, means };
+  }),
+});

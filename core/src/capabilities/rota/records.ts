@@ -1,202 +1,85 @@
-import type { PersonId, RequestId, TeamId, VisitId } from '@hatstand/db/ids';
+import type { PersonId, TeamId } from '@hatstand/db/ids';
 import type { Tx } from '@hatstand/db/open';
-import { helperName, skillsOf } from '@hatstand/db/repositories/people';
-import { askedFor, moveRequest, noteAnswer, openRequest, openRequestFor, openRequestsOf, requestById } from '@hatstand/db/repositories/requests';
-import {
-  advocatesOf,
-  membersOf,
-  minutesBetweenPlaces,
-  standingConsentsOf,
-  type Team,
-  teamById,
-  teamsOf,
-  voiceOf,
-  wearersOf,
-} from '@hatstand/db/repositories/teams';
-import { changesOf, giveVisitTo, partsOf, seriesOfGiver, seriesOfTeam } from '@hatstand/db/repositories/visits';
+import { circlesByHat, teamsOfCircle } from '@hatstand/db/repositories/circles';
+import { takersOfLastCovers } from '@hatstand/db/repositories/covers';
+import { helperName } from '@hatstand/db/repositories/people';
+import { coverSoughtIn, type Request } from '@hatstand/db/repositories/requests';
+import { membersOf, teamsOf } from '@hatstand/db/repositories/teams';
 import type { Day } from '@hatstand/db/times';
 import type { Speaker } from '../../conversation/capability.ts';
 import type { Moment } from '../../moment.ts';
-import { addDays, dayOf, mondayOf, sundayOf } from '../../words/calendar.ts';
-import type { RotaFact } from './facts.ts';
+import { COVERS_LOOKED_AT } from '../../visits/fairness.ts';
+import { spanOfDays } from '../../visits/range.ts';
+import { everyVisitBetween, visitsKnown } from '../../visits/records.ts';
+import { addDays, dayOf } from '../../words/calendar.ts';
 import type { RotaIntent } from './intents.ts';
-import type { Known, RotaTeam } from './known.ts';
-import { spanOfDays } from './range.ts';
-import { type Visit, visitsOf } from './visits.ts';
+import type { CircleGap, CoverSought, Known } from './known.ts';
+import { DAYS_OF_GAPS, DAYS_TO_NEXT, daysOf } from './spans.ts';
 
-/** How far ahead somebody's own next visits are looked for. */
-const DAYS_AHEAD = 56;
-
-/** What the rules must see for this intent: the teams concerned, their visits in the days concerned, and the request it is about. */
-export function know(tx: Tx, { person, place }: Speaker, intent: RotaIntent, { local }: Moment): Known {
-  const today = dayOf(local);
-  const asking = openRequestsOf(tx, person);
-  const asked = 'request' in intent ? intent.request : intent.do === 'stop asking' ? only(asking)?.id : undefined;
-  const request = asked && requestKnown(tx, asked);
-  const own = teamsOf(tx, person, today);
-  const teams = (request ? [teamById(tx, request.record.team)] : own).map((team) => teamKnown(tx, team, today));
-  const { from, to } = daysConcerned(intent, request?.record, asking, today);
-  // One day on either side, for visits over midnight and the way from one to the next.
-  const visits = visitsKnown(tx, teams, addDays(from, -1), addDays(to, 1), today);
-  const people = new Set<PersonId>([
-    person,
-    ...teams.flatMap((team) => team.givers.map((giver) => giver.person)),
-    ...visits.flatMap((visit) => (visit.giver ? [visit.giver] : [])),
-  ]);
-  const owners = new Set(teams.map((team) => team.owner));
+/** The teams concerned and their visits in the days that are asked about. */
+export function know(tx: Tx, speaker: Speaker, intent: RotaIntent, moment: Moment): Known {
+  const { person } = speaker;
+  const today = dayOf(moment.local);
+  const base = visitsKnown(tx, speaker, daysConcerned(intent, today), moment);
+  const ids = base.teams.map(({ id }) => id);
+  const takers = new Map(intent.do === 'fairness' ? ids.map((id) => [id, takersOfLastCovers(tx, id, COVERS_LOOKED_AT)]) : []);
+  const showsGaps = intent.do === 'gaps' || (intent.do === 'show' && intent.when === undefined);
+  const owners = new Set(base.teams.map(({ owner }) => owner));
+  const others = [...takers.values(), heardIn(intent, base.teams, tx, today)].flat().filter((id) => !owners.has(id));
   return {
-    me: person,
-    now: local,
-    today,
-    room: place?.room ? (place.room.team ?? 'no team') : undefined,
-    teams,
-    visits,
-    journey: (start, end) => minutesBetweenPlaces(tx, start, end),
-    names: new Map([...people].filter((id) => !owners.has(id)).map((id) => [id, helperName(tx, id)])),
-    inSeveralTeams: new Set([...people].filter((id) => teamsOf(tx, id, today).length > 1)),
-    inRequests: new Set(visits.filter((visit) => visit.span.from > local && openRequestFor(tx, visit.id)).map((visit) => visit.id)),
-    ownRequests: asking.flatMap(({ id, visit: asked }) => {
-      const visit = visits.find((one) => one.id === asked);
-      return visit ? [{ id, visit }] : [];
-    }),
-    request: request || undefined,
+    ...base,
+    names: new Map([...base.names, ...others.map((id) => [id, helperName(tx, id)] as const)]),
+    familyIn: new Set(base.teams.filter((team) => team.speaksForIt.includes(person) || isFamily(tx, team.id, person, today)).map(({ id }) => id)),
+    coverSought: showsGaps ? ids.flatMap((id) => coverSoughtIn(tx, id).map(sought)) : [],
+    takers,
+    circleGaps: intent.do === 'gaps' && ids.length === 0 ? circleGaps(tx, person, daysConcerned(intent, today), moment) : undefined,
   };
 }
 
-type Concerned = { readonly visit: VisitId; readonly inReturn: VisitId | null };
-const latest = (one: Day, other: Day): Day => (one > other ? one : other);
-const only = <Thing>(things: readonly Thing[]): Thing | undefined => (things.length === 1 ? things[0] : undefined);
-
-function requestKnown(tx: Tx, id: RequestId): Known['request'] {
-  const record = requestById(tx, id);
-  return record && { record, asked: askedFor(tx, id) };
-}
-
-function daysConcerned(intent: RotaIntent, request: Concerned | undefined, own: readonly Concerned[], today: Day): { from: Day; to: Day } {
-  const weekOf = (visits: readonly VisitId[]) => {
-    const days = visits.map((visit) => partsOf(visit).day).sort();
-    return { from: mondayOf(days[0] ?? today), to: sundayOf(days.at(-1) ?? today) };
-  };
+function daysConcerned(intent: RotaIntent, today: Day): { from: Day; to: Day } {
+  const latest = (one: Day, other: Day): Day => (one > other ? one : other);
   switch (intent.do) {
-    case 'show':
-      return spanOfDays(intent.when, today);
-    case 'find':
-      return { from: mondayOf(today), to: latest(sundayOf(addDays(today, DAYS_AHEAD)), sundayOf(spanOfDays(intent.on, today).to)) };
-    case 'choose':
-    case 'ask cover':
-      return weekOf([intent.visit]);
-    case 'ask swap':
-      return weekOf([intent.visit, intent.inReturn]);
-    case 'answer':
-    case 'agree':
-    case 'lapse':
-      return weekOf(request ? [request.visit, ...(request.inReturn ? [request.inReturn] : [])] : []);
-    case 'touch another':
+    case 'show': {
+      const { from, to } = spanOfDays(intent.when, today);
+      return intent.when ? { from, to } : { from, to: latest(to, addDays(today, DAYS_OF_GAPS)) };
+    }
+    case 'who': {
+      const { from, to } = daysOf(intent, today);
+      return { from, to: latest(to, addDays(latest(to, today), DAYS_TO_NEXT)) };
+    }
+    case 'next':
+      return { from: today, to: addDays(today, DAYS_TO_NEXT) };
+    case 'gaps':
+      return daysOf(intent, today);
+    case 'fairness':
+    case 'name unknown':
       return { from: today, to: today };
-    case 'stop asking':
-      return weekOf(own.flatMap((one) => [one.visit, ...(one.inReturn ? [one.inReturn] : [])]));
   }
 }
 
-function teamKnown(tx: Tx, team: Team, today: Day): RotaTeam {
-  const members = membersOf(tx, team.id, today);
-  return {
-    id: team.id,
-    name: team.name,
-    nickname: team.nickname,
-    owner: team.owner,
-    asking: team.asking,
-    voice: voiceOf(tx, team, today),
-    speaksForIt: [team.owner, ...advocatesOf(tx, team.id, today)],
-    anyTime: standingConsentsOf(tx, team.id, today),
-    rotaHolders: wearersOf(tx, team.id, 'Rota Holder', today),
-    givers: members.filter((member) => member.givesVisits).map(({ person, newcomer }) => ({ person, newcomer, skills: skillsOf(tx, person) })),
-  };
+const isFamily = (tx: Tx, team: TeamId, person: PersonId, today: Day): boolean =>
+  membersOf(tx, team, today).some((member) => member.person === person && member.kind === 'family');
+
+/** People who were named and belong to these teams, whether they give visits or not. */
+function heardIn(intent: RotaIntent, teams: Known['teams'], tx: Tx, today: Day): PersonId[] {
+  const is = 'is' in intent && typeof intent.is === 'object' ? intent.is.people : [];
+  const heard = new Set<PersonId>([...is, ...('of' in intent ? (intent.of ?? []) : [])]);
+  return teams.flatMap((team) => membersOf(tx, team.id, today).flatMap(({ person }) => (heard.has(person) ? [person] : [])));
 }
 
-function visitsKnown(tx: Tx, teams: readonly RotaTeam[], from: Day, to: Day, today: Day): Visit[] {
-  const places = new Map<TeamId, string>();
-  const placeOf = (team: TeamId): string => {
-    const known = places.get(team) ?? teamById(tx, team).place;
-    places.set(team, known);
-    return known;
-  };
-  const series = new Map(teams.flatMap((team) => seriesOfTeam(tx, team.id, from, to)).map((one) => [one.id, one]));
-  const theirs = new Set<TeamId>(teams.map((team) => team.id));
-  for (const giver of new Set(teams.flatMap((team) => team.givers.map(({ person }) => person)))) {
-    if (teamsOf(tx, giver, today).every((team) => theirs.has(team.id))) continue;
-    for (const one of seriesOfGiver(tx, giver, from, to)) series.set(one.id, one);
-  }
-  return [...series.values()].flatMap((one) => visitsOf(one, placeOf(one.team), changesOf(tx, one.id, from, to), from, to));
-}
+const sought = ({ visit, partFrom, partTo }: Request): CoverSought => ({ visit, part: partFrom && partTo ? { from: partFrom, to: partTo } : undefined });
 
-/** Writes down what was decided. */
-export function record(tx: Tx, fact: RotaFact, { now }: Moment): void {
-  switch (fact.happened) {
-    case 'swap-asked':
-      openRequest(
-        tx,
-        {
-          id: fact.request,
-          team: fact.visit.team,
-          kind: 'swap',
-          visit: fact.visit.id,
-          inReturn: fact.inReturn.id,
-          giver: fact.giver,
-          openedAt: fact.openedAt,
-          closesAt: fact.closesAt,
-        },
-        [fact.asked],
-      );
-      return;
-    case 'cover-asked':
-      openRequest(
-        tx,
-        {
-          id: fact.request,
-          team: fact.visit.team,
-          kind: 'cover',
-          visit: fact.visit.id,
-          inReturn: null,
-          giver: fact.giver,
-          openedAt: fact.openedAt,
-          closesAt: fact.closesAt,
-        },
-        fact.asked,
-      );
-      return;
-    case 'yes-said':
-      noteAnswer(tx, fact.request, fact.by, 'yes', now);
-      if (fact.next === 'ask the Team Owner') moveRequest(tx, fact.request, 'waiting for the Team Owner', fact.by);
-      return;
-    case 'no-said':
-      noteAnswer(tx, fact.request, fact.by, 'no', now);
-      if (fact.next !== 'nothing') moveRequest(tx, fact.request, fact.next === 'give up' ? 'declined' : 'asking', undefined);
-      return;
-    case 'not-agreed':
-      noteAnswer(tx, fact.request, fact.taker, 'no', now);
-      moveRequest(tx, fact.request, fact.next === 'give up' ? 'declined' : 'asking', undefined);
-      return;
-    case 'settled':
-      moveRequest(tx, fact.request, 'settled', fact.taker);
-      giveVisitTo(tx, fact.visit.id, fact.taker, fact.by, now);
-      if (fact.inReturn) giveVisitTo(tx, fact.inReturn.id, fact.giver, fact.by, now);
-      return;
-    case 'yes-noted':
-      noteAnswer(tx, fact.request, fact.by, 'yes', now);
-      return;
-    case 'asking-stopped':
-    case 'lapsed':
-      moveRequest(tx, fact.request, 'lapsed', undefined);
-      return;
-    case 'week-shown':
-    case 'mine-shown':
-    case 'day-unclear':
-    case 'which-visit':
-    case 'swap-choices':
-    case 'nobody-free':
-    case 'named-cannot':
-    case 'which-request':
-      return;
-  }
+/** A circle hat sees gaps, not people (PRODUCT, sensitivity labels). */
+function circleGaps(tx: Tx, person: PersonId, { from, to }: { from: Day; to: Day }, { local }: Moment): CircleGap[] | undefined {
+  const today = dayOf(local);
+  const circles = teamsOf(tx, person, today).length === 0 ? circlesByHat(tx, person, today) : [];
+  if (circles.length === 0) return undefined;
+  return circles.flatMap(({ id, area }) =>
+    teamsOfCircle(tx, id).flatMap((team) => {
+      const asked = new Map(coverSoughtIn(tx, team.id).map((request) => [request.visit, sought(request)]));
+      return everyVisitBetween(tx, team.id, from, to)
+        .filter((visit) => visit.cancelled === 'no' && visit.span.from > local && (visit.giver === undefined || asked.has(visit.id)))
+        .map((visit): CircleGap => ({ span: asked.get(visit.id)?.part ?? visit.span, area }));
+    }),
+  );
 }

@@ -1,0 +1,3 @@
+import { playShare } from './played.ts';
+
+await playShare(1);
