@@ -50,7 +50,6 @@ const act: fc.Arbitrary<Act> = fc.oneof(
 
 /** One visit that nobody takes, and one that is agreed, given back and put to somebody else. */
 const AGREED_AND_NOT: Act[] = [
-  { who: 'sam', says: "can't do Mon 9am" },
   { who: 'sam', says: 'rota cover Tue 9am' },
   { who: 'jo', agrees: true },
   { who: 'rosa', agrees: true },
@@ -60,6 +59,7 @@ const AGREED_AND_NOT: Act[] = [
   { who: 'bilal', agrees: true },
   { hours: 0.1 },
   { who: 'rosa', agrees: true },
+  { who: 'sam', says: "can't do Mon 9am" },
 ];
 
 async function perform(of: SmallWorld, one: Act): Promise<SmallWorld> {
