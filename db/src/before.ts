@@ -2,7 +2,7 @@ import type Database from 'better-sqlite3';
 import { getTableName, inArray, lt } from 'drizzle-orm';
 import type { TurnId } from './ids.ts';
 import type { Db, Tx } from './open.ts';
-import { before, heard, journal, letters, offerLetters, offers, questions, strangers, teamKeys, turns } from './schema/index.ts';
+import { alarms, before, heard, journal, letters, offerLetters, offers, questions, strangers, teamKeys, turns } from './schema/index.ts';
 
 /** The conversation's own bookkeeping is not put back by undo; everything a capability records is. */
 const NOT_KEPT: readonly string[] = [heard, turns, questions, offers, offerLetters, journal, before, letters, strangers, teamKeys].map((table) =>
@@ -92,9 +92,15 @@ function putRowBack(tx: Tx, kept: KeptRow): void {
       .run(...values, ...keyValues);
   else
     tx.client
-      .prepare(`insert into "${shape.name}" (${shape.columns.map((column) => `"${column}"`).join(', ')}) values (${shape.columns.map(() => '?').join(', ')})`)
+      .prepare(`insert ${takesPlaceOfNewer(shape.name) ? 'or replace ' : ''}into "${shape.name}" (${shape.columns.map((column) => `"${column}"`).join(', ')}) values (${shape.columns.map(() => '?').join(', ')})`)
       .run(...values);
 }
+
+/**
+ * An alarm that has rung may have left the next one under its own id (a person's chain of reminders): the one put back takes its place.
+ * In any other table a row in the way is somebody else's, and must stop the undo.
+ */
+const takesPlaceOfNewer = (table: string): boolean => table === getTableName(alarms);
 
 /** Forgets the rows kept for turns that nobody may take back any more. */
 export function forgetKeptRows(tx: Tx, olderThan: Date): void {

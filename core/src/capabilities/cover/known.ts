@@ -39,6 +39,9 @@ export interface Known extends VisitsKnown {
 /** The question that a visit is part of already. */
 export const questionAboutVisit = (known: Known, visit: VisitId): AskedRequest | undefined =>
   known.requests.find(({ record }) => record.visit === visit || record.inReturn === visit);
+/** The question whether somebody could take a visit, while it is open. */
+export const coverAskedFor = (known: Known, visit: VisitId): AskedRequest | undefined =>
+  known.requests.find(({ record }) => record.kind === 'cover' && record.visit === visit);
 export const isAskedAbout = (known: Known, visit: VisitId): boolean => questionAboutVisit(known, visit) !== undefined;
 
 const inThisRoom = (known: Known, visit: Visit): boolean => known.room === undefined || known.room === 'no team' || visit.team === known.room;

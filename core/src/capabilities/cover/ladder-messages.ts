@@ -3,7 +3,7 @@ import { joined, type Labelled, open, plan } from '@hatstand/db/labels';
 import { teamOf } from '../../visits/known.ts';
 import { nameOf, said, where } from '../../visits/phrases.ts';
 import type { Visit } from '../../visits/visits.ts';
-import type { Known } from './known.ts';
+import { coverAskedFor, type Known } from './known.ts';
 import { askCircle, type CoverMessage, type Fact, helpers, isOutsider, placeFor, sortChoice, toAnybody } from './phrases.ts';
 
 /** What is said of a visit that nobody is sure to come to: mentioned again as it nears, and taken from one to the next in its last hour. */
@@ -68,10 +68,10 @@ const whose = (visit: Visit, known: Known): Labelled<'open' | 'plan'> =>
 /** The next useful thing: the circle, or for a free visit asking who could. */
 function suggestions(visits: readonly Visit[], known: Known): Pick<CoverMessage, 'choices'> {
   const [visit, another] = visits;
-  const open_ = visit && !another ? known.requests.find(({ record }) => record.visit === visit.id && record.kind === 'cover') : undefined;
-  if (open_ && open_.record.circle === 'not asked' && (known.around.get(open_.record.team)?.circle.length ?? 0) > 0)
-    return { choices: [askCircle(open_.record.id)] };
-  return visit && !another && !open_ ? { choices: [{ label: open`Ask who can`, means: { do: 'ask cover', visit: visit.id } }] } : {};
+  const asked = visit && !another ? coverAskedFor(known, visit.id) : undefined;
+  if (asked && asked.record.circle === 'not asked' && (known.around.get(asked.record.team)?.circle.length ?? 0) > 0)
+    return { choices: [askCircle(asked.record.id)] };
+  return visit && !another && !asked ? { choices: [{ label: open`Ask who can`, means: { do: 'ask cover', visit: visit.id } }] } : {};
 }
 
 function climbed({ visit, rung, told }: Fact<'rung-climbed'>, known: Known): CoverMessage[] {

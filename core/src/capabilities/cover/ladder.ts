@@ -7,18 +7,16 @@ import { dayOf, daysBetween, instantOf } from '../../words/calendar.ts';
 import { asAsked } from './answering.ts';
 import type { CoverFact, CoverReason } from './facts.ts';
 import type { CoverIntent, Rung } from './intents.ts';
-import { type AskedRequest, type Known, whoCanAct } from './known.ts';
+import { coverAskedFor, type Known, whoCanAct } from './known.ts';
 import { climbAfter, firstClimb, MENTIONED_DAYS_BEFORE, nextWatch } from './times.ts';
 
 type Decision = readonly CoverFact[] | Refusal<CoverReason>;
-const DAY_MS = 86_400_000;
-
-const openCoverFor = (visit: Visit, known: Known): AskedRequest | undefined =>
-  known.requests.find(({ record }) => record.kind === 'cover' && record.visit === visit.id);
+/** A rung that rings so much too early has been moved: the visit is later than it was. */
+const EARLY_MS = 300_000;
 
 /** What of a visit nobody is sure to come to: all of it where it is free, or what cover has been asked for and not settled. */
 function uncovered(visit: Visit | undefined, known: Known): Visit | undefined {
-  const open = visit && openCoverFor(visit, known);
+  const open = visit && coverAskedFor(known, visit.id);
   return open ? asAsked(visit, open.record) : visit?.giver === undefined ? visit : undefined;
 }
 
@@ -42,7 +40,7 @@ export function watch(team: TeamId, known: Known, { now, local }: Moment): reado
 /** Those who were asked and have not answered, once each: one gentle reminder and no more (PRODUCT, promise 3). */
 const notYetReminded = (visits: readonly Visit[], known: Known): Extract<CoverFact, { happened: 'mentioned' }>['reminded'] =>
   visits.flatMap((visit) => {
-    const open = openCoverFor(visit, known);
+    const open = coverAskedFor(known, visit.id);
     if (open?.record.state !== 'asking') return [];
     return open.asked
       .filter(({ answer, remindedAt }) => answer === 'none yet' && remindedAt === null)
@@ -62,7 +60,7 @@ export function climb({ visit: id, rung }: Extract<CoverIntent, { do: 'ladder' }
   if (isClimbed(visit, rung, known)) return [];
   const at = firstClimb(visit, now).at;
   // It has been moved to later in the meantime: the ladder begins anew then.
-  if (rung.is === 'Rota Holder' && at.getTime() - now.getTime() > DAY_MS / 24 / 12)
+  if (rung.is === 'Rota Holder' && at.getTime() - now.getTime() > EARLY_MS)
     return [{ happened: 'rung-climbed', visit, rung, told: [], next: { visit, rung, at }, by: known.me }];
   const around = known.around.get(team.id);
   const next = climbAfter({ visit, rung, at: now }, around?.onCall.length ?? 0);
@@ -118,7 +116,7 @@ const toldSoFar = (visit: Visit, known: Known): PersonId[] =>
 /** Told by the ladder, or at once when somebody could not come. */
 function hasHeardOf(visit: Visit, known: Known): boolean {
   const team = teamOf(known, visit.team);
-  const isTold = team !== undefined && openCoverFor(visit, known)?.record.urgent === true && whoCanAct(team, known, [visit.giver]).includes(known.me);
+  const isTold = team !== undefined && coverAskedFor(known, visit.id)?.record.urgent === true && whoCanAct(team, known, [visit.giver]).includes(known.me);
   return isTold || toldSoFar(visit, known).includes(known.me);
 }
 

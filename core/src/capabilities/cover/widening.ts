@@ -8,7 +8,7 @@ import { instantOf } from '../../words/calendar.ts';
 import { asAsked, saidYes, stillPossible } from './answering.ts';
 import type { CoverFact, CoverReason } from './facts.ts';
 import type { CoverIntent } from './intents.ts';
-import { type AskedRequest, isRotaHolder, type Known, teamsUpcoming } from './known.ts';
+import { type AskedRequest, coverAskedFor, isRotaHolder, type Known, teamsUpcoming } from './known.ts';
 import { climbAfterAsking } from './times.ts';
 import { wavesFor } from './waves.ts';
 
@@ -76,9 +76,7 @@ export function take({ on }: Extract<CoverIntent, { do: 'take' }>, known: Known,
   return [{ happened: 'which-to-take', visits: others.filter((one) => touches(on, one)).slice(0, 3), because: 'nobody needs it' }];
 }
 
-const coverFor = (visit: Visit, known: Known): AskedRequest | undefined =>
-  known.requests.find(({ record }) => record.kind === 'cover' && record.visit === visit.id);
-const isNeeded = (visit: Visit, known: Known): boolean => visit.giver === undefined || coverFor(visit, known) !== undefined;
+const isNeeded = (visit: Visit, known: Known): boolean => visit.giver === undefined || coverAskedFor(known, visit.id) !== undefined;
 
 /** Their own offer is a yes to the question that is open, or to a new one that nobody else is asked. */
 export function takeVisit(visit: Visit | undefined, known: Known, moment: Moment): Decision {
@@ -88,7 +86,7 @@ export function takeVisit(visit: Visit | undefined, known: Known, moment: Moment
   if (!me) return refuse('gives no visits');
   if (!isNeeded(visit, known)) return refuse('already covered');
   if (visit.skill !== undefined && !me.skills.includes(visit.skill)) return refuse('needs a skill');
-  const open = coverFor(visit, known);
+  const open = coverAskedFor(known, visit.id);
   const asked = open ? asAsked(visit, open.record) : visit;
   const clash = visitsGivenBy(known, known.me).find((own) => !isFreeFor(asked, [own], known.journey));
   if (clash) return [{ happened: 'clash-shown', visit: asked, with: clash }];
