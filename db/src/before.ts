@@ -92,7 +92,9 @@ function putRowBack(tx: Tx, kept: KeptRow): void {
       .run(...values, ...keyValues);
   else
     tx.client
-      .prepare(`insert ${takesPlaceOfNewer(shape.name) ? 'or replace ' : ''}into "${shape.name}" (${shape.columns.map((column) => `"${column}"`).join(', ')}) values (${shape.columns.map(() => '?').join(', ')})`)
+      .prepare(
+        `insert ${takesPlaceOfNewer(shape.name) ? 'or replace ' : ''}into "${shape.name}" (${shape.columns.map((column) => `"${column}"`).join(', ')}) values (${shape.columns.map(() => '?').join(', ')})`,
+      )
       .run(...values);
 }
 
