@@ -1,7 +1,7 @@
 import type { Labelled } from '@hatstand/db/labels';
 import type { Tx } from '@hatstand/db/open';
 import { postLetter } from '@hatstand/db/repositories/letters';
-import type { Offer, StoredChoice } from '@hatstand/db/repositories/offers';
+import type { StoredChoice } from '@hatstand/db/repositories/offers';
 import { greetStrangerOnceADay } from '@hatstand/db/repositories/people';
 import { roomByHandle } from '@hatstand/db/repositories/teams';
 import type { ChannelName } from '@hatstand/db/schema/people';
@@ -20,10 +20,7 @@ export function reply(turning: Turning, text: Labelled<'open' | 'plan'>, choices
 }
 
 /** What is said to an answer that can't be taken, or to words nobody understood. */
-export function replyTo(
-  turning: Turning,
-  unclear: Exclude<Chosen, { is: 'choice' }> | { readonly is: 'unsure'; readonly offer: Offer } | 'not understood',
-): void {
+export function replyTo(turning: Turning, unclear: Exclude<Chosen, { is: 'choice' }> | 'not understood'): void {
   if (unclear === 'not understood') return reply(turning, notUnderstood(twoExamples(turning)));
   switch (unclear.is) {
     case 'several':

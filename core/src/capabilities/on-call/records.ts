@@ -24,7 +24,7 @@ export function know(tx: Tx, { person, place }: Speaker, intent: OnCallIntent, {
   const circles = [...new Set([...own, ...looking])].map((id) => circleKnown(tx, id, person, [...own, ...looking], today, now));
   const people = [...new Set([person, ...circles.flatMap((circle) => [...circle.people, ...circle.onCall]), ...('askedBy' in intent ? [intent.askedBy] : [])])];
   const about = new Set(circles.map(({ id }) => concerning(id, person)));
-  const asked = offersTo(tx, person).filter(({ concerns }) => concerns !== undefined && about.has(concerns));
+  const asked = offersTo(tx, person, now).filter(({ concerns }) => concerns !== undefined && about.has(concerns));
   return {
     me: person,
     room: place?.room ? (place.room.team ?? 'no team') : undefined,
@@ -54,7 +54,7 @@ function circleKnown(tx: Tx, id: CircleId, person: PersonId, mayLookAt: readonly
     lastResorts: keptLastResortsOf(tx, id),
     wearsHat: circleHatsOf(tx, id, today).some(({ wornBy }) => wornBy === person),
     mayLook: mayLookAt.includes(id),
-    askedLately: new Set(people.filter((one) => offersTo(tx, one).some((offer) => isLately(offer, one)))),
+    askedLately: new Set(people.filter((one) => offersTo(tx, one, now).some((offer) => isLately(offer, one)))),
   };
 }
 
