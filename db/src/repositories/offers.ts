@@ -114,7 +114,7 @@ const openOffersUpTo = prepared((drizzle) =>
 /** A person's last twenty offers, open or not, and whatever older ones somebody still waits to have answered. The newest first. */
 export function offersTo(tx: Tx, person: PersonId, now: Date): Offer[] {
   const last = offersUpTo(tx).all({ person });
-  const older = last.length < LAST_OFFERS ? [] : openOffersUpTo(tx).all({ person, now });
+  const older = last.length < LAST_OFFERS ? [] : openOffersUpTo(tx).all({ person, now: now.getTime() });
   const known = new Set(last.map(({ id }) => id));
   return [...last, ...older.filter(({ id }) => !known.has(id))].map((row) => openOffer(tx, row));
 }
