@@ -18,6 +18,7 @@ export type ProposalId = Id<'proposal'>;
 export type AbsenceId = Id<'absence'>;
 export type AvailabilityId = Id<'availability'>;
 export type PinId = Id<'pin'>;
+export type AnnouncementId = Id<'announcement'>;
 export type TurnId = Id<'turn'>;
 export type QuestionId = Id<'question'>;
 export type OfferId = Id<'offer'>;

@@ -52,6 +52,8 @@ export type Answer<Intent, Step> = Words & {
 /** What is told to one person, or to everybody who reads a team's room. */
 export type Message<Intent, Step> = Answer<Intent, Step> & {
   readonly to: PersonId | { readonly roomOf: TeamId };
+  /** A post that is meant for everybody in the team: the ledger says whom it has not reached because they are not in the room. */
+  readonly forWholeTeam?: boolean;
   /** Rings in the quiet hours of whoever allowed that: a visit is about to be missed. */
   readonly urgent?: boolean;
   /** Said to the reader alone, never in a room where it was asked for, not even as a whisper. */

@@ -1,7 +1,7 @@
 import type { Id, OfferId, PersonId, TeamId } from '@hatstand/db/ids';
 import { CEILINGS, type Label, type Labelled, lowest, mayCarry, plan } from '@hatstand/db/labels';
 import { askQuestion } from '@hatstand/db/repositories/conversation';
-import { postLetter } from '@hatstand/db/repositories/letters';
+import { type NewLetter, postLetter } from '@hatstand/db/repositories/letters';
 import { hasHeardOf, makeOffer, putOfferInLetter, type StoredChoice } from '@hatstand/db/repositories/offers';
 import { type Address, addressesOf, personById } from '@hatstand/db/repositories/people';
 import { ceilingOfRoom, clearanceIn, roomById, roomOfTeam, wayOutOfRoom } from '@hatstand/db/repositories/teams';
@@ -10,6 +10,7 @@ import { endOfQuietHours, mayRingAt, NIGHT } from '../words/quiet-hours.ts';
 import type { Answer, Message } from './capability.ts';
 import { wireForm } from './forms.ts';
 import type { AnyCapability, Turning } from './house.ts';
+import { keepPosted, keepTold, onlyTeamOf } from './ledger.ts';
 import { SAYS } from './messages.ts';
 
 const QUESTION_OPEN_HOURS = 24;
@@ -38,11 +39,12 @@ export function post(turning: Turning, capability: AnyCapability, message: AnyMe
 function postInRoom(turning: Turning, team: TeamId, message: AnyMessage): void {
   const { tx, moment } = turning;
   const room = roomOfTeam(tx, team);
-  if (!room) return;
-  const text = fitting(message, ceilingOfRoom(tx, room, [team, ...message.teams], dayOf(moment.local)));
+  const text = room && fitting(message, ceilingOfRoom(tx, room, [team, ...message.teams], dayOf(moment.local)));
+  const id = moment.newId('letter');
+  keepPosted(turning, team, message, text && { letter: id, room, isWhole: text === message.text }, message.forWholeTeam ?? false);
   if (!text) return;
   postLetter(tx, {
-    id: moment.newId('letter'),
+    id,
     channel: room.channel,
     address: undefined,
     room: room.id,
@@ -60,16 +62,22 @@ function postInRoom(turning: Turning, team: TeamId, message: AnyMessage): void {
 function postToPerson(turning: Turning, capability: AnyCapability, person: PersonId, message: AnyMessage, extra: readonly StoredChoice[]): void {
   const ways = waysTo(turning, person, message.privately ?? false);
   const first = ways[0];
-  if (!first) return;
   const clearance = clearanceOf(turning, person, message);
+  if (!first) {
+    keepTold(turning, person, message, 'no way', clearance);
+    return;
+  }
   const offer = offered(turning, capability, person, message, first, extra);
   if (message.opens !== undefined && person === turning.speaker.person) openStep(turning, capability, message, first);
   const text = fitting(message, lowest(first.ceiling, clearance)) ?? message.limited;
   if (!text || !mayCarry(first.ceiling, text.label)) throw new Error(`${capability.name} has no wording that may go to ${first.address.channel}`);
-  send(turning, person, message, first, text, offer);
-  if (!message.holdsBack || mayCarry(first.ceiling, message.text.label) || !mayCarry(clearance, message.text.label)) return;
-  const wider = ways.find((way) => mayCarry(way.ceiling, message.text.label));
-  if (wider) send(turning, person, message, wider, message.text, undefined);
+  const holdsBack = (message.holdsBack ?? false) && text !== message.text;
+  const mayRead = mayCarry(clearance, message.text.label);
+  const wider = holdsBack && mayRead ? ways.find((way) => mayCarry(way.ceiling, message.text.label)) : undefined;
+  const reach = !holdsBack ? 'whole' : !mayRead ? 'above their clearance' : wider ? 'limited, whole elsewhere' : 'limited';
+  const delivery = keepTold(turning, person, message, reach, clearance);
+  send(turning, person, message, first, { text, offer, delivery, holdsBack });
+  if (wider) send(turning, person, message, wider, { text: message.text, offer: undefined, delivery, holdsBack: false });
 }
 
 function fitting(message: AnyAnswer, ceiling: Label): Labelled | undefined {
@@ -137,9 +145,6 @@ function offered(
   return id;
 }
 
-/** Words that concern one team are locked with that team's key. */
-const onlyTeamOf = (message: AnyAnswer): TeamId | undefined => (message.teams.length === 1 ? message.teams[0] : undefined);
-
 function openStep(turning: Turning, capability: AnyCapability, message: AnyAnswer, way: Way): void {
   const { tx, moment, speaker } = turning;
   const id = moment.newId('question');
@@ -163,7 +168,10 @@ function openStep(turning: Turning, capability: AnyCapability, message: AnyAnswe
   if (message.form && way.address.channel === 'rocketchat') turning.form = wireForm(id, message.form);
 }
 
-function send(turning: Turning, person: PersonId, message: AnyMessage, way: Way, text: Labelled, offer: OfferId | undefined): void {
+/** What one copy carries, and where it stands in the ledger. */
+type Copy = Required<Pick<NewLetter, 'text' | 'offer' | 'delivery' | 'holdsBack'>>;
+
+function send(turning: Turning, person: PersonId, message: AnyMessage, way: Way, { text, offer, delivery, holdsBack }: Copy): void {
   const { tx, moment, speaker } = turning;
   const isAnswer = person === speaker.person && speaker.place !== undefined;
   const id = moment.newId('letter');
@@ -178,6 +186,8 @@ function send(turning: Turning, person: PersonId, message: AnyMessage, way: Way,
     turn: turning.turn,
     text,
     offer,
+    delivery,
+    holdsBack,
     urgent: message.urgent ?? false,
     notBefore: isAnswer ? moment.now : mayRingAt(personById(tx, person), message.urgent ?? false, moment),
     madeAt: moment.now,

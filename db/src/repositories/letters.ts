@@ -20,6 +20,10 @@ export interface NewLetter {
   readonly turn: TurnId;
   readonly text: Labelled;
   readonly offer: OfferId | undefined;
+  /** The line of the ledger it belongs to, if it tells somebody what another did. */
+  readonly delivery?: number | undefined;
+  /** It only says that there is something. */
+  readonly holdsBack?: boolean;
   readonly urgent?: boolean;
   readonly notBefore: Date;
   readonly madeAt: Date;
@@ -38,6 +42,8 @@ const columns = [
   'label',
   'words',
   'offer',
+  'delivery',
+  'holdsBack',
   'urgent',
   'notBefore',
   'madeAt',
@@ -66,6 +72,8 @@ export function postLetter(tx: Tx, { text, ...letter }: NewLetter): void {
     team: letter.team ?? null,
     sender: letter.sender ?? null,
     offer: letter.offer ?? null,
+    delivery: letter.delivery ?? null,
+    holdsBack: letter.holdsBack ?? false,
     urgent: letter.urgent ?? false,
     label: text.label,
     words: tx.vault.seal(text, letter.team),

@@ -184,7 +184,8 @@ const readers = prepared((drizzle) =>
     .where(eq(roomMembers.room, sql.placeholder('room')))
     .prepare(),
 );
-const readersOf = (tx: Tx, id: RoomId): PersonId[] =>
+/** Who can read along in a room, as the channel last told. */
+export const readersOf = (tx: Tx, id: RoomId): PersonId[] =>
   readers(tx)
     .all({ room: id })
     .map((row) => row.person);

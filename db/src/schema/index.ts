@@ -1,6 +1,7 @@
 export * from './availability.ts';
 export * from './calendars.ts';
 export * from './conversation.ts';
+export * from './deliveries.ts';
 export * from './letters.ts';
 export * from './on-call.ts';
 export * from './people.ts';
