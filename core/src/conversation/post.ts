@@ -6,7 +6,8 @@ import { hasHeardOf, makeOffer, putOfferInLetter, type StoredChoice } from '@hat
 import { type Address, addressesOf, personById } from '@hatstand/db/repositories/people';
 import { ceilingOfRoom, clearanceIn, roomById, roomOfTeam, wayOutOfRoom } from '@hatstand/db/repositories/teams';
 import { dayOf } from '../words/calendar.ts';
-import { endOfQuietHours, mayRingAt, NIGHT } from '../words/quiet-hours.ts';
+import { endOfQuietHours, NIGHT } from '../words/quiet-hours.ts';
+import { whenToTell } from '../words/when-to-tell.ts';
 import type { Answer, Message } from './capability.ts';
 import { wireForm } from './forms.ts';
 import type { AnyCapability, Turning } from './house.ts';
@@ -60,10 +61,12 @@ function postInRoom(turning: Turning, team: TeamId, message: AnyMessage): void {
 }
 
 function postToPerson(turning: Turning, capability: AnyCapability, person: PersonId, message: AnyMessage, extra: readonly StoredChoice[]): void {
+  const notBefore = mayLeaveAt(turning, person, message);
   const ways = waysTo(turning, person, message.privately ?? false);
   const first = ways[0];
   const clearance = clearanceOf(turning, person, message);
-  if (!first) {
+  // Whoever said stop is not written to; whoever sent it learns that there is no way, and no more.
+  if (!first || notBefore === 'never') {
     keepTold(turning, person, message, 'no way', clearance);
     return;
   }
@@ -76,8 +79,15 @@ function postToPerson(turning: Turning, capability: AnyCapability, person: Perso
   const wider = holdsBack && mayRead ? ways.find((way) => mayCarry(way.ceiling, message.text.label)) : undefined;
   const reach = !holdsBack ? 'whole' : !mayRead ? 'above their clearance' : wider ? 'limited, whole elsewhere' : 'limited';
   const delivery = keepTold(turning, person, message, reach, clearance);
-  send(turning, person, message, first, { text, offer, delivery, holdsBack });
-  if (wider) send(turning, person, message, wider, { text: message.text, offer: undefined, delivery, holdsBack: false });
+  send(turning, person, message, first, { text, offer, delivery, holdsBack, notBefore });
+  if (wider) send(turning, person, message, wider, { text: message.text, offer: undefined, delivery, holdsBack: false, notBefore });
+}
+
+/** What answers somebody's own words may go at any hour. Anything else keeps to the hours and days they chose. */
+function mayLeaveAt({ tx, moment, speaker }: Turning, person: PersonId, message: AnyMessage): Date | 'never' {
+  if (person === speaker.person && speaker.place !== undefined) return moment.now;
+  const needsAnswer = message.opens !== undefined || (message.choices ?? []).length > 0;
+  return whenToTell(personById(tx, person), { urgent: message.urgent ?? false, needsAnswer, setGoingByThem: person === speaker.person }, moment);
 }
 
 function fitting(message: AnyAnswer, ceiling: Label): Labelled | undefined {
@@ -169,11 +179,10 @@ function openStep(turning: Turning, capability: AnyCapability, message: AnyAnswe
 }
 
 /** What one copy carries, and where it stands in the ledger. */
-type Copy = Required<Pick<NewLetter, 'text' | 'offer' | 'delivery' | 'holdsBack'>>;
+type Copy = Required<Pick<NewLetter, 'text' | 'offer' | 'delivery' | 'holdsBack' | 'notBefore'>>;
 
-function send(turning: Turning, person: PersonId, message: AnyMessage, way: Way, { text, offer, delivery, holdsBack }: Copy): void {
+function send(turning: Turning, person: PersonId, message: AnyMessage, way: Way, { text, offer, delivery, holdsBack, notBefore }: Copy): void {
   const { tx, moment, speaker } = turning;
-  const isAnswer = person === speaker.person && speaker.place !== undefined;
   const id = moment.newId('letter');
   postLetter(tx, {
     id,
@@ -189,7 +198,7 @@ function send(turning: Turning, person: PersonId, message: AnyMessage, way: Way,
     delivery,
     holdsBack,
     urgent: message.urgent ?? false,
-    notBefore: isAnswer ? moment.now : mayRingAt(personById(tx, person), message.urgent ?? false, moment),
+    notBefore,
     madeAt: moment.now,
   });
   if (offer) putOfferInLetter(tx, id, offer);

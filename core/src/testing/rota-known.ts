@@ -80,6 +80,7 @@ export function rotaKnown(sketch: Sketch): Known {
     teams: [rosasTeam(sketch)],
     visits: entries,
     journey: (from, to) => (from === to ? 0 : (sketch.minutesApart ?? 0)),
+    notWrittenTo: new Set(),
     away: new Map(Object.entries(sketch.away ?? {}).map(([key, [from, until]]) => [person(key), [{ from: from as LocalTime, until: until as LocalTime }]])),
     names: new Map(),
     inSeveralTeams: new Set(),

@@ -1,7 +1,7 @@
 import type { PersonId, TeamId } from '@hatstand/db/ids';
 import type { Tx } from '@hatstand/db/open';
 import { absencesOf } from '@hatstand/db/repositories/absences';
-import { helperName, skillsOf, weeklyHoursOf } from '@hatstand/db/repositories/people';
+import { helperName, isWrittenTo, skillsOf, weeklyHoursOf } from '@hatstand/db/repositories/people';
 import {
   advocatesOf,
   membersOf,
@@ -52,6 +52,7 @@ export function visitsKnown(tx: Tx, { person, place }: Speaker, { from, to, team
     teams,
     visits,
     journey: (start, end) => minutesBetweenPlaces(tx, start, end),
+    notWrittenTo: new Set([...people].filter((one) => !isWrittenTo(tx, one, today))),
     away: new Map([...givers, person].map((giver) => [giver, absencesOf(tx, giver, local)])),
     names: new Map([...people].filter((id) => !owners.has(id)).map((id) => [id, helperName(tx, id)])),
     inSeveralTeams: new Set([...people].filter((id) => teamsOf(tx, id, today).length > 1)),

@@ -1,8 +1,9 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, isNull, lte, or, sql } from 'drizzle-orm';
 import type { AddressId, PersonId } from '../ids.ts';
 import { type Labelled, lower } from '../labels.ts';
 import { type Db, prepared, type Tx } from '../open.ts';
 import { addresses, type ChannelName, employments, people, skills, strangers } from '../schema/people.ts';
+import type { Day } from '../times.ts';
 
 export type Person = typeof people.$inferSelect;
 
@@ -30,6 +31,25 @@ const linkedAddresses = prepared((drizzle) =>
 );
 /** Every linked address of a person, the one they prefer first. */
 export const addressesOf = (tx: Tx, person: PersonId): Address[] => linkedAddresses(tx).all({ person });
+
+const writtenTo = prepared((drizzle) =>
+  drizzle
+    .select({ id: addresses.id })
+    .from(addresses)
+    .innerJoin(people, eq(people.id, addresses.person))
+    .where(
+      and(
+        eq(addresses.person, sql.placeholder('person')),
+        isNull(addresses.unlinkedAt),
+        isNull(people.stoppedAt),
+        or(isNull(people.pausedUntil), lte(people.pausedUntil, sql.placeholder('today'))),
+      ),
+    )
+    .limit(1)
+    .prepare(),
+);
+/** Whether somebody may be asked and told things in chat today: an address is linked, and they have neither said STOP nor take a break. */
+export const isWrittenTo = (tx: Tx, id: PersonId, today: Day): boolean => writtenTo(tx).get({ person: id, today }) !== undefined;
 
 const address = prepared((drizzle) =>
   drizzle

@@ -7,4 +7,5 @@ export * from './on-call.ts';
 export * from './people.ts';
 export * from './pins.ts';
 export * from './teams.ts';
+export * from './telling.ts';
 export * from './visits.ts';

@@ -32,6 +32,17 @@ export const people = sqliteTable('people', {
   remindedFor: text().$type<Day>(),
   /** Set by STOP: nothing is sent until they come back. */
   stoppedAt: instant(),
+  /** The first day they are written to again; null or past: no break. Kept by the day, so that whoever is asked for a day can ask it too. */
+  pausedUntil: text().$type<Day>(),
+  /** Ways of being told that Hattie herself can keep to; by whom and when they were recorded stands in `telling_needs`. */
+  oneAtATime: integer({ mode: 'boolean' }).notNull().default(false),
+  readBack: integer({ mode: 'boolean' }).notNull().default(false),
+  bestFrom: text().$type<TimeOfDay>(),
+  bestUntil: text().$type<TimeOfDay>(),
+  /** When they last asked what they missed. */
+  caughtUpAt: instant(),
+  /** Set by "forget me": only what must be kept is left of them. */
+  forgottenAt: instant(),
 });
 
 /** Weekly hours of employed workers; the Working Time rules look at nobody else. */

@@ -69,7 +69,7 @@ export const ownRequests = (known: Known): { id: RequestId; visit: Visit }[] =>
 export function whoCanAct(team: VisitTeam, known: Known, besides: readonly (PersonId | null | undefined)[]): PersonId[] {
   const around = known.around.get(team.id);
   for (const people of [team.rotaHolders, around?.starters ?? [], around?.coaches ?? []]) {
-    const others = people.filter((person) => !besides.includes(person));
+    const others = people.filter((person) => !besides.includes(person) && !known.notWrittenTo.has(person));
     if (others.length > 0) return others;
   }
   return [];

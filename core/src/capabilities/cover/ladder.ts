@@ -84,12 +84,10 @@ function onRung(rung: Rung, visit: Visit, team: VisitTeam, known: Known): readon
   const around = known.around.get(team.id);
   const voice = team.voice ? [team.voice] : [];
   switch (rung.is) {
-    case 'Rota Holder':
-      return unique([
-        ...(team.rotaHolders.length > 0 ? team.rotaHolders : whoCanAct(team, known, [visit.giver])),
-        ...voice,
-        ...(visit.giver ? [visit.giver] : []),
-      ]);
+    case 'Rota Holder': {
+      const holders = team.rotaHolders.filter((person) => !known.notWrittenTo.has(person));
+      return unique([...(holders.length > 0 ? holders : whoCanAct(team, known, [visit.giver])), ...voice, ...(visit.giver ? [visit.giver] : [])]);
+    }
     case 'Coach':
       return around?.coaches ?? [];
     case 'on call':

@@ -4,7 +4,7 @@ import type { Tx } from '@hatstand/db/open';
 import { circleById, circleHatsOf, circlePeopleOf, circlesOf } from '@hatstand/db/repositories/circles';
 import { type Offer, offersTo } from '@hatstand/db/repositories/offers';
 import { comeOffCall, goOnCall, keepLastResort, keptLastResortsOf, onCallOf, removeLastResort, ringInOrder } from '@hatstand/db/repositories/on-call';
-import { addressesOf, helperName } from '@hatstand/db/repositories/people';
+import { helperName, isWrittenTo } from '@hatstand/db/repositories/people';
 import { advocatesOf, isTeamOwner, type Team, teamsOf, wearersOf } from '@hatstand/db/repositories/teams';
 import type { Day } from '@hatstand/db/times';
 import type { Speaker } from '../../conversation/capability.ts';
@@ -31,7 +31,7 @@ export function know(tx: Tx, { person, place }: Speaker, intent: OnCallIntent, {
     teams: teams.map(({ id }) => id),
     circles,
     names: new Map(people.filter((id) => !isTeamOwner(tx, id)).map((id) => [id, helperName(tx, id)])),
-    reachable: new Set(people.filter((id) => addressesOf(tx, id).length > 0)),
+    reachable: new Set(people.filter((id) => isWrittenTo(tx, id, today))),
     answeredBefore: asked.some(({ usedIn }) => usedIn !== undefined && usedIn !== tx.current.turn),
     askedBy: asked.filter(({ usedIn, closedBecause, closesAt }) => !usedIn && !closedBecause && closesAt > now).map(askerOf)[0],
     wanted: weighed(tx, intent, circles),
