@@ -85,6 +85,10 @@ export const addresses = sqliteTable(
     preferred: integer({ mode: 'boolean' }).notNull(),
     linkedAt: instant().notNull(),
     unlinkedAt: instant(),
+    /** When something last came from there. */
+    lastSeenAt: instant(),
+    /** It may belong to somebody else by now: nothing goes there, and what comes from there is a stranger's, until a code says otherwise. */
+    restsSince: instant(),
   },
   (table) => [
     uniqueIndex('one_person_per_handle').on(table.channel, table.findable).where(sql`${table.unlinkedAt} is null`),
@@ -94,8 +98,11 @@ export const addresses = sqliteTable(
   ],
 );
 
-/** Strangers who have had their one polite line. Nothing of them is kept but the keyed hash, for a day. */
-export const strangers = sqliteTable('strangers', { findable: text().primaryKey(), greetedAt: instant().notNull() });
+/**
+ * Strangers who have had their one polite line. Nothing of them is kept but the keyed hash, for a day; of those who said stop for good, because only so
+ * are they left alone.
+ */
+export const strangers = sqliteTable('strangers', { findable: text().primaryKey(), greetedAt: instant().notNull(), stoppedAt: instant() });
 
 /** People who gift time in a circle, and how they like to take part. */
 export const giftingVolunteers = sqliteTable(
