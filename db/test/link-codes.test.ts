@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { Labelled, reveal } from '../src/labels.ts';
+import { type Labelled, reveal } from '../src/labels.ts';
 import { inOneTransaction, type Tx } from '../src/open.ts';
 import * as codes from '../src/repositories/link-codes.ts';
 import { dump, id, JO, NOW, SAM, smallTeam } from './small-team.ts';
 
-const HANDLE = new Labelled('sealed', '447700900999');
+const HANDLE = '447700900999';
 const MINUTE = 60_000;
 const later = (minutes: number): Date => new Date(NOW.getTime() + minutes * MINUTE);
 
@@ -78,8 +78,8 @@ describe('a code', () => {
 });
 
 describe('tries', () => {
-  const tries = (handle: Labelled, now: Date) => within((tx) => codes.triesLeft(tx, 'whatsapp', handle, now));
-  const fail = (handle: Labelled, at: Date) => within((tx) => codes.countTry(tx, 'whatsapp', handle, { at, looked: true }));
+  const tries = (handle: string, now: Date) => within((tx) => codes.triesLeft(tx, tx.vault.findable('whatsapp', handle), now));
+  const fail = (handle: string, at: Date) => within((tx) => codes.countTry(tx, tx.vault.findable('whatsapp', handle), { at, looked: true }));
   test('are five a day from one address; the next is answered and not looked at, and then there is silence', () => {
     for (const _ of [1, 2, 3, 4]) fail(HANDLE, NOW);
     expect(tries(HANDLE, NOW)).toBe('looked at');
@@ -87,7 +87,7 @@ describe('tries', () => {
     expect(tries(HANDLE, NOW)).toBe('no more');
     fail(HANDLE, NOW);
     expect(tries(HANDLE, NOW)).toBe('silent');
-    expect(tries(new Labelled('sealed', '447700900998'), NOW)).toBe('looked at');
+    expect(tries('447700900998', NOW)).toBe('looked at');
     expect(tries(HANDLE, later(24 * 60))).toBe('looked at');
   });
   test('are not given back by a clock set back', () => {
@@ -95,7 +95,7 @@ describe('tries', () => {
     expect(tries(HANDLE, later(-60))).toBe('no more');
   });
   test('from everywhere together have a cap an hour', () => {
-    for (let number = 0; number < codes.MOST_TRIES.altogetherAnHour; number += 1) fail(new Labelled('sealed', `44${number}`), NOW);
+    for (let number = 0; number < codes.MOST_TRIES.altogetherAnHour; number += 1) fail(`44${number}`, NOW);
     expect(tries(HANDLE, NOW)).toBe('no more');
     expect(tries(HANDLE, later(60))).toBe('looked at');
   });

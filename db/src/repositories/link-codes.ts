@@ -34,36 +34,45 @@ export const MOST_TRIES = { fromOneAddressADay: 5, altogetherAnHour: 20 } as con
 
 const hashOf = (tx: Tx, code: string): string => tx.vault.findable('link code', code);
 
+interface Making {
+  readonly person: PersonId;
+  /** Digits drawn before, where they have to be known before anything is written. */
+  readonly code?: Labelled<'plan'>;
+  readonly moment: CodeMoment;
+}
+
 /** A code somebody hands to one person, in person, by phone or on paper. It works on any channel. An older one for the same person is over with it. */
-export const makeInvitationCode = (
-  tx: Tx,
-  { person, by, how, moment }: { readonly person: PersonId; readonly by: PersonId; readonly how?: WayOfHandingOver; readonly moment: CodeMoment },
-): FreshCode => makeCode(tx, { person, kind: 'invitation', channel: null, madeBy: by, handedOver: how ?? null }, moment);
+export const makeInvitationCode = (tx: Tx, { by, how, ...making }: Making & { readonly by: PersonId; readonly how?: WayOfHandingOver }): FreshCode =>
+  makeCode(tx, making, { kind: 'invitation', channel: null, madeBy: by, handedOver: how ?? null });
 
 /** A code for a channel of one's own, got on another that is linked already. An older one is over with it. */
-export const makeOwnCode = (
-  tx: Tx,
-  { person, channel, moment }: { readonly person: PersonId; readonly channel: ChannelName; readonly moment: CodeMoment },
-): FreshCode => makeCode(tx, { person, kind: 'own', channel, madeBy: person, handedOver: null }, moment);
+export const makeOwnCode = (tx: Tx, { channel, ...making }: Making & { readonly channel: ChannelName }): FreshCode =>
+  makeCode(tx, making, { kind: 'own', channel, madeBy: making.person, handedOver: null });
 
-function makeCode(tx: Tx, what: Pick<LinkCode, 'person' | 'kind' | 'channel' | 'madeBy' | 'handedOver'>, moment: CodeMoment): FreshCode {
+function makeCode(tx: Tx, { person, moment, ...making }: Making, what: Pick<LinkCode, 'kind' | 'channel' | 'madeBy' | 'handedOver'>): FreshCode {
   const { now } = moment;
   endRunOut(tx, now);
-  for (const older of openCodesOf(tx, what.person)) if (older.kind === what.kind) endCode(tx, older.id, 'replaced', now);
+  for (const older of openCodesOf(tx, person)) if (older.kind === what.kind) endCode(tx, older.id, 'replaced', now);
+  const code = making.code ?? drawDigits(tx, moment);
+  const id = moment.newId('link code');
+  const expiresAt = new Date(now.getTime() + CODE_LIVES_MS[what.kind]);
+  tx.drizzle
+    .insert(linkCodes)
+    .values({ ...what, person, id, findable: hashOf(tx, reveal(code)), madeAt: now, expiresAt, state: 'open' })
+    .run();
+  return { id, code, expiresAt };
+}
+
+/** Six digits that no open code has. */
+export function drawDigits(tx: Tx, { draw }: Pick<CodeMoment, 'draw'>): Labelled<'plan'> {
   const taken = new Set(
     open(tx)
       .all()
       .map(({ findable }) => findable),
   );
-  let number = moment.draw(CODES);
+  let number = draw(CODES);
   while (taken.has(hashOf(tx, digits(number)))) number = (number + 1) % CODES;
-  const id = moment.newId('link code');
-  const expiresAt = new Date(now.getTime() + CODE_LIVES_MS[what.kind]);
-  tx.drizzle
-    .insert(linkCodes)
-    .values({ ...what, id, findable: hashOf(tx, digits(number)), madeAt: now, expiresAt, state: 'open' })
-    .run();
-  return { id, code: new Labelled('plan', digits(number)), expiresAt };
+  return new Labelled('plan', digits(number));
 }
 
 const digits = (number: number): string => number.toString().padStart(6, '0');
@@ -136,10 +145,9 @@ export const codesMadeBy = (tx: Tx, by: PersonId, since: Date): LinkCode[] =>
     .orderBy(desc(linkCodes.madeAt), desc(linkCodes.id))
     .all();
 
-/** Whether a code from there is looked at: `no more` when it is not, and `silent` when it has been answered often enough as well. */
+/** Whether a code from an address (by its keyed hash) is looked at: `no more` when it is not, and `silent` when it has been answered often enough as well. */
 export type TriesLeft = 'looked at' | 'no more' | 'silent';
-export function triesLeft(tx: Tx, channel: ChannelName, handle: Labelled, now: Date): TriesLeft {
-  const findable = tx.vault.findable(channel, reveal(handle));
+export function triesLeft(tx: Tx, findable: string, now: Date): TriesLeft {
   const count = (what: ReturnType<typeof and>): number => tx.drizzle.select({ count: sql<number>`count(*)` }).from(codeTries).where(what).get()?.count ?? 0;
   const fromThere = count(and(eq(codeTries.findable, findable), gt(codeTries.at, new Date(now.getTime() - DAY_MS))));
   if (fromThere > MOST_TRIES.fromOneAddressADay) return 'silent';
@@ -149,11 +157,8 @@ export function triesLeft(tx: Tx, channel: ChannelName, handle: Labelled, now: D
 }
 
 /** A code that did not fit, or was not even looked at, came from there. */
-export const countTry = (tx: Tx, channel: ChannelName, handle: Labelled, { at, looked }: { readonly at: Date; readonly looked: boolean }): void => {
-  tx.drizzle
-    .insert(codeTries)
-    .values({ findable: tx.vault.findable(channel, reveal(handle)), at, looked })
-    .run();
+export const countTry = (tx: Tx, findable: string, { at, looked }: { readonly at: Date; readonly looked: boolean }): void => {
+  tx.drizzle.insert(codeTries).values({ findable, at, looked }).run();
 };
 
 /** Forgets tries older than a day, and ends what has run out. */
@@ -163,4 +168,9 @@ export const forgetTries = (tx: Tx, now: Date): void => {
     .delete(codeTries)
     .where(lte(codeTries.at, new Date(now.getTime() - DAY_MS)))
     .run();
+};
+
+/** How a code was passed on, said afterwards. */
+export const recordHandingOver = (tx: Tx, id: LinkCodeId, how: WayOfHandingOver): void => {
+  tx.drizzle.update(linkCodes).set({ handedOver: how }).where(eq(linkCodes.id, id)).run();
 };
