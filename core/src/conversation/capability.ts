@@ -1,4 +1,4 @@
-import type { PersonId, RoomId, TeamId } from '@hatstand/db/ids';
+import type { AddressId, PersonId, RoomId, TeamId } from '@hatstand/db/ids';
 import type { Labelled } from '@hatstand/db/labels';
 import type { Tx } from '@hatstand/db/open';
 import type { ChannelName } from '@hatstand/db/schema/people';
@@ -9,6 +9,8 @@ import type { Said } from '../words/hearing.ts';
 export interface Place {
   readonly channel: ChannelName;
   readonly room: { readonly id: RoomId; readonly team: TeamId | undefined } | undefined;
+  /** The account or number it came from. */
+  readonly from?: AddressId;
 }
 
 /** Whose turn it is. Nobody has said anything when an alarm rings: then there is no place. */
@@ -58,6 +60,8 @@ export type Message<Intent, Step> = Answer<Intent, Step> & {
   readonly urgent?: boolean;
   /** Said to the reader alone, never in a room where it was asked for, not even as a whisper. */
   readonly privately?: boolean;
+  /** Said to the speaker on the channels they are not speaking on: so that they hear of it if it was not they who spoke. */
+  readonly elsewhere?: boolean;
   /** Said only to people who have had the question it takes up: nobody is let off what they never heard of. */
   readonly ifHeardOf?: string;
 };

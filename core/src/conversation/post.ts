@@ -3,7 +3,7 @@ import { CEILINGS, type Label, type Labelled, lowest, mayCarry, plan } from '@ha
 import { askQuestion } from '@hatstand/db/repositories/conversation';
 import { type NewLetter, postLetter } from '@hatstand/db/repositories/letters';
 import { hasHeardOf, makeOffer, putOfferInLetter, type StoredChoice } from '@hatstand/db/repositories/offers';
-import { type Address, addressesOf, personById } from '@hatstand/db/repositories/people';
+import { type Address, addressById, addressesOf, personById } from '@hatstand/db/repositories/people';
 import { ceilingOfRoom, clearanceIn, roomById, roomOfTeam, wayOutOfRoom } from '@hatstand/db/repositories/teams';
 import { dayOf } from '../words/calendar.ts';
 import { endOfQuietHours, NIGHT } from '../words/quiet-hours.ts';
@@ -62,7 +62,7 @@ function postInRoom(turning: Turning, team: TeamId, message: AnyMessage): void {
 
 function postToPerson(turning: Turning, capability: AnyCapability, person: PersonId, message: AnyMessage, extra: readonly StoredChoice[]): void {
   const notBefore = mayLeaveAt(turning, person, message);
-  const ways = waysTo(turning, person, message.privately ?? false);
+  const ways = waysTo(turning, person, message);
   const first = ways[0];
   const clearance = clearanceOf(turning, person, message);
   // Whoever said stop is not written to; whoever sent it learns that there is no way, and no more.
@@ -95,16 +95,20 @@ function fitting(message: AnyAnswer, ceiling: Label): Labelled | undefined {
   return message.limited && mayCarry(ceiling, message.limited.label) ? message.limited : undefined;
 }
 
+const directly = (address: Address): Way => ({ address, room: undefined, ceiling: CEILINGS[address.channel === 'whatsapp' ? 'whatsapp' : 'direct'] });
+
 /** The speaker is answered where they spoke, or on that channel directly; anybody else is told on the channel they chose. */
-function waysTo(turning: Turning, person: PersonId, privately: boolean): Way[] {
+function waysTo(turning: Turning, person: PersonId, { privately = false, elsewhere: onlyElsewhere = false }: AnyMessage): Way[] {
   const { tx, speaker } = turning;
-  const direct = addressesOf(tx, person).map(
-    (address): Way => ({ address, room: undefined, ceiling: CEILINGS[address.channel === 'whatsapp' ? 'whatsapp' : 'direct'] }),
-  );
+  const direct = addressesOf(tx, person).map(directly);
   const place = person === speaker.person ? speaker.place : undefined;
   if (!place) return direct;
-  const here = direct.filter((way) => way.address.channel === place.channel);
   const elsewhere = direct.filter((way) => way.address.channel !== place.channel);
+  if (onlyElsewhere) return elsewhere;
+  const linked = direct.filter((way) => way.address.channel === place.channel);
+  // Who has just unlinked the channel they speak on still hears there that it is done.
+  const spokeFrom = linked.length === 0 && place.from ? addressById(tx, place.from) : undefined;
+  const here = spokeFrom ? [directly(spokeFrom)] : linked;
   const room = place.room && !privately ? roomById(tx, place.room.id) : undefined;
   const whisper = room ? here.slice(0, 1).map((way): Way => ({ ...way, room: room.id, ceiling: CEILINGS[wayOutOfRoom(room)] })) : [];
   // In a room that is not a team's own, even a whisper may carry next to nothing: then it is said directly.
