@@ -68,21 +68,15 @@ function unlinkedOwn(fact: Fact<'unlinked'>, known: Known): LinkingMessage[] {
     ? plan` From now on I write to you on ${CHANNEL[left[0]]}. To link it again say “link ${CHANNEL[channel]}”.`
     : plan` To come back, ask ${whoHandsCodes(me, known)} for a new code.`;
   const isLast = left.length === 0;
+  const goodbyes =
+    here?.channel === channel || isGone ? [] : addresses.map((at): LinkingMessage => ({ to: me.id, text: goodbye(channel, here?.channel), teams: [], at }));
+  const answer: LinkingMessage = { to: me.id, text: plan`${done}${shows}${next}`, teams: [], about: plan`unlinking ${CHANNEL[channel]}` };
+  const notYou = plan`${CHANNEL[channel]} was unlinked just now, by a message from there. Not you? Say “link ${CHANNEL[channel]}” for a new code.`;
+  // The last one said to the speaker carries the undo: it must be where they still are.
   return [
-    { to: me.id, text: plan`${done}${shows}${next}`, teams: [], about: plan`unlinking ${CHANNEL[channel]}` },
-    ...(here?.channel === channel && !isLast
-      ? [
-          {
-            to: me.id,
-            text: plan`${CHANNEL[channel]} was unlinked just now, by a message from there. Not you? Say “link ${CHANNEL[channel]}” for a new code.`,
-            teams: [],
-            elsewhere: true,
-          } as const,
-        ]
-      : []),
-    ...(here?.channel === channel || isGone
-      ? []
-      : addresses.map((at): LinkingMessage => ({ to: me.id, text: goodbye(channel, here?.channel), teams: [], at }))),
+    ...goodbyes,
+    answer,
+    ...(here?.channel === channel && !isLast ? [{ to: me.id, text: notYou, teams: [], elsewhere: true } as const] : []),
     ...(isLast || isGone ? toThoseWhoHandCodes(me, fact, known) : []),
   ];
 }
