@@ -66,6 +66,11 @@ const SAID = [
   '3',
   'Rosa is well',
   'can anyone do Sat',
+  'link whatsapp',
+  'code for Jo',
+  'jo lost her phone',
+  'unlink whatsapp',
+  '123456',
 ];
 const onWhatsApp = fc.constantFrom('jo', 'tess', 'greta', 'dev');
 const inRooms = fc.constantFrom('sam', 'rosa', 'bilal', 'nia');

@@ -14,8 +14,8 @@ import { decide } from './rules.ts';
 export const linking: Capability<LinkingIntent, Known, LinkingFact, LinkingReason, LinkingStep> = {
   name: 'linking',
   examples: [
-    { say: open`link whatsapp`, inWords: open`link my WhatsApp`, does: open`get a code, and hear from me on another channel too` },
-    { say: open`unlink whatsapp`, inWords: open`unlink my WhatsApp`, does: open`stop hearing from me there` },
+    { say: open`link whatsapp`, inWords: open`link my WhatsApp`, does: open`get a code, to use me on another channel too` },
+    { say: open`unlink whatsapp`, inWords: open`unlink my WhatsApp`, does: open`have no more messages there` },
     { say: open`lost my phone`, inWords: open`I lost my phone`, does: open`have a lost or stolen phone cut off, yours or somebody’s in your team` },
   ],
   understand,
