@@ -10,7 +10,7 @@ import type { LinkingFact } from './facts.ts';
 import type { LinkingIntent } from './intents.ts';
 import { type Known, type MadeCode, type Someone, someone } from './known.ts';
 import type { LinkingMessage } from './message.ts';
-import { CHANNEL, called, other } from './names.ts';
+import { bySaying, CHANNEL, called, other } from './names.ts';
 
 type Fact<Happened> = Extract<LinkingFact, { happened: Happened }>;
 type Plan = Labelled<'open' | 'plan'>;
@@ -20,7 +20,7 @@ export const HOW: Record<WayOfHandingOver, Labelled<'open'>> = { 'in person': op
 const WAYS: readonly WayOfHandingOver[] = ['in person', 'by phone', 'on paper'];
 
 export const nameOr = (one: Someone, otherwise: Plan): Plan => one.name ?? otherwise;
-export const capitalName = (one: Someone): Plan => nameOr(one, open`The person you invited`);
+export const capitalName = (one: Someone): Plan => nameOr(one, plan`The person ${one.from} is for`);
 
 /** The digits, said to the person alone, never in a room. */
 export function ownCode({ channel, code, person }: Fact<'own-code-made'>, { endsAt }: Known): LinkingMessage {
@@ -88,7 +88,7 @@ export function revoked({ madeBy, person }: { readonly madeBy: PersonId; readonl
   const one = someone(person, known);
   return {
     to: madeBy,
-    text: plan`The code for ${called(one)} was said somewhere it does not belong, so I have ended it. Nothing was linked. For a new one say “code for ${one?.name ?? open`…`}”.`,
+    text: plan`The code for ${called(one)} was said somewhere it does not belong, so I have ended it. Nothing was linked. For a new one say “code for ${bySaying(one)}”.`,
     teams: [],
   };
 }

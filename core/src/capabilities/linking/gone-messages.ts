@@ -5,7 +5,7 @@ import { sayList } from '../../words/saying.ts';
 import type { LinkingFact } from './facts.ts';
 import { type Known, type Someone, someone } from './known.ts';
 import type { LinkingMessage } from './message.ts';
-import { CHANNEL, called, isReached, listed, whoHandsCodes, whose } from './names.ts';
+import { bySaying, CHANNEL, called, isReached, listed, whoHandsCodes, whose } from './names.ts';
 
 type Fact<Happened> = Extract<LinkingFact, { happened: Happened }>;
 type Plan = Labelled<'open' | 'plan'>;
@@ -99,7 +99,7 @@ function unlinkedForThem(fact: Fact<'unlinked'>, known: Known): LinkingMessage[]
       : open``;
   const theirs: LinkingMessage = {
     to: person,
-    text: plan`${called(known.me)} told me that your phone is gone, so I have unlinked your ${CHANNEL[channel]}. If that is wrong or you have it back, say “link ${CHANNEL[channel]}” for a code.`,
+    text: plan`${sentence(known.me)} told me that your phone is gone, so I have unlinked your ${CHANNEL[channel]}. If that is wrong or you have it back, say “link ${CHANNEL[channel]}” for a code.`,
     teams: [],
     urgent: true,
   };
@@ -127,18 +127,22 @@ const whoElse = (one: Someone | undefined, known: Known): Plan => (one?.handsCod
 /** The Team Chat Admin and the Team Starter, so that somebody can let them in again. */
 function toThoseWhoHandCodes(one: Someone | undefined, { channel, left, isGone }: Fact<'unlinked'>, known: Known): LinkingMessage[] {
   const helpers = (one?.handsCodes ?? []).filter((id) => id !== known.me.id && canHear(id, known));
-  const name = one?.name ?? open`Somebody you invited`;
   const isTheirOwn = one?.id === known.me.id;
+  const device = channel === 'rocketchat' ? open`phone or tablet` : open`phone`;
+  const whoseDevice = isTheirOwn ? plan`their ${device}` : one?.name ? plan`${one.name}’s ${device}` : plan`the ${device} of ${called(one)}`;
   const why = isGone
-    ? plan`${isTheirOwn ? plan`${name} says` : plan`${called(known.me)} says`} that ${isTheirOwn ? open`their` : whose(one)} phone is gone, so ${CHANNEL[channel]} is unlinked.`
-    : plan`${name} has unlinked ${CHANNEL[channel]}.`;
+    ? plan`${sentence(known.me)} says that ${whoseDevice} is gone, so ${CHANNEL[channel]} is unlinked.`
+    : plan`${sentence(known.me)} has unlinked ${CHANNEL[channel]}.`;
   const rest = left[0] ? plan`I still reach them on ${CHANNEL[left[0]]}.` : open`Nothing from me reaches them now.`;
   return helpers.map((to) => ({
     to,
-    text: plan`${why} ${rest} When they want to come back, say “code for ${one?.name ?? open`…`}” and hand it over in person, by phone or on paper.`,
+    text: plan`${why} ${rest} When they want to come back, say “code for ${bySaying(one)}” and hand it over in person, by phone or on paper.`,
     teams: [],
   }));
 }
+
+/** At the beginning of a sentence. */
+const sentence = (one: Someone): Plan => one.name ?? plan`The person ${one.from} is for`;
 
 const canHear = (id: PersonId, known: Known): boolean => {
   const one = someone(id, known);
@@ -159,7 +163,7 @@ export function rests({ channel }: Fact<'rest-told'>, known: Known): LinkingMess
     ...helpers.map(
       (to): LinkingMessage => ({
         to,
-        text: plan`${me.name ? plan`${me.name}’s` : open`Somebody’s`} ${CHANNEL[channel]} may be on a new phone, or somebody else’s by now. I write nothing there until it is confirmed. Please ask them, and if it is theirs say “code for ${me.name ?? open`…`}”.`,
+        text: plan`The ${CHANNEL[channel]} of ${called(me)} may be on a new phone, or somebody else’s by now. I write nothing there until it is confirmed. Please ask them, and if it is theirs say “code for ${bySaying(me)}”.`,
         teams: [],
       }),
     ),

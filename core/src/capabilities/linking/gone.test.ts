@@ -88,7 +88,7 @@ describe('a phone that is gone', () => {
 describe('a number that may have changed hands', () => {
   test('rests: nothing goes there, its words are a stranger’s, and who can put it right is told', async () => {
     await changesHands(JOS_NUMBER);
-    expect(world.lastTo('nia')).toMatch(/^Jo’s WhatsApp may be on a new phone, or somebody else’s/);
+    expect(world.lastTo('nia')).toMatch(/^The WhatsApp of Jo may be on a new phone, or somebody else’s/);
     expect(await world.from(JOS_NUMBER, 'rota me')).toMatch(INVITED);
     await world.says('sam', 'swap my Tuesday with Jo');
     await world.moveTo('2026-11-23T12:00');

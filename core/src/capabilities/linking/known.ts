@@ -15,7 +15,6 @@ export interface Someone {
   readonly id: PersonId;
   /** Undefined for a Team Owner, who is not named here. */
   readonly name: Labelled<'plan'> | undefined;
-  readonly surname: Labelled<'team'>;
   /** Where the speaker knows them from, to tell two of one name apart. */
   readonly from: Labelled<'plan'>;
   readonly addresses: readonly KnownAddress[];

@@ -6,7 +6,7 @@ import * as goneWords from './gone-messages.ts';
 import type { LinkingIntent } from './intents.ts';
 import { type Known, someone } from './known.ts';
 import type { LinkingMessage } from './message.ts';
-import { CHANNEL, called, whoHandsCodes } from './names.ts';
+import { bySaying, CHANNEL, called, whoHandsCodes } from './names.ts';
 
 type Fact<Happened> = Extract<LinkingFact, { happened: Happened }>;
 
@@ -77,7 +77,7 @@ function linked(fact: Fact<'channel-linked'>, known: Known): LinkingMessage[] {
   const notYou = plan`${CHANNEL[channel]} was linked to you just now. Not you? Say “unlink ${CHANNEL[channel]}”, and it stops at once.`;
   const inviter: LinkingMessage = {
     to: madeBy,
-    text: plan`${codeWords.capitalName(me)} has linked ${CHANNEL[channel]} with the code you made. If that can’t be right, say “unlink ${codeWords.nameOr(me, open`their`)}’s phone”.`,
+    text: plan`${codeWords.capitalName(me)} has linked ${CHANNEL[channel]} with the code you made. If that can’t be right, say “unlink ${bySaying(me)}”.`,
     teams: [],
   };
   const older = me.addresses.filter(({ id, rests }) => !rests && fact.replaced.includes(id));

@@ -10,7 +10,9 @@ export const CHANNEL: Record<ChannelName, Labelled<'open'>> = { whatsapp: open`W
 export const other = (channel: ChannelName): ChannelName => (channel === 'whatsapp' ? 'rocketchat' : 'whatsapp');
 
 /** A helper by first name. A Team Owner is not named, here as on WhatsApp. */
-export const called = (one: Someone | undefined): Plan => one?.name ?? open`the person you named`;
+export const called = (one: Someone | undefined): Plan => (one ? (one.name ?? plan`the person ${one.from} is for`) : open`somebody`);
+/** What to say after “code for”. A Team Owner is heard by what their team goes by. */
+export const bySaying = (one: Someone | undefined): Plan => (one ? (one.name ?? one.from) : open`…`);
 /** "Jo's" */
 export const whose = (one: Someone | undefined): Plan => (one?.name ? plan`${one.name}’s` : open`their`);
 

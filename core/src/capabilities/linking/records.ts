@@ -106,12 +106,12 @@ const folded = (name: Labelled): string =>
     .trim();
 
 function someone(tx: Tx, id: PersonId, from: Labelled<'plan'>, today: Day): Someone {
-  const { firstName, surname } = personById(tx, id);
+  const { firstName } = personById(tx, id);
+  const own = isTeamOwner(tx, id) ? teamsOf(tx, id, today).find(({ owner }) => owner === id) : undefined;
   return {
     id,
     name: isTeamOwner(tx, id) ? undefined : lower(firstName, 'plan', 'helpers know each other by first name (PRODUCT, sensitivity labels)'),
-    surname,
-    from,
+    from: own?.nickname ?? from,
     addresses: allAddressesOf(tx, id).map((one) => ({ id: one.id, channel: one.channel, rests: one.restsSince !== null })),
     handsCodes: whoHandsCodesTo(tx, id, today),
   };
