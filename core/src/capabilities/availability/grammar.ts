@@ -29,6 +29,11 @@ const TIME_OFF = new RegExp(
 const AWAY_WHEN = new RegExp(
   `^${BREATH}(?:${I_AM} )?(?:away|on holiday|going away|on leave|not available)(?: soon| (?:un)?til+ (?:further notice|i say|whenever)| for (?:a|one|two|three|\\d+) ?(?:fortnight|weeks?|days?|while|bit))?$`,
 );
+/** "I can't do Tuesdays": of a day that comes back. One day alone is a visit that needs cover. */
+const NEVER = new RegExp(
+  `^${BREATH}(?:i (?:can['’]?t|cannot|can not|can never|never|don['’]?t|do not|won['’]?t) (?:ever )?(?:do|make|manage|work|come|come in)|${I_AM} never (?:free|available|around|about)|never free)(?: on| in| over| at)* (?<days>${DAYS})$`,
+  's',
+);
 const WAS_AWAY = new RegExp(`^${BREATH}(?:i|we) (?:was|were) (?:away|on holiday|off|not (?:around|available|here))${TO} ${DAYS}`);
 /** Asking or supposing is not saying. */
 const SUPPOSED = /\b(?:if|whether|when|while|unless|not sure|can|could|who|might|maybe|may|thinking|cover|swap|note|pin)\b/;
@@ -108,7 +113,8 @@ function awayIn(frame: string, said: Said): AvailabilityIntent | undefined {
   if (WAS_AWAY.test(frame)) return { do: 'was away' };
   if (OTHER_AWAY.test(frame)) return { do: 'speak for another' };
   const later = AWAY_LATER.exec(frame);
-  const found = AWAY.exec(frame) ?? TIME_OFF.exec(frame) ?? (later && !SUPPOSED.test(later.groups?.['before'] ?? '') ? later : null);
+  const never = said.when.every(({ repeat }) => repeat !== null) ? NEVER.exec(frame) : null;
+  const found = AWAY.exec(frame) ?? never ?? TIME_OFF.exec(frame) ?? (later && !SUPPOSED.test(later.groups?.['before'] ?? '') ? later : null);
   if (!found) return AWAY_WHEN.test(frame) ? { do: 'away', when: [] } : undefined;
   const { before = '', days = '', rest = '' } = found.groups ?? {};
   if (NOT_FOR_ME.test(rest)) return undefined;

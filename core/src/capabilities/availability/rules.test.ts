@@ -5,12 +5,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { momentOf, person, rotaKnown, type Sketch } from '../../testing/rota-known.ts';
 import type { Away } from '../../visits/known.ts';
+import { daysOf } from '../../visits/regular-times.ts';
 import { minutesInto } from '../../words/calendar.ts';
 import { hear } from '../../words/hearing.ts';
 import { understand } from './grammar.ts';
 import type { AvailabilityIntent } from './intents.ts';
 import type { Known } from './known.ts';
-import { daysOf, offersIn } from './offers.ts';
+import { offersIn } from './offers.ts';
 import { sayOffer } from './phrases.ts';
 import { type Decision, decide } from './rules.ts';
 import { isWithin, joined, overlap, without } from './spans.ts';
@@ -24,6 +25,7 @@ const known = (sketch: Sketch, more: Partial<Known> = {}): Known => ({
   belongs: true,
   absences: [],
   offers: [],
+  regular: [],
   asked: [],
   lookedFor: new Set(),
   ...more,
