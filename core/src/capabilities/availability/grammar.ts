@@ -129,7 +129,15 @@ function couldIn(frame: string, said: Said): AvailabilityIntent | undefined {
   const found = COULD.exec(frame);
   if (ABOUT_A_VISIT.test(found?.groups?.['rest'] ?? '') || ABOUT_A_VISIT.test(frame.slice(0, frame.indexOf('@when') + 1))) return undefined;
   if (!found) return COULD_SOME.test(frame) ? { do: 'could', when: [] } : undefined;
-  return { do: 'could', when: said.when.slice(0, countOf(found.groups?.['days'] ?? '')).map((when) => plain(when)) };
+  return { do: 'could', when: said.when.slice(0, countOf(found.groups?.['days'] ?? '')).map((when) => plain(sometimes(when))) };
+}
+
+/** "Some Saturdays" binds to nothing, and is kept as Saturdays. */
+const SOME = /^(?<day>mon|tue|wed|thu|fri|sat|sun|weekend)(?:[a-z]*day)?s$/i;
+function sometimes(heard: HeardWhen): HeardWhen {
+  const day = SOME.exec(heard.text)?.groups?.['day']?.toLowerCase();
+  if (!day || heard.repeat || heard.ask !== 'which of these') return heard;
+  return { ...heard, ask: undefined, repeat: `FREQ=WEEKLY;BYDAY=${day === 'weekend' ? 'SA,SU' : day.slice(0, 2).toUpperCase()}` };
 }
 
 const countOf = (text: string): number => text.split('@when').length - 1;

@@ -122,7 +122,7 @@ const isBeingSorted = (visit: Visit, known: Known): boolean =>
   (known.recorded.get(visit.id) ?? []).some(({ what, from }) => what === 'being sorted' && from === visit.span.from);
 
 const isSortedBy = (person: PersonId, visit: Visit, known: Known): boolean =>
-  (known.recorded.get(visit.id) ?? []).findLast(({ what, from }) => what === 'being sorted' && from === visit.span.from)?.person === person;
+  (known.recorded.get(visit.id) ?? []).some(({ what, from, person: by }) => what === 'being sorted' && from === visit.span.from && by === person);
 
 const unique = (people: readonly PersonId[]): PersonId[] => [...new Set(people)];
 
