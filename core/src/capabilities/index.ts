@@ -1,5 +1,6 @@
 import type { AnyCapability } from '../conversation/house.ts';
 import { availability } from './availability/index.ts';
+import { breaks } from './breaks/index.ts';
 import { calendar } from './calendar/index.ts';
 import { consents } from './consents/index.ts';
 import { cover } from './cover/index.ts';
@@ -13,3 +14,4 @@ import { rota } from './rota/index.ts';
 
 /** Everything people can do in chat; one line a capability. */
 export const CAPABILITIES: readonly AnyCapability[] = [rota, cover, planning, availability, reminders, hours, calendar, consents, onCall, pins, linking];
+export const CAPABILITIES: readonly AnyCapability[] = [rota, cover, planning, availability, reminders, hours, calendar, consents, onCall, pins, breaks];

@@ -1,6 +1,7 @@
 import type { AddressId, PersonId, RoomId, TeamId } from '@hatstand/db/ids';
 import type { Labelled } from '@hatstand/db/labels';
 import type { Tx } from '@hatstand/db/open';
+import type { Person } from '@hatstand/db/repositories/people';
 import type { ChannelName } from '@hatstand/db/schema/people';
 import type { Moment } from '../moment.ts';
 import type { Said } from '../words/hearing.ts';
@@ -118,6 +119,8 @@ export interface Capability<Intent, Known, Fact, Reason extends string, Step> {
   readonly name: string;
   readonly examples: readonly Example[];
   understand(said: Said): Intent | undefined;
+  /** Whole messages that mean this whatever else is open, and are heard before it: STOP. */
+  atOnce?(words: string, person: Pick<Person, 'stoppedAt' | 'pausedUntil'>): Intent | undefined;
   readonly dialog: Dialog<Intent, Step>;
   know(tx: Tx, speaker: Speaker, intent: Intent, moment: Moment): Known;
   decide(intent: Intent, known: Known, moment: Moment): readonly Fact[] | Refusal<Reason>;
@@ -127,4 +130,6 @@ export interface Capability<Intent, Known, Fact, Reason extends string, Step> {
   later?(fact: Fact, moment: Moment): readonly Alarm<Intent>[];
   /** What is over with this fact: nobody waits for answers about it any more. */
   over?(fact: Fact): readonly string[];
+  /** What undo does not take back, because something has left for good with it; how to come back is said in the answer. */
+  isFinal?(fact: Fact): boolean;
 }

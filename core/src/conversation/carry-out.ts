@@ -37,7 +37,8 @@ export function carryOut(turning: Turning, capability: AnyCapability, intent: un
   }
   const messages = decision.flatMap((fact): readonly AnyMessage[] => capability.tell(fact, known, moment));
   const changed = recordedAnything(tx, turn);
-  const mayTakeBack = changed && capability.name !== UNDO.capability && speaker.place !== undefined;
+  const isFinal = decision.some((fact) => capability.isFinal?.(fact));
+  const mayTakeBack = changed && !isFinal && capability.name !== UNDO.capability && speaker.place !== undefined;
   keepTurn(tx, {
     id: turn,
     person: speaker.person,
