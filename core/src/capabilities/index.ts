@@ -11,7 +11,22 @@ import { pins } from './pins/index.ts';
 import { planning } from './planning/index.ts';
 import { reminders } from './reminders/index.ts';
 import { rota } from './rota/index.ts';
+import { settings } from './settings/index.ts';
 
 /** Everything people can do in chat; one line a capability. */
 export const CAPABILITIES: readonly AnyCapability[] = [rota, cover, planning, availability, reminders, hours, calendar, consents, onCall, pins, linking];
 export const CAPABILITIES: readonly AnyCapability[] = [rota, cover, planning, availability, reminders, hours, calendar, consents, onCall, pins, breaks];
+export const CAPABILITIES: readonly AnyCapability[] = [
+  rota,
+  cover,
+  planning,
+  availability,
+  reminders,
+  hours,
+  calendar,
+  consents,
+  onCall,
+  pins,
+  settings,
+  breaks,
+];

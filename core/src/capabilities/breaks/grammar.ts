@@ -11,7 +11,7 @@ const BREAK = '(?:(?:a |some |my )?(?:little |short |long )?(?:break|pause|rest|
 const PAUSE = [
   new RegExp(`^${ASK}(?:to )?pause(?: (?:me|messages|my messages|everything|all messages|hattie|for me))?(?<how>.*)$`),
   new RegExp(`^${ASK}(?:(?:to )?(?:have|take|give me|get) )?${BREAK}(?: from (?:messages|you|hattie|this|it all|everything))?(?<how>.*)$`),
-  /^(?:don't|dont|do not) (?:message|text|write to|bother|contact|disturb) me(?<how> (?:until|till|til|for|before|this|today|tomorrow|@when).*)$/,
+  /^(?:don't|dont|do not) (?:message|text|write to|bother|contact|disturb) me(?<how> (?:until|till|til|for|this|today|tomorrow|@when).*)$/,
   /^(?:no messages|leave me (?:alone|in peace))(?<how> (?:until|till|til|for|this|today|@when).*)$/,
   /^(?:snooze|mute)(?: (?:me|messages|everything|hattie))?(?<how>.*)$/,
 ];
@@ -39,7 +39,9 @@ const PERHAPS_STOP =
 
 /** What somebody wants who would rather hear less, or hear again. */
 export function understand(said: Said): BreakIntent | undefined {
-  const frame = withoutCourtesy(said.frame).replace(/[.,!?]+/g, '');
+  const frame = withoutCourtesy(said.frame)
+    .replace(/[.,!?]+/g, '')
+    .replace(/^mine (?=.)/, '');
   const since = CATCH_UP_SINCE.test(frame) ? said.when[0]?.spans[0]?.from : undefined;
   if (since) return { do: 'catch up', since: since.slice(0, 10) as Day }; // a day, or a day with a time
   if (CATCH_UP.some((pattern) => pattern.test(frame))) return { do: 'catch up' };
@@ -57,7 +59,9 @@ export function untilSaid(how: string, { when }: Pick<Said, 'when'>): Until | un
   if (NOTHING_MORE.test(how)) return 'not said';
   const { count, unit } = LENGTH.exec(how)?.groups ?? {};
   if (count && unit) return lengthOf(count, unit);
-  return WHOLE_WHEN.test(how) && when.length === 1 && when[0] ? dayBack(when[0]) : undefined;
+  // "Before 9" and "after 8pm" are said of quiet hours.
+  const heard = when.length === 1 && !/^(?:before|after)\b/i.test(when[0]?.text ?? '') ? when[0] : undefined;
+  return heard && WHOLE_WHEN.test(how) ? dayBack(heard) : undefined;
 }
 
 const UNITS: readonly (readonly [RegExp, number])[] = [
@@ -85,5 +89,5 @@ function dayBack({ spans, ask, repeat, text }: HeardWhen): Until {
   if (span.from === null) return { day };
   // A first and a last day: the break is over the day after.
   const begins = span.from.slice(0, 10) as Day;
-  return /^(?:until|till|til|before)\b/.test(text.toLowerCase()) ? { day } : { day: addDays(day, 1), begins };
+  return /^(?:until|till|til)\b/.test(text.toLowerCase()) ? { day } : { day: addDays(day, 1), begins };
 }

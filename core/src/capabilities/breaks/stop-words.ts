@@ -52,6 +52,6 @@ const plainly = (words: string): string =>
     .replace(/[^\p{L}\p{N}\s/@-]+/gu, ' ')
     .replace(/\s+/gu, ' ')
     .trim()
-    .replace(/^[/@]?(?:hattie )?[/@]?(?:hattie )?/u, '')
+    .replace(/^[/@]?(?:hattie )?[/@]?(?:(?:hattie|mine) )?/u, '')
     .replace(/^(?:(?:please|pls|plz|hi|hello|ok|okay|just|oh|for gods sake|sorry|now|hattie) )+/u, '')
     .replace(/(?: (?:please|pls|plz|thanks|thank you|thx|ta|hattie|ffs|x+|sorry|already|you lot))+$/u, '');
