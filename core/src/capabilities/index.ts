@@ -12,6 +12,7 @@ import { planning } from './planning/index.ts';
 import { reminders } from './reminders/index.ts';
 import { rota } from './rota/index.ts';
 import { settings } from './settings/index.ts';
+import { telling } from './telling/index.ts';
 
 /** Everything people can do in chat; one line a capability. */
 export const CAPABILITIES: readonly AnyCapability[] = [rota, cover, planning, availability, reminders, hours, calendar, consents, onCall, pins, linking];
@@ -28,5 +29,6 @@ export const CAPABILITIES: readonly AnyCapability[] = [
   onCall,
   pins,
   settings,
+  telling,
   breaks,
 ];

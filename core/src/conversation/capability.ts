@@ -38,6 +38,8 @@ export type Answer<Intent, Step> = Words & {
   /** The teams it tells about: the reader's clearance in each of them is checked. */
   readonly teams: readonly TeamId[];
   readonly choices?: readonly Choice<Intent>[];
+  /** It tells the reader of nobody but themself: then only the way there limits it, no clearance. */
+  readonly ofTheirOwn?: boolean;
   /** What it is about, in a few words, for "where was I?", and for telling two open offers apart. */
   readonly about?: Labelled<'plan'>;
   /** Somebody waits for the answer: "where was I?" mentions it. */
