@@ -7,6 +7,7 @@ import { cover } from './cover/index.ts';
 import { hours } from './hours/index.ts';
 import { linking } from './linking/index.ts';
 import { onCall } from './on-call/index.ts';
+import { ownRecord } from './own-record/index.ts';
 import { pins } from './pins/index.ts';
 import { planning } from './planning/index.ts';
 import { reminders } from './reminders/index.ts';
@@ -31,4 +32,5 @@ export const CAPABILITIES: readonly AnyCapability[] = [
   settings,
   telling,
   breaks,
+  ownRecord,
 ];
