@@ -53,7 +53,7 @@ export const HELD: readonly Holding[] = [
   { table: schema.turns, person: ['person'], leftOut: ['takenBackIn'] },
   { table: schema.questions, person: ['person'], leftOut: ['step'] },
   { table: schema.offers, person: ['person'], leftOut: ['choices', 'concerns'] },
-  { table: schema.alarms, person: ['person'], leftOut: ['intent'] },
+  { table: schema.alarms, person: ['person'], leftOut: ['id', 'intent'] },
   { table: schema.journal, person: ['person'], leftOut: ['fact'] },
 ];
 

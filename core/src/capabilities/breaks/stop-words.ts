@@ -14,7 +14,7 @@ const STOPS = [
   new RegExp(`^(?:${STOP} ?)+${TAIL}$`),
   new RegExp(`^${STOP} ?(?:all|everything|it all|all of it|all messages|hattie)${TAIL}$`),
   new RegExp(`^${ASK}${STOP} ${ALL}${WRITING}${ME}${THINGS}${TAIL}$`),
-  new RegExp(`^${ASK}${STOP} (?:sending|giving) ${ME.trimStart()} ?${ALL}(?:messages?|texts?|msgs|stuff|things|everything|notifications?)${ME}${TAIL}$`),
+  new RegExp(`^${ASK}${STOP} (?:sending|giving)(?: me| us)? ${ALL}(?:messages?|texts?|msgs|stuff|things|everything|notifications?)${ME}${TAIL}$`),
   new RegExp(
     `^(?:please )?(?:do not|dont|never) (?:message|text|contact|write(?: to)?|whats ?app|ping|msg|send) (?:me|us)(?: any(?:thing| messages| texts)?(?: more)?| messages| texts)?${TAIL}$`,
   ),

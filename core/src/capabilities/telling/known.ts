@@ -21,7 +21,7 @@ export interface Subject {
   readonly sharedIn: readonly TeamId[];
   readonly hasChat: boolean;
 }
-export interface Support {
+interface Support {
   readonly person: PersonId;
   readonly supporter: PersonId;
   readonly state: 'asked' | 'agreed' | 'declined' | 'ended';

@@ -41,7 +41,7 @@ export function tell(fact: TellingFact, known: Known): readonly TellingMessage[]
   }
 }
 
-export const NEED: Record<Need, Labelled<'open'>> = {
+const NEED: Record<Need, Labelled<'open'>> = {
   'large print': open`printed large`,
   'one at a time': open`one thing at a time`,
   'read back': open`read back, to be sure`,
