@@ -1,10 +1,11 @@
 import { type Labelled, open, plan, team as teamText } from '@hatstand/db/labels';
-import type { Choice } from '../../conversation/capability.ts';
+import type { Choice, Message } from '../../conversation/capability.ts';
 import type { TellingFact } from './facts.ts';
 import type { TellingIntent } from './intents.ts';
 import type { Known } from './known.ts';
-import { namedFully, nameOf, type TellingMessage } from './messages.ts';
+import { namedFully, nameOf } from './names.ts';
 
+type TellingMessage = Message<TellingIntent, never>;
 type About<Happened> = Extract<TellingFact, { happened: Happened }>;
 
 /** What is said about being copied in. A Team Owner is named only where that may be read. */

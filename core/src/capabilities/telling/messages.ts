@@ -1,5 +1,4 @@
-import type { PersonId } from '@hatstand/db/ids';
-import { care, joined, type Labelled, open, plan, team as teamText } from '@hatstand/db/labels';
+import { care, joined, type Labelled, open, plan } from '@hatstand/db/labels';
 import type { Need } from '@hatstand/db/schema/telling';
 import type { Answer, Choice, Message } from '../../conversation/capability.ts';
 import { sayDay, sayTime } from '../../words/saying.ts';
@@ -7,8 +6,9 @@ import { aboutCopies } from './copies-messages.ts';
 import type { TellingFact } from './facts.ts';
 import type { TellingIntent } from './intents.ts';
 import type { Known, Recorded, Subject } from './known.ts';
+import { nameOf } from './names.ts';
 
-export type TellingMessage = Message<TellingIntent, never>;
+type TellingMessage = Message<TellingIntent, never>;
 export type TellingAnswer = Answer<TellingIntent, never>;
 type Plan = Labelled<'open' | 'plan'>;
 
@@ -136,8 +136,3 @@ function reviewAsked({ person, need, recordedOn }: Extract<TellingFact, { happen
     choices,
   };
 }
-
-export const nameOf = (person: PersonId, known: Known): Plan => known.names.get(person) ?? open`somebody`;
-/** A Team Owner by name where that may be read; `plain` is what WhatsApp gets. */
-export const namedFully = (person: PersonId, known: Known): Labelled<'open' | 'plan' | 'team'> =>
-  known.ownerNames.get(person) ?? teamText`${nameOf(person, known)}`;
