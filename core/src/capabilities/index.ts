@@ -21,6 +21,8 @@ export const CAPABILITIES: readonly AnyCapability[] = [rota, cover, planning, av
 export const CAPABILITIES: readonly AnyCapability[] = [
   rota,
   cover,
+  settings,
+  breaks,
   planning,
   availability,
   reminders,
@@ -29,8 +31,6 @@ export const CAPABILITIES: readonly AnyCapability[] = [
   consents,
   onCall,
   pins,
-  settings,
   telling,
-  breaks,
   ownRecord,
 ];

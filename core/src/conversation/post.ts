@@ -87,10 +87,17 @@ function postToPerson(turning: Turning, capability: AnyCapability, person: Perso
 export function postCopy(turning: Turning, message: AnyMessage, supporter: PersonId, heading: Labelled<'open' | 'plan'>): void {
   const { tx, moment } = turning;
   const notBefore = whenToTell(personById(tx, supporter), { urgent: message.urgent ?? false, needsAnswer: false }, moment);
-  const [way] = waysTo(turning, supporter, true);
+  const [way] = waysTo(turning, supporter, message);
   if (notBefore === 'never' || !way) return;
   const text = fitting(message, lowest(way.ceiling, clearanceOf(turning, supporter, message)));
-  if (text) send(turning, supporter, message, way, joined(text.label, [heading, text], '\n'), undefined, notBefore);
+  if (!text) return;
+  send(turning, supporter, message, way, {
+    text: joined(text.label, [heading, text], '\n'),
+    offer: undefined,
+    delivery: undefined,
+    holdsBack: false,
+    notBefore,
+  });
 }
 
 /** What answers somebody's own words may go at any hour. Anything else keeps to the hours and days they chose. */

@@ -49,6 +49,11 @@ export const HELD: readonly Holding[] = [
   { table: schema.proposalAnswers, person: ['person'] },
   { table: schema.attendances, person: ['person'] },
   { table: schema.pins, person: ['pinnedBy', 'agreedBy'] },
+  { table: schema.deliveries, person: ['person', 'sender'], leftOut: ['concerns', 'post'] },
+  { table: schema.deliveriesByHand, person: ['by'] },
+  { table: schema.announcements, person: ['by'] },
+  { table: schema.pagesToPrint, person: ['reader', 'by', 'sender'], leftOut: ['findable'] },
+  { table: schema.linkCodes, person: ['person', 'madeBy'], leftOut: ['findable'] },
   { table: schema.letters, person: ['person', 'sender'], leftOut: ['address', 'offer'] },
   { table: schema.turns, person: ['person'], leftOut: ['takenBackIn'] },
   { table: schema.questions, person: ['person'], leftOut: ['step'] },
@@ -66,6 +71,7 @@ export const NOT_HELD: ReadonlyMap<Table, string> = new Map<Table, string>([
   [schema.strangers, 'a keyed hash for a day, of people nobody knows'],
   [schema.heard, 'numbers of cues, without who or what'],
   [schema.before, 'rows as they were, for a day, so that undo works; the rows themselves are above'],
+  [schema.codeTries, 'a count of tries at codes, by keyed hash'],
   [schema.offerLetters, 'which letter had which offer; both are above'],
 ]);
 

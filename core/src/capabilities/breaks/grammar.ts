@@ -18,6 +18,8 @@ const PAUSE = [
 const LENGTH =
   /^ ?(?:for |just )*(?:about |the next |another )?(?<count>an?|one|a couple of|[a-z]+|\d{1,3}) ?(?<unit>hours?|hrs?|days?|weeks?|wks?|fortnights?|months?)$/;
 const WHOLE_WHEN = /^ ?(?:from now |now |please )*(?:for |the |on |just )*@when$/;
+/** A time that ends. "Before 9" is said of quiet hours, and "Saturdays" of visits. */
+const A_STRETCH = /^(?:until|till|til|to|for|this|today|tonight|tomorrow|over|all|the rest|the whole|now|from|next)\b/i;
 const NOTHING_MORE = /^(?: (?:now|for now|for a (?:bit|while)|a bit))*$/;
 
 const CATCH_UP = [
@@ -59,9 +61,8 @@ export function untilSaid(how: string, { when }: Pick<Said, 'when'>): Until | un
   if (NOTHING_MORE.test(how)) return 'not said';
   const { count, unit } = LENGTH.exec(how)?.groups ?? {};
   if (count && unit) return lengthOf(count, unit);
-  // "Before 9" and "after 8pm" are said of quiet hours.
-  const heard = when.length === 1 && !/^(?:before|after)\b/i.test(when[0]?.text ?? '') ? when[0] : undefined;
-  return heard && WHOLE_WHEN.test(how) ? dayBack(heard) : undefined;
+  const [heard, another] = when;
+  return heard && !another && WHOLE_WHEN.test(how) && A_STRETCH.test(heard.text) ? dayBack(heard) : undefined;
 }
 
 const UNITS: readonly (readonly [RegExp, number])[] = [

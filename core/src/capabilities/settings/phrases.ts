@@ -24,7 +24,7 @@ export const ROCKETCHAT = onChannel('(?:rocket ?\\.? ?chat|rocket|rocketchat)');
 
 const QUIET = '(?:quiet|silent)(?: (?:hours?|time|times))?';
 const SET = '(?:(?:set|change|make|put|move|have|start) )?(?:my |the )?';
-const NOTHING = `${ASK}(?:(?:dont|do not|never|not to) (?:message|text|bother|disturb|write to|contact|ping|wake|send (?:me )?(?:anything|messages?)(?: to)?)(?: me)?|no (?:more )?(?:messages|texts|pings)|nothing|not)`;
+const NOTHING = `${ASK}(?:(?:dont|do not|never|not to) (?:message|text|bother|disturb|write to|contact|ping|wake|send (?:me )?(?:anything|messages?)(?: to)?)(?: me)?|no (?:more )?(?:messages|texts|pings)|(?:send|tell) me nothing)`;
 const PART = '(?: (?:in the (?:morning|evening)|at night))?';
 
 export const QUIET_BOTH: readonly RegExp[] = [

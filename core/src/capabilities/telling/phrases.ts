@@ -52,7 +52,7 @@ const BEST = '(?:best|good|better|easiest)';
 const WHEN = `(?:(?:in )?(?:the )?(?:mornings?|afternoons?|evenings?)|(?:from |between )?${CLOCK_TYPED} (?:to|till|until|and) ${CLOCK_TYPED}|(?:after|from|past|not before|before|until|till|up to|not after) ${CLOCK_TYPED}(?: onwards)?)`;
 export const BEST_TIME: readonly RegExp[] = [
   new RegExp(`^(?:the |my )?${BEST} time(?: of day)?(?: (?:for me|to (?:reach|message|tell|text|catch|write to) me))*(?: is|:|s)? (?<when>${WHEN})$`),
-  new RegExp(`^(?<when>${WHEN}) (?:is|are|suits|works) ?(?:${BEST}|me best|the best time|fine)?(?: for me)? ?(?:best)?$`),
+  new RegExp(`^(?<when>${WHEN}) (?:is|are|suits me|works) best(?: for me)?$`),
   new RegExp(`^i(?:m| am) (?:at my )?${BEST} (?<when>${WHEN})$`),
   new RegExp(`^${BEST} (?<when>not (?:before|after) ${CLOCK_TYPED})$`),
   /^(?:please )?(?:tell|message|text|write to) me (?:things )?(?<when>in the (?:mornings?|afternoons?|evenings?))(?: please)?$/,

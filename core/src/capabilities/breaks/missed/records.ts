@@ -31,7 +31,7 @@ export function missedBy(tx: Tx, person: PersonId, named: Day | undefined, momen
     ...lastOfEach(entries).map((entry) => ({ at: entry.at, change: changeOf(entry) })),
     ...others.flatMap(({ at: then, about }) => (about ? [{ at: then, change: { is: 'other', about } as const }] : [])),
   ].sort((one, other) => one.at.getTime() - other.at.getTime());
-  const waiting = offersTo(tx, person).flatMap((offer) =>
+  const waiting = offersTo(tx, person, moment.now).flatMap((offer) =>
     offer.awaited && !offer.usedIn && !offer.closedBecause && offer.closesAt > moment.now && offer.about ? [offer.about] : [],
   );
   return { since: localTimeOf(since), changes: changes.map(({ change }) => change), waiting };
