@@ -16,8 +16,6 @@ import { settings } from './settings/index.ts';
 import { telling } from './telling/index.ts';
 
 /** Everything people can do in chat; one line a capability. */
-export const CAPABILITIES: readonly AnyCapability[] = [rota, cover, planning, availability, reminders, hours, calendar, consents, onCall, pins, linking];
-export const CAPABILITIES: readonly AnyCapability[] = [rota, cover, planning, availability, reminders, hours, calendar, consents, onCall, pins, breaks];
 export const CAPABILITIES: readonly AnyCapability[] = [
   rota,
   cover,
@@ -31,6 +29,7 @@ export const CAPABILITIES: readonly AnyCapability[] = [
   consents,
   onCall,
   pins,
+  linking,
   telling,
   ownRecord,
 ];
