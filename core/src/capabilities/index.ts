@@ -1,4 +1,5 @@
 import type { AnyCapability } from '../conversation/house.ts';
+import { announcements } from './announcements/index.ts';
 import { availability } from './availability/index.ts';
 import { calendar } from './calendar/index.ts';
 import { consents } from './consents/index.ts';
@@ -12,4 +13,4 @@ import { reminders } from './reminders/index.ts';
 import { rota } from './rota/index.ts';
 
 /** Everything people can do in chat; one line a capability. */
-export const CAPABILITIES: readonly AnyCapability[] = [rota, cover, planning, availability, reminders, hours, calendar, consents, onCall, pins, linking];
+export const CAPABILITIES: readonly AnyCapability[] = [rota, cover, planning, availability, reminders, hours, calendar, consents, onCall, pins, linking, announcements];
