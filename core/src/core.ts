@@ -5,6 +5,7 @@ import { forgetOldCues, nextRing } from '@hatstand/db/repositories/conversation'
 import { forgetWordsKept } from '@hatstand/db/repositories/deliveries';
 import { letterById, markDelivered, nextTry, tryAllAgain } from '@hatstand/db/repositories/letters';
 import { forgetTries } from '@hatstand/db/repositories/link-codes';
+import { forgetPages } from '@hatstand/db/repositories/pages-to-print';
 import { forgetStrangers } from '@hatstand/db/repositories/people';
 import type { ChannelName } from '@hatstand/db/schema/people';
 import { readFeed } from './capabilities/calendar/records.ts';
@@ -109,6 +110,7 @@ export function createCore({ db, house, channels, clock, publicAddress, report }
         forgetStrangers(tx, now);
         forgetWordsKept(tx, now);
         forgetTries(tx, now);
+        forgetPages(tx, now);
       });
     },
     nextDue() {

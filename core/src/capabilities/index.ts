@@ -4,6 +4,7 @@ import { availability } from './availability/index.ts';
 import { calendar } from './calendar/index.ts';
 import { consents } from './consents/index.ts';
 import { cover } from './cover/index.ts';
+import { deliveries } from './deliveries/index.ts';
 import { hours } from './hours/index.ts';
 import { linking } from './linking/index.ts';
 import { onCall } from './on-call/index.ts';
@@ -13,4 +14,4 @@ import { reminders } from './reminders/index.ts';
 import { rota } from './rota/index.ts';
 
 /** Everything people can do in chat; one line a capability. */
-export const CAPABILITIES: readonly AnyCapability[] = [rota, cover, planning, availability, reminders, hours, calendar, consents, onCall, pins, linking, announcements];
+export const CAPABILITIES: readonly AnyCapability[] = [rota, cover, planning, availability, reminders, hours, calendar, consents, onCall, pins, linking, announcements, deliveries];

@@ -138,7 +138,7 @@ function summary(by: Ways, { canPrint }: Known): Both {
     ),
     ...say(
       missing.filter(({ has }) => has === 'no chat'),
-      (names) => both`I can't reach ${names}: there is no chat to write to.`,
+      (names) => both`I can't reach ${names} in chat at all.`,
     ),
     ...(missing.length > 0 ? [both`${canPrint ? open`Can you tell them, or print it?` : open`Can you tell them?`}`] : []),
     ...say(kept, (names) => both`${names} may not read care notes, and only ${oneOrMore(kept, open`hears`, open`hear`)} that there is news.`),
@@ -147,10 +147,9 @@ function summary(by: Ways, { canPrint }: Known): Both {
 }
 
 const oneOrMore = (readers: readonly Reader[], one: Labelled<'open'>, more: Labelled<'open'>): Labelled<'open'> => (readers.length === 1 ? one : more);
-const named = (reader: Reader): Both => ({ full: teamText`${reader.name}`, limited: unnamed(reader) });
+const named = (reader: Reader): Both => ({ full: reader.name, limited: unnamed(reader) });
 
-const unnamed = ({ name, isOwner }: Reader): Labelled<'plan'> =>
-  isOwner ? plan`the Team Owner` : name.label === 'plan' ? (name as Labelled<'plan'>) : plan`somebody`;
+const unnamed = ({ helper, isOwner }: Reader): Labelled<'plan'> => helper ?? (isOwner ? plan`the Team Owner` : plan`somebody`);
 
 /** As good as saying it: how somebody is told by hand is another capability's. */
 function byHand(missing: readonly Reader[], { canPrint }: Known): NewsChoice[] {

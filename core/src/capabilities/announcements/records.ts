@@ -32,12 +32,14 @@ function teamKnown(tx: Tx, team: Team, me: PersonId, today: Day): NewsTeam {
 }
 
 function readerKnown(tx: Tx, team: Team, person: PersonId, today: Day): Reader {
-  const channels = addressesOf(tx, person).map(({ channel, preferred }) => ({ channel, preferred }));
+  const one = personById(tx, person);
+  const channels = one.stoppedAt !== null ? [] : addressesOf(tx, person).map(({ channel, preferred }) => ({ channel, preferred }));
   const first = channels[0]?.channel;
   const hasRocketChat = channels.some(({ channel }) => channel === 'rocketchat');
   return {
     person,
-    name: isTeamOwner(tx, person) ? personById(tx, person).firstName : helperName(tx, person),
+    name: one.firstName,
+    helper: isTeamOwner(tx, person) ? undefined : helperName(tx, person),
     isOwner: person === team.owner,
     clearance: clearanceIn(tx, team.id, person, today),
     has: first === undefined ? 'no chat' : first === 'rocketchat' ? 'Rocket.Chat' : hasRocketChat ? 'both' : 'WhatsApp only',

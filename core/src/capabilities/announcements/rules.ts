@@ -8,8 +8,9 @@ import type { AnnouncementIntent, News } from './intents.ts';
 /** Somebody in a team, and how news can reach them. */
 export interface Reader {
   readonly person: PersonId;
-  /** First name: `plan` for a helper, `team` for somebody who gets support. */
-  readonly name: Labelled<'plan' | 'team'>;
+  readonly name: Labelled<'team'>;
+  /** The same, for a helper: somebody who gets support is not named everywhere. */
+  readonly helper: Labelled<'plan'> | undefined;
   readonly isOwner: boolean;
   readonly clearance: Label;
   readonly has: 'Rocket.Chat' | 'WhatsApp only' | 'both' | 'no chat';
