@@ -9,8 +9,10 @@ import { forgetPages } from '@hatstand/db/repositories/pages-to-print';
 import { forgetStrangers } from '@hatstand/db/repositories/people';
 import type { ChannelName } from '@hatstand/db/schema/people';
 import { readFeed } from './capabilities/calendar/records.ts';
+import { readPage } from './capabilities/deliveries/records.ts';
 import { renderCalendar } from './channels/calendar.ts';
 import type { Channel } from './channels/channel.ts';
+import { renderPage } from './channels/paper.ts';
 import type { House } from './conversation/house.ts';
 import { letRest } from './conversation/resting.ts';
 import { hearTogether } from './conversation/together.ts';
@@ -27,6 +29,8 @@ export interface Core {
   receive(channel: ChannelName, receipt: Receipt): void;
   /** What a private calendar address shows, by its secret; undefined when there is none. */
   calendar(secret: string): string | undefined;
+  /** A page to print, by its secret; undefined when there is none, or its day is over. */
+  page(secret: string): string | undefined;
   /** Rings every alarm that is due and hands over every letter that can go now. */
   settle(): Promise<void>;
   /** Forgets what nothing can need any more: old cue ids, kept rows, strangers, tries. */
@@ -100,6 +104,10 @@ export function createCore({ db, house, channels, clock, publicAddress, report }
     calendar(secret) {
       const feed = inOneTransaction(db, (tx) => readFeed(tx, secret, momentAt(clock, publicAddress)));
       return feed && renderCalendar(feed);
+    },
+    page(secret) {
+      const page = inOneTransaction(db, (tx) => readPage(tx, secret, momentAt(clock, publicAddress)));
+      return page && renderPage(page);
     },
     settle,
     tidy() {

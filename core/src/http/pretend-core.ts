@@ -30,6 +30,7 @@ export function pretendCore(changes: Partial<Doors> = {}): PretendCore {
       receipts.push({ channel, receipt });
     },
     calendar: () => undefined,
+    page: () => undefined,
     isHealthy: () => true,
     realTime: () => START,
     log: (line) => log.push(line),

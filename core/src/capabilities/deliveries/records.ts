@@ -13,17 +13,19 @@ import {
   standingsFor,
   standingsOf,
 } from '@hatstand/db/repositories/ledger';
-import { keepPage } from '@hatstand/db/repositories/pages-to-print';
+import { keepPage, pageBySecret } from '@hatstand/db/repositories/pages-to-print';
 import { helperName, personById } from '@hatstand/db/repositories/people';
 import { advocatesOf, clearanceIn, isTeamOwner, membersOf, type Team, teamsOf, wearersOf } from '@hatstand/db/repositories/teams';
 import type { Day } from '@hatstand/db/times';
 import type { Speaker } from '../../conversation/capability.ts';
 import type { Moment } from '../../moment.ts';
 import type { Both } from '../../words/both.ts';
-import { dayOf } from '../../words/calendar.ts';
+import { dayOf, localTimeOf } from '../../words/calendar.ts';
+import { sayDay } from '../../words/saying.ts';
 import type { DeliveryFact } from './facts.ts';
 import type { DeliveryIntent } from './intents.ts';
 import { isOpen, type Known, mayRead } from './known.ts';
+import type { Page } from './page.ts';
 
 /** What each hat may ask about, whoever sent it, by the capability that told it. */
 const HATS: readonly (readonly [hat: string, kinds: readonly string[]])[] = [
@@ -130,4 +132,12 @@ export function record(tx: Tx, fact: DeliveryFact, { now }: Moment): void {
     case 'words-shown':
       return;
   }
+}
+
+/** What is on the page with this secret. Undefined for a secret that was never given out, and for one whose day is over. */
+export function readPage(tx: Tx, secret: string, { now, local }: Pick<Moment, 'now' | 'local'>): Page | undefined {
+  const page = pageBySecret(tx, secret, now);
+  if (!page) return undefined;
+  const written = sayDay(dayOf(localTimeOf(page.writtenAt)), dayOf(local));
+  return { heading: teamText`${written}, from ${personById(tx, page.sender).firstName}`, words: page.words };
 }
