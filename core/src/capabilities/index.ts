@@ -14,4 +14,18 @@ import { reminders } from './reminders/index.ts';
 import { rota } from './rota/index.ts';
 
 /** Everything people can do in chat; one line a capability. */
-export const CAPABILITIES: readonly AnyCapability[] = [rota, cover, planning, availability, reminders, hours, calendar, consents, onCall, pins, linking, announcements, deliveries];
+export const CAPABILITIES: readonly AnyCapability[] = [
+  rota,
+  cover,
+  planning,
+  availability,
+  reminders,
+  hours,
+  calendar,
+  consents,
+  onCall,
+  pins,
+  linking,
+  announcements,
+  deliveries,
+];
