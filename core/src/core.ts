@@ -5,12 +5,15 @@ import { forgetOldCues, nextRing } from '@hatstand/db/repositories/conversation'
 import { forgetWordsKept } from '@hatstand/db/repositories/deliveries';
 import { letterById, markDelivered, nextTry, tryAllAgain } from '@hatstand/db/repositories/letters';
 import { forgetTries } from '@hatstand/db/repositories/link-codes';
+import { forgetPages } from '@hatstand/db/repositories/pages-to-print';
 import { forgetStrangers } from '@hatstand/db/repositories/people';
 import type { ChannelName } from '@hatstand/db/schema/people';
 import { readFeed } from './capabilities/calendar/records.ts';
+import { readPage } from './capabilities/deliveries/records.ts';
 import { readOwnRecord } from './capabilities/own-record/records.ts';
 import { renderCalendar } from './channels/calendar.ts';
 import type { Channel } from './channels/channel.ts';
+import { renderPage } from './channels/paper.ts';
 import type { House } from './conversation/house.ts';
 import { letRest } from './conversation/resting.ts';
 import { hearTogether } from './conversation/together.ts';
@@ -29,6 +32,8 @@ export interface Core {
   calendar(secret: string): string | undefined;
   /** Everything held about somebody, by the secret of their private address; undefined when there is none. */
   ownRecord(secret: string): string | undefined;
+  /** A page to print, by its secret; undefined when there is none, or its day is over. */
+  page(secret: string): string | undefined;
   /** Rings every alarm that is due and hands over every letter that can go now. */
   settle(): Promise<void>;
   /** Forgets what nothing can need any more: old cue ids, kept rows, strangers, tries. */
@@ -104,6 +109,10 @@ export function createCore({ db, house, channels, clock, publicAddress, report }
       return feed && renderCalendar(feed);
     },
     ownRecord: (secret) => inOneTransaction(db, (tx) => readOwnRecord(tx, secret, momentAt(clock, publicAddress))),
+    page(secret) {
+      const page = inOneTransaction(db, (tx) => readPage(tx, secret, momentAt(clock, publicAddress)));
+      return page && renderPage(page);
+    },
     settle,
     tidy() {
       const now = clock();
@@ -113,6 +122,7 @@ export function createCore({ db, house, channels, clock, publicAddress, report }
         forgetStrangers(tx, now);
         forgetWordsKept(tx, now);
         forgetTries(tx, now);
+        forgetPages(tx, now);
       });
     },
     nextDue() {

@@ -1,9 +1,11 @@
 import type { AnyCapability } from '../conversation/house.ts';
+import { announcements } from './announcements/index.ts';
 import { availability } from './availability/index.ts';
 import { breaks } from './breaks/index.ts';
 import { calendar } from './calendar/index.ts';
 import { consents } from './consents/index.ts';
 import { cover } from './cover/index.ts';
+import { deliveries } from './deliveries/index.ts';
 import { hours } from './hours/index.ts';
 import { linking } from './linking/index.ts';
 import { onCall } from './on-call/index.ts';
@@ -32,4 +34,6 @@ export const CAPABILITIES: readonly AnyCapability[] = [
   linking,
   telling,
   ownRecord,
+  announcements,
+  deliveries,
 ];

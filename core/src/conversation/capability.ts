@@ -1,4 +1,4 @@
-import type { AddressId, PersonId, RoomId, TeamId } from '@hatstand/db/ids';
+import type { AddressId, LetterId, PersonId, RoomId, TeamId } from '@hatstand/db/ids';
 import type { Labelled } from '@hatstand/db/labels';
 import type { Tx } from '@hatstand/db/open';
 import type { Person } from '@hatstand/db/repositories/people';
@@ -18,6 +18,8 @@ export interface Place {
 export interface Speaker {
   readonly person: PersonId;
   readonly place: Place | undefined;
+  /** The letter they quote while they say it, where the channel tells. */
+  readonly quoted?: LetterId | undefined;
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { LetterId } from '@hatstand/db/ids';
 import type { Tx } from '@hatstand/db/open';
 import { sawAddress } from '@hatstand/db/repositories/addresses';
 import type { Address } from '@hatstand/db/repositories/people';
@@ -13,7 +14,9 @@ export function speakerOf(tx: Tx, channel: ChannelName, cue: Cue, moment: Moment
   const address: Address | undefined = addressByHandle(tx, channel, cue.from.address);
   if (!address) return undefined;
   sawAddress(tx, address.id, moment.now);
-  return { person: address.person, place: { ...placeOf(tx, channel, cue), from: address.id } };
+  // True: the letters somebody can quote are ours, and an id of no letter is looked for in vain.
+  const quoted = cue.heard.kind === 'words' ? (cue.heard.answering as LetterId | undefined) : undefined;
+  return { person: address.person, place: { ...placeOf(tx, channel, cue), from: address.id }, quoted };
 }
 
 function placeOf(tx: Tx, channel: ChannelName, cue: Cue): Place {

@@ -42,6 +42,7 @@ const difference: fc.Arbitrary<Difference> = fc.record({ one: care, other: care 
 type Act =
   | { readonly who: string; readonly says: string; readonly on?: 'whatsapp' | 'rocketchat'; readonly room?: string }
   | { readonly who: string; readonly pins: number; readonly ordinary: boolean }
+  | { readonly who: string; readonly announces: number; readonly ordinary: boolean }
   | { readonly who: string; readonly presses: number }
   | { readonly waitHours: number };
 
@@ -76,6 +77,13 @@ const SAID = [
   'pause for a week',
   'how does rosa like to be told things',
   'what do you hold about me',
+  "who's had this?",
+  'has Jo had it?',
+  'told Jo',
+  'read it to Tess',
+  "I'll tell Jo",
+  'print it',
+  'tell the team',
 ];
 const onWhatsApp = fc.constantFrom('jo', 'tess', 'greta', 'dev');
 const inRooms = fc.constantFrom('sam', 'rosa', 'bilal', 'nia');
@@ -84,6 +92,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ who: inRooms, says: fc.constantFrom(...SAID), room: fc.constant('rosa') }) },
   { weight: 2, arbitrary: fc.record({ who: fc.constantFrom('lena', 'maya', 'nia'), says: fc.constantFrom(...SAID) }) },
   { weight: 4, arbitrary: fc.record({ who: fc.oneof(onWhatsApp, inRooms), pins: fc.nat(2), ordinary: fc.boolean() }) },
+  { weight: 3, arbitrary: fc.record({ who: fc.oneof(onWhatsApp, inRooms), announces: fc.nat(2), ordinary: fc.boolean() }) },
   { weight: 4, arbitrary: fc.record({ who: inRooms, presses: fc.nat(4) }) },
   { weight: 1, arbitrary: fc.record({ waitHours: fc.constantFrom(1, 14) }) },
 );
@@ -123,6 +132,7 @@ async function lettersOf(own: Care, acts: readonly Act[], house: House): Promise
     for (const one of acts) {
       if ('waitHours' in one) world.time.now = new Date(world.time.now.getTime() + one.waitHours * 3_600_000);
       else if ('pins' in one) world.says(one.who, `pin ${one.ordinary ? 'ordinary: ' : ''}${own.typed[one.pins]}`);
+      else if ('announces' in one) world.says(one.who, `tell the team ${one.ordinary ? 'ordinary: ' : ''}${own.typed[one.announces]}`);
       else if ('presses' in one) {
         const button = world
           .lettersTo(one.who, 'rocketchat')

@@ -11,11 +11,12 @@ import { moveClock } from '../clock-moving.ts';
 import type { ReportBug } from '../conversation/turn.ts';
 import { type Core, createCore } from '../core.ts';
 import { hattie } from '../house-of-hattie.ts';
-import { realClock } from '../moment.ts';
+import { momentAt, realClock } from '../moment.ts';
 import type { Settings } from '../settings.ts';
 import type { Cue, HeardAnswer } from '../wire/cue.ts';
 import type { Receipt } from '../wire/letter.ts';
 import { keptClock } from './clock.ts';
+import { ledgerShown } from './ledger-shown.ts';
 import { createPlayground } from './playground/playground.ts';
 import { openScreens, type Screens } from './playground/screens.ts';
 import { DEMO_STARTS, makeDemoWorld } from './world.ts';
@@ -27,13 +28,15 @@ export function openDemo(settings: Settings, report: ReportBug) {
   const screens = openScreens(join(settings.dataFolder, 'demo-screens.sqlite'), () => clock.now);
   const channels = demoChannels(settings, screens);
   const { publicAddress } = settings;
-  const start = (): Core => createCore({ db: openDemoWorld(file, settings.key), house: hattie(), channels, clock: () => clock.now, publicAddress, report });
+  let db = openDemoWorld(file, settings.key);
+  const start = (): Core => createCore({ db, house: hattie(), channels, clock: () => clock.now, publicAddress, report });
   let core = start();
 
   const startAfresh = async (): Promise<void> => {
     await core.close();
     for (const ending of ['', '-wal', '-shm']) rmSync(`${file}${ending}`, { force: true });
     clock.now = DEMO_STARTS;
+    db = openDemoWorld(file, settings.key);
     core = start();
   };
   return {
@@ -41,12 +44,25 @@ export function openDemo(settings: Settings, report: ReportBug) {
     receive: (channel: ChannelName, receipt: Receipt): void => core.receive(channel, receipt),
     calendar: (secret: string): string | undefined => core.calendar(secret),
     ownRecord: (secret: string): string | undefined => core.ownRecord(secret),
+    page: (secret: string): string | undefined => core.page(secret),
     playground: createPlayground({
       core: {
         now: () => clock.now,
         hear: (channel, cue) => core.hear(channel, cue),
         moveTo: (local: LocalTime) => moveClock(core, clock, local),
         settle: () => core.settle(),
+        ledgerOf(channel, address) {
+          const shown = channels.get(channel);
+          return (
+            shown &&
+            ledgerShown(
+              db,
+              shown,
+              address,
+              momentAt(() => clock.now, publicAddress),
+            )
+          );
+        },
         startAfresh,
       },
       screens,

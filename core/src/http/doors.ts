@@ -22,6 +22,8 @@ export interface Doors {
   readonly calendar: (secret: string) => string | undefined;
   /** Everything held about somebody as JSON, by the secret of their private address; undefined when there is none. */
   readonly ownRecord: (secret: string) => string | undefined;
+  /** A page to print, by its secret; undefined when there is none, or its day is over. */
+  readonly page: (secret: string) => string | undefined;
   readonly isHealthy: () => boolean;
   /** Real time, for signatures and limits; never the demo's clock. */
   readonly realTime: () => Date;

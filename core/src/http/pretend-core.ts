@@ -31,6 +31,7 @@ export function pretendCore(changes: Partial<Doors> = {}): PretendCore {
     },
     calendar: () => undefined,
     ownRecord: () => undefined,
+    page: () => undefined,
     isHealthy: () => true,
     realTime: () => START,
     log: (line) => log.push(line),

@@ -9,6 +9,7 @@ import { type Limits, startLimits } from './limits.ts';
 import { startNonces } from './nonces.ts';
 import { answerThrown } from './outages.ts';
 import { showOwnRecord } from './own-record.ts';
+import { showPage } from './page.ts';
 import { answerProblem } from './problems.ts';
 import { receiveReceipts } from './receipts.ts';
 import { onlySigned, type SignedEnvironment } from './signed-calls.ts';
@@ -26,6 +27,8 @@ export function createServer(doors: Doors, limits: Limits = startLimits()): Hono
   app.all('/calendar/:file', () => answerProblem('wrong-method', { headers: { allow: 'GET, HEAD' } }));
   app.get('/own-record/:file', showOwnRecord(doors, limits));
   app.all('/own-record/:file', () => answerProblem('wrong-method', { headers: { allow: 'GET, HEAD' } }));
+  app.get('/page/:secret', showPage(doors, limits));
+  app.all('/page/:secret', () => answerProblem('wrong-method', { headers: { allow: 'GET, HEAD' } }));
   app.route('/', createCalls(doors, limits));
   return app;
 }

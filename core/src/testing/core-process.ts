@@ -43,6 +43,7 @@ const doors: Doors = {
   receive: async (channel, receipt) => running().receive(channel, receipt),
   calendar: (secret) => running().calendar(secret),
   ownRecord: (secret) => running().ownRecord(secret),
+  page: (secret) => running().page(secret),
   isHealthy: () => core !== undefined,
   realTime: realClock,
   log: () => undefined,

@@ -14,4 +14,5 @@ export function splitWishes(words: string): readonly string[] {
 }
 
 /** What people write down has lines and semicolons of its own. */
-const KEPT_WHOLE = /^\/?(?:@?hattie[\s,:]+)?\/?(?:note|pin|profile|concern|decide|propose|proposal)\b/iu;
+const KEPT_WHOLE =
+  /^\/?(?:@?hattie[\s,:]+)?\/?(?:note|pin|profile|concern|decide|propose|proposal|announce(?:ment)?|(?:tell|let|inform|message|notify|update) (?:all|every(?:one|body)|(?:the |my |our )?(?:whole )?team))\b/iu;

@@ -1,8 +1,9 @@
 import { and, eq, isNotNull, lt, sql } from 'drizzle-orm';
 import type { LetterId, PersonId, TeamId, TurnId } from '../ids.ts';
-import { joined, type Labelled, mayCarry } from '../labels.ts';
-import { prepared, type Tx } from '../open.ts';
+import { joined, type Label, type Labelled, mayCarry } from '../labels.ts';
+import { type Db, prepared, type Tx } from '../open.ts';
 import { deliveries, deliveriesByHand, type Reach } from '../schema/deliveries.ts';
+import { SealedText } from '../vault.ts';
 
 /** A line of the ledger as it is written. `whole` is what it was about in full; it is kept where somebody may have to read it out. */
 export interface NewDelivery {
@@ -87,6 +88,19 @@ function addTo(tx: Tx, before: Row, { reach, whole, team, about, concerns }: New
 const keepsWords = (reach: Reach): boolean => reach === 'limited' || reach === 'no way';
 const FROM_BEST: readonly Reach[] = ['whole', 'limited, whole elsewhere', 'above their clearance', 'limited', 'no way'];
 const badness = (reach: Reach): number => FROM_BEST.indexOf(reach);
+
+const kept = prepared((drizzle) =>
+  drizzle
+    .select({ label: deliveries.label, words: deliveries.words })
+    .from(deliveries)
+    .where(eq(deliveries.number, sql.placeholder('number')))
+    .prepare(),
+);
+/** The words that did not reach somebody whole, labelled again from their own row; undefined once they are blanked. */
+export function wordsOfDelivery(db: Db, number: number): Labelled | undefined {
+  const row = kept(db).get({ number });
+  return row?.words ? db.vault.open(new SealedText<Label>(row.label, row.words.box)) : undefined;
+}
 
 /** Words are kept this long for whoever reads them out. */
 const WORDS_KEPT_DAYS = 60;

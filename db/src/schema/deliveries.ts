@@ -55,7 +55,7 @@ export const deliveries = sqliteTable(
   ],
 );
 
-export const WAYS_BY_HAND = ['told face to face', 'given on paper', 'read aloud'] as const;
+export const WAYS_BY_HAND = ['told face to face', 'told by phone', 'given on paper', 'read aloud'] as const;
 export type WayByHand = (typeof WAYS_BY_HAND)[number];
 
 /** What reached somebody without a chat: who saw to it, how, and when. */
@@ -72,7 +72,7 @@ export const deliveriesByHand = sqliteTable(
       .references(() => people.id),
     at: instant('told_at').notNull(),
   },
-  (table) => [check('way_is_known', sql`${table.how} in ('told face to face', 'given on paper', 'read aloud')`)],
+  (table) => [check('way_is_known', sql`${table.how} in ('told face to face', 'told by phone', 'given on paper', 'read aloud')`)],
 );
 
 /** What somebody told their whole team, in their own words. `label` says who in the team may read it. */
@@ -104,15 +104,12 @@ export const pagesToPrint = sqliteTable(
       .$type<TeamId>()
       .notNull()
       .references(() => teams.id),
-    /** For whom it is printed, and who asked for it. */
-    reader: text()
-      .$type<PersonId>()
-      .notNull()
-      .references(() => people.id),
+    /** Who asked for it. */
     by: text('printed_by')
       .$type<PersonId>()
       .notNull()
       .references(() => people.id),
+    /** Whose words they are, if anybody's. */
     sender: text()
       .$type<PersonId>()
       .notNull()

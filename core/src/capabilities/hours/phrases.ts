@@ -4,27 +4,13 @@ import type { Day } from '@hatstand/db/times';
 import type { Answer, Choice, Message } from '../../conversation/capability.ts';
 import { teamOf } from '../../visits/known.ts';
 import { sayDays as sayDaysFrom } from '../../visits/say-when.ts';
+import { type Both, both } from '../../words/both.ts';
 import type { HoursIntent, HoursStep } from './intents.ts';
 import type { Known } from './known.ts';
 import type { Days } from './periods.ts';
 
 export type HoursMessage = Message<HoursIntent, HoursStep>;
 export type HoursAnswer = Answer<HoursIntent, HoursStep>;
-
-/** One sentence, twice: for whoever may read how the team runs, and for WhatsApp, where the Team Owner is not named. */
-export interface Both {
-  readonly full: Labelled<'team'>;
-  readonly limited: Labelled<'plan'>;
-}
-type Part = number | Labelled<'open' | 'plan'> | Both;
-
-const fullOf = (part: Part): number | Labelled<'open' | 'plan' | 'team'> => (typeof part === 'object' && 'full' in part ? part.full : part);
-const limitedOf = (part: Part): number | Labelled<'open' | 'plan'> => (typeof part === 'object' && 'full' in part ? part.limited : part);
-
-export const both = (frame: TemplateStringsArray, ...parts: readonly Part[]): Both => ({
-  full: teamText(frame, ...parts.map(fullOf)),
-  limited: plan(frame, ...parts.map(limitedOf)),
-});
 
 /** So many lines fit into one message of Rocket.Chat, which takes 5,000 characters. */
 const MOST_LINES = 40;

@@ -5,11 +5,12 @@ import type { Attendance } from '@hatstand/db/repositories/visit-history';
 import type { RecordEntry } from '@hatstand/db/repositories/visit-record';
 import type { Span } from '@hatstand/db/times';
 import { hasBegun } from '../../visits/visits.ts';
+import { type Both, both } from '../../words/both.ts';
 import { localTimeOf } from '../../words/calendar.ts';
 import { sayMoment, saySpan } from '../../words/saying.ts';
 import type { HoursFact } from './facts.ts';
 import type { Known, VisitHistory } from './known.ts';
-import { type Both, both, type HoursMessage, inMessages, nameOf, otherDays, sayDays, teamName } from './phrases.ts';
+import { type HoursMessage, inMessages, nameOf, otherDays, sayDays, teamName } from './phrases.ts';
 import { historiesShown } from './shown.ts';
 
 /** The record of some days: for each visit what was planned, agreed, changed, and what happened. */

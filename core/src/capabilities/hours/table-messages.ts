@@ -1,11 +1,12 @@
 import { type Labelled, open, plan } from '@hatstand/db/labels';
 import type { Choice } from '../../conversation/capability.ts';
+import { type Both, both } from '../../words/both.ts';
 import type { Kind, Line, Sum } from './counting.ts';
 import type { HoursFact, Shown, Span } from './facts.ts';
 import type { HoursIntent } from './intents.ts';
 import type { Known } from './known.ts';
 import { MOST_DAYS } from './periods.ts';
-import { type Both, both, type HoursMessage, inMessages, nameOf, otherDays, sayDays, sayMinutes, teamName, visitsCounted } from './phrases.ts';
+import { type HoursMessage, inMessages, nameOf, otherDays, sayDays, sayMinutes, teamName, visitsCounted } from './phrases.ts';
 import { sumShown } from './shown.ts';
 
 type Fact<Happened> = Extract<HoursFact, { happened: Happened }>;

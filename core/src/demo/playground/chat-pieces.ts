@@ -12,6 +12,7 @@ export interface Drawing {
   readonly view: View;
   readonly screens: Screens;
   readonly now: Date;
+  readonly ledgerOf: (channel: ChannelName, address: string) => string | undefined;
 }
 
 /** How a chat is named between page and server, and the number of its newest message: the page marks what has not been looked at. */
@@ -59,6 +60,14 @@ const buttonsOf = ({ number, buttons }: ShownMessage, chat: Chat): Html =>
 
 const hiddenChat = ({ channel, address, room }: Chat): Html =>
   html`<input type="hidden" name="channel" value="${channel}"><input type="hidden" name="address" value="${address}">${room === undefined ? '' : html`<input type="hidden" name="room" value="${room}">`}`;
+
+/** Who has had what they sent last, in the words they would be told it. */
+export function ledger({ ledgerOf }: Drawing, { channel, address }: Chat, firstName: string): Html | '' {
+  const shown = ledgerOf(channel, address);
+  if (shown === undefined) return '';
+  const name = `Who has had what ${firstName} sent last`;
+  return html`<section class="ledger" id="${channel}-ledger" aria-label="${name}" tabindex="0"><h3>${name}</h3><p class="words">${wordsAsShown(shown, { channel, address, room: undefined })}</p></section>`;
+}
 
 /** Where somebody types. `hint` says who hears it. */
 export function writingPlace(chat: Chat, label: string, hint: string): Html {

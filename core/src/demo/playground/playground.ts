@@ -21,6 +21,8 @@ export interface PlaygroundCore {
   moveTo(local: LocalTime): Promise<void>;
   /** Delivers everything that can go now. */
   settle(): Promise<void>;
+  /** How what somebody sent last stands in the ledger, as they may see it on this channel. */
+  ledgerOf(channel: ChannelName, address: string): string | undefined;
   /** A fresh demo world and clock. The screens are cleared here. */
   startAfresh(): Promise<void>;
 }
@@ -53,7 +55,12 @@ export function createPlayground(parts: PlaygroundParts): Hono {
   return playground;
 }
 
-const drawing = ({ core, screens }: PlaygroundParts, context: Context): Drawing => ({ view: viewOf(context.req.query()), screens, now: core.now() });
+const drawing = ({ core, screens }: PlaygroundParts, context: Context): Drawing => ({
+  view: viewOf(context.req.query()),
+  screens,
+  now: core.now(),
+  ledgerOf: core.ledgerOf,
+});
 
 /** Tells the page that something changed, never what: the page looks for itself. */
 function tellOfChanges(context: Context, screens: Screens): Response {

@@ -31,6 +31,7 @@ export function pretendCore() {
     settle: async () => {
       for (const { channel, letter } of pretend.letters.splice(0)) await pretend.carry(channel, letter);
     },
+    ledgerOf: () => undefined,
     startAfresh: async () => {
       pretend.startedAfresh += 1;
       now = START;

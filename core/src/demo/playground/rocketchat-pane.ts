@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import { introduce, roomsOf } from './cast.ts';
-import { type Drawing, type Html, messageLog, newsIn, whoseScreen, writingPlace } from './chat-pieces.ts';
+import { type Drawing, type Html, ledger, messageLog, newsIn, whoseScreen, writingPlace } from './chat-pieces.ts';
 import { formDialog } from './form-dialog.ts';
 import { linkTo, rocketChatOf } from './view.ts';
 
@@ -21,6 +21,7 @@ export function rocketChatPane(drawing: Drawing): Html {
     <p class="who">${introduce(owner)}</p>
     ${tabs(drawing)}
     ${messageLog(drawing, chat, title === undefined ? `${owner.firstName} and Hattie` : `Room ${title}`, empty)}
+    ${ledger(drawing, chat, owner.firstName)}
     ${writingPlace(chat, label, hint)}
     <div id="rocketchat-form" data-form-place>${formDialog(screens.openFormOf(owner.address), owner)}</div>
   </section>`;

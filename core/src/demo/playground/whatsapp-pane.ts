@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import { introduce } from './cast.ts';
-import { type Drawing, type Html, messageLog, whoseScreen, writingPlace } from './chat-pieces.ts';
+import { type Drawing, type Html, ledger, messageLog, whoseScreen, writingPlace } from './chat-pieces.ts';
 import { whatsAppOf } from './view.ts';
 
 /** Somebody's WhatsApp: one chat with Hattie, no buttons, numbers for answers. */
@@ -13,6 +13,7 @@ export function whatsAppPane(drawing: Drawing): Html {
     <p class="who">${introduce(view.whatsapp)}</p>
     <p class="with"><b>Hattie</b> Only what may be known outside: first names, days and times.</p>
     ${messageLog(drawing, chat, `${firstName} and Hattie on WhatsApp`, 'Nothing said yet. Try “help”.')}
+    ${ledger(drawing, chat, firstName)}
     ${writingPlace(chat, `Write as ${firstName} to Hattie`, 'Answer a numbered question with its number, or in words.')}
   </section>`;
 }
