@@ -14,6 +14,7 @@ import { reminders } from './reminders/index.ts';
 import { rota } from './rota/index.ts';
 import { settings } from './settings/index.ts';
 import { telling } from './telling/index.ts';
+import { undeliverable } from './undeliverable/index.ts';
 
 /** Everything people can do in chat; one line a capability. */
 export const CAPABILITIES: readonly AnyCapability[] = [
@@ -32,4 +33,5 @@ export const CAPABILITIES: readonly AnyCapability[] = [
   linking,
   telling,
   ownRecord,
+  undeliverable,
 ];
