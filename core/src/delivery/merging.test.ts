@@ -14,7 +14,7 @@ import { calmDb, type SmallWorld, smallWorld } from '../testing/small-world.ts';
 type Telling = { readonly do: string };
 const TOLD = /^(?<how>tell|ask|remind) (?<who>jo|sam|greta)(?<twice> twice)?: (?<what>.+)$/;
 const telling: Capability<Telling, Speaker, Telling, never, never> = {
-  name: 'telling',
+  name: 'passing on',
   examples: [],
   understand: ({ words }) => (TOLD.test(words) ? { do: words } : undefined),
   dialog: { version: 1, answer: () => undefined },
@@ -94,6 +94,13 @@ describe('what waits at the same time for the same person', () => {
     world.says('jo', 'thanks');
     await world.settle();
     expect(world.textsTo('jo')).toHaveLength(2);
+  });
+
+  test('stays one by one for who wants things so', async () => {
+    world.db.client.exec("update people set one_at_a_time = 1 where id = 'person-jo'");
+    bilal('tell jo: milk', 'tell jo: bread');
+    await world.settle();
+    expect(world.textsTo('jo')).toEqual(['Milk.', 'Bread.']);
   });
 
   test('does not become longer than can be read on a phone', async () => {

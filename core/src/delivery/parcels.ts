@@ -108,9 +108,9 @@ function thoseWith(tx: Tx, first: Letter, moment: Moment): Other[] {
     .flatMap((letter) => otherNow(tx, letter, moment) ?? []);
 }
 
-/** Those that can be one message with the first: without choices, to the same person alone, up to the first that can't. */
+/** Those that can be one message with the first: without choices, to the same person alone, up to the first that can't. Not for who wants things one at a time. */
 function thoseBehind(tx: Tx, first: Letter, text: Labelled, moment: Moment): Other[] {
-  if (!isMergeable(first)) return [];
+  if (!isMergeable(first) || !first.person || personById(tx, first.person).oneAtATime) return [];
   let length = reveal(text).length;
   const joining: Other[] = [];
   for (const next of waitingBehind(tx, first, moment.now)) {
