@@ -1,9 +1,8 @@
 import { forgetKeptRows } from '@hatstand/db/before';
-import type { LetterId } from '@hatstand/db/ids';
-import { type Db, inOneTransaction, type Tx } from '@hatstand/db/open';
+import { type Db, inOneTransaction } from '@hatstand/db/open';
 import { forgetOldCues, nextRing } from '@hatstand/db/repositories/conversation';
 import { forgetWordsKept } from '@hatstand/db/repositories/deliveries';
-import { letterById, markDelivered, nextTry, tryAllAgain } from '@hatstand/db/repositories/letters';
+import { nextTry } from '@hatstand/db/repositories/letters';
 import { forgetTries } from '@hatstand/db/repositories/link-codes';
 import { forgetPages } from '@hatstand/db/repositories/pages-to-print';
 import { forgetStrangers } from '@hatstand/db/repositories/people';
@@ -15,19 +14,24 @@ import { renderCalendar } from './channels/calendar.ts';
 import type { Channel } from './channels/channel.ts';
 import { renderPage } from './channels/paper.ts';
 import type { House } from './conversation/house.ts';
-import { letRest } from './conversation/resting.ts';
 import { hearTogether } from './conversation/together.ts';
 import { type ReportBug, ringNextAlarm } from './conversation/turn.ts';
-import { deliverWaiting, giveUpOn } from './delivery/courier.ts';
+import { deliverWaiting } from './delivery/courier.ts';
+import { type Lease, NO_LEASE } from './delivery/lease.ts';
+import { takeReceipt } from './delivery/receipts.ts';
+import { takeRoomReport } from './delivery/room-reports.ts';
 import { type Clock, momentAt } from './moment.ts';
 import type { Cue, HeardAnswer } from './wire/cue.ts';
 import type { Receipt } from './wire/letter.ts';
+import type { RoomReport } from './wire/room.ts';
 
 /** The whole core, built: it hears cues, sends letters, and rings what is due. */
 export interface Core {
   /** Takes one cue to its end. Resolves when the turn is on disk; throws TryAgain when it could not be kept. */
   hear(channel: ChannelName, cue: Cue): Promise<HeardAnswer>;
   receive(channel: ChannelName, receipt: Receipt): void;
+  /** A channel says how a room is now. */
+  receiveRoom(channel: ChannelName, report: RoomReport): void;
   /** What a private calendar address shows, by its secret; undefined when there is none. */
   calendar(secret: string): string | undefined;
   /** Everything held about somebody, by the secret of their private address; undefined when there is none. */
@@ -51,6 +55,10 @@ export interface CoreParts {
   /** Where this house is reached from outside. */
   readonly publicAddress: string;
   readonly report: ReportBug;
+  /** Of several cores on one database only the one that holds it rings alarms and delivers; all of them hear. None: this core is alone. */
+  readonly lease?: Lease;
+  /** See `Round.gatherSeconds`. */
+  readonly gatherSeconds?: number;
 }
 
 /** No channel sends a cue again after this long. */
@@ -58,7 +66,7 @@ const CUES_KEPT_DAYS = 30;
 const DAY_MS = 86_400_000;
 
 /** Puts the core together. Nothing of it lives outside the database but what is under way this moment. */
-export function createCore({ db, house, channels, clock, publicAddress, report }: CoreParts): Core {
+export function createCore({ db, house, channels, clock, publicAddress, report, lease = NO_LEASE, gatherSeconds = 0 }: CoreParts): Core {
   const hear = hearTogether({ db, house, clock, publicAddress, report });
   let round: Promise<void> | undefined;
   let again = false;
@@ -66,8 +74,9 @@ export function createCore({ db, house, channels, clock, publicAddress, report }
   const oneRound = async (): Promise<void> => {
     do {
       again = false;
+      if (!lease.isHeld()) return;
       while (inOneTransaction(db, (tx) => ringNextAlarm(tx, house, momentAt(clock, publicAddress), report))) again = true;
-      if ((await deliverWaiting({ db, channels, clock, publicAddress, report })) > 0) again = true;
+      if ((await deliverWaiting({ db, channels, clock, publicAddress, report, gatherSeconds })) > 0) again = true;
     } while (again);
   };
   const settle = (): Promise<void> => {
@@ -84,11 +93,6 @@ export function createCore({ db, house, channels, clock, publicAddress, report }
     settle().catch((bug: unknown) => report(bug, { turn: 'courier' }));
   };
 
-  const giveUpOnLetter = (tx: Tx, channel: ChannelName, id: LetterId): void => {
-    const letter = letterById(tx, id);
-    if (letter?.channel === channel) giveUpOn(tx, letter, momentAt(clock, publicAddress));
-  };
-
   return {
     async hear(channel, cue) {
       const answer = await hear(channel, cue);
@@ -96,13 +100,12 @@ export function createCore({ db, house, channels, clock, publicAddress, report }
       return answer;
     },
     receive(channel, receipt) {
-      inOneTransaction(db, (tx) => {
-        if (receipt.kind === 'delivered') markDelivered(tx, receipt.letter as LetterId, channel, clock());
-        else if (receipt.kind === 'failed') giveUpOnLetter(tx, channel, receipt.letter as LetterId);
-        else if (receipt.kind === 'changed hands') letRest(tx, channel, receipt.address, momentAt(clock, publicAddress));
-        else tryAllAgain(tx, channel, clock());
-      });
+      inOneTransaction(db, (tx) => takeReceipt(tx, channel, receipt, momentAt(clock, publicAddress)));
       if (receipt.kind !== 'delivered') wake();
+    },
+    receiveRoom(channel, report) {
+      inOneTransaction(db, (tx) => takeRoomReport(tx, channel, report, momentAt(clock, publicAddress)));
+      wake();
     },
     calendar(secret) {
       const feed = inOneTransaction(db, (tx) => readFeed(tx, secret, momentAt(clock, publicAddress)));
@@ -126,11 +129,13 @@ export function createCore({ db, house, channels, clock, publicAddress, report }
       });
     },
     nextDue() {
+      if (!lease.isHeld()) return undefined;
       const due = [inOneTransaction(db, (tx) => nextRing(tx)), nextTry(db)].filter((moment) => moment !== undefined);
       return due.length > 0 ? new Date(Math.min(...due.map((moment) => moment.getTime()))) : undefined;
     },
     async close() {
       await round;
+      lease.release();
       db.client.close();
     },
   };

@@ -4,7 +4,8 @@ import { openDb, UnusableDatabase } from '@hatstand/db/open';
 import type { ChannelName } from '@hatstand/db/schema/people';
 import { channelsBy } from './channels/channels.ts';
 import { carryOverHttp } from './channels/http-carrier.ts';
-import { createCore } from './core.ts';
+import { type Core, createCore } from './core.ts';
+import { leaseBeside } from './delivery/lease.ts';
 import { hattie } from './house-of-hattie.ts';
 import type { Doors } from './http/doors.ts';
 import { serve } from './http/listen.ts';
@@ -14,7 +15,7 @@ import { realClock } from './moment.ts';
 import { startTicker } from './scheduler/ticker.ts';
 import { type Settings, settingsFrom, UnusableSettings } from './settings.ts';
 
-type Heart = Pick<Doors, 'hear' | 'receive' | 'calendar' | 'ownRecord' | 'page'> & { readonly close: () => Promise<void> };
+type Heart = Pick<Doors, 'hear' | 'receive' | 'receiveRoom' | 'calendar' | 'ownRecord' | 'page'> & { readonly close: () => Promise<void> };
 
 /** The only place that builds things: settings, database, clock, channels, server, ticker. */
 async function start(): Promise<void> {
@@ -24,6 +25,7 @@ async function start(): Promise<void> {
     secretOf: (channel) => settings.channels[channel].secret,
     hear: heart.hear,
     receive: heart.receive,
+    receiveRoom: heart.receiveRoom,
     calendar: heart.calendar,
     ownRecord: heart.ownRecord,
     page: heart.page,
@@ -49,11 +51,14 @@ type Built = { readonly app: ReturnType<typeof createServer>; readonly close: ()
 async function demo(settings: Settings, doors: (heart: Heart) => Doors): Promise<Built> {
   // Only the demo loads the playground: outside it there is no page that lets anybody be anyone.
   const { openDemo } = await import('./demo/demo.ts');
-  const { playground, hear, receive, calendar, ownRecord, page, close } = openDemo(settings, reportBug);
-  const app = createServer(doors({ hear, receive: async (channel, receipt) => receive(channel, receipt), calendar, ownRecord, page, close }));
+  const { playground, hear, receive, receiveRoom, calendar, ownRecord, page, close } = openDemo(settings, reportBug);
+  const app = createServer(doors({ ...heartOf({ hear, receive, receiveRoom, calendar, ownRecord, page }), close }));
   app.route('/', playground);
   return { app, close };
 }
+
+/** Pings within a minute become one. In the demo and in conversations, whose clock stands still, everything is shown at once. */
+const PINGS_GATHERED_SECONDS = 60;
 
 function live(settings: Settings, doors: (heart: Heart) => Doors): Built {
   const carrier = (channel: ChannelName) => {
@@ -61,8 +66,11 @@ function live(settings: Settings, doors: (heart: Heart) => Doors): Built {
     return url && secret ? { [channel]: carryOverHttp({ channel, url, secret, now: realClock }) } : {};
   };
   const channels = channelsBy({ ...carrier('rocketchat'), ...carrier('whatsapp') });
+  const file = join(settings.dataFolder, 'hatstand.sqlite');
   const core = createCore({
-    db: openDb(join(settings.dataFolder, 'hatstand.sqlite'), settings.key),
+    db: openDb(file, settings.key),
+    lease: leaseBeside(file),
+    gatherSeconds: PINGS_GATHERED_SECONDS,
     house: hattie(),
     channels,
     clock: realClock,
@@ -74,9 +82,25 @@ function live(settings: Settings, doors: (heart: Heart) => Doors): Built {
     await stopTicking();
     await core.close();
   };
-  const { hear, receive, calendar, ownRecord, page } = core;
-  return { app: createServer(doors({ hear, receive: async (channel, receipt) => receive(channel, receipt), calendar, ownRecord, page, close })), close };
+  return { app: createServer(doors({ ...heartOf(core), close })), close };
 }
+
+/** What the doors need of a core. */
+const heartOf = ({
+  hear,
+  receive,
+  receiveRoom,
+  calendar,
+  ownRecord,
+  page,
+}: Pick<Core, 'hear' | 'receive' | 'receiveRoom' | 'calendar' | 'ownRecord' | 'page'>): Omit<Heart, 'close'> => ({
+  hear,
+  receive: async (channel, receipt) => receive(channel, receipt),
+  receiveRoom: async (channel, report) => receiveRoom(channel, report),
+  calendar,
+  ownRecord,
+  page,
+});
 
 /** What stopped it, for whoever runs the server: a plain sentence where they can do something about it. */
 function sentenceFor(problem: unknown): string {

@@ -16,6 +16,7 @@ import { reminders } from './reminders/index.ts';
 import { rota } from './rota/index.ts';
 import { settings } from './settings/index.ts';
 import { telling } from './telling/index.ts';
+import { undeliverable } from './undeliverable/index.ts';
 
 /** Everything people can do in chat; one line a capability. */
 export const CAPABILITIES: readonly AnyCapability[] = [
@@ -36,4 +37,5 @@ export const CAPABILITIES: readonly AnyCapability[] = [
   ownRecord,
   announcements,
   deliveries,
+  undeliverable,
 ];

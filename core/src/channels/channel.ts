@@ -22,8 +22,17 @@ export interface OutgoingLetter {
 /** What became of a letter: the chat has it, or this person or room can never be reached. Anything else is thrown as an Outage. */
 export type Carried = 'handed over' | 'never';
 
-/** The chat or the way to it does not work just now. The courier tries again later. */
-export class Outage extends Error {}
+/**
+ * The chat or the way to it does not work just now. The courier tries again later. `nothingShown`: for certain; otherwise the letter may have been shown,
+ * and only the answer was lost.
+ */
+export class Outage extends Error {
+  readonly nothingShown: boolean;
+  constructor(message: string, { cause, nothingShown = false }: { readonly cause?: unknown; readonly nothingShown?: boolean } = {}) {
+    super(message, { cause });
+    this.nothingShown = nothingShown;
+  }
+}
 
 /** Text above the ceiling of the way it was to go. It never leaves; somebody must look at the code. */
 export class AboveCeiling extends Error {}

@@ -5,6 +5,10 @@ import { macOf } from '../wire/signature.ts';
 import { type Carried, Outage } from './channel.ts';
 
 const PATIENCE_MS = 10_000;
+/** An adapter that answers `no` here promises that the chat has not got the letter. */
+const SHOWN_HEADER = 'x-hatstand-shown';
+/** What is said by the system when there was no connection at all: then nothing was handed over. */
+const NOT_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT']);
 
 /** Where a channel's adapter listens, and how calls to it are signed. `now` is real time: signatures are checked against the clock on the wall. */
 export interface AdapterAddress {
@@ -17,10 +21,10 @@ export interface AdapterAddress {
 /** Hands letters to an adapter over HTTP, signed as docs/channel-contract.md says. Throws Outage when it should be tried again. */
 export function carryOverHttp(adapter: AdapterAddress): (letter: WireLetter) => Promise<Carried> {
   return async (letter) => {
-    const { status } = await post(adapter, JSON.stringify(letter));
+    const { status, headers } = await post(adapter, JSON.stringify(letter));
     if (status === 200) return 'handed over';
     if (status === 410 || status === 422) return 'never';
-    throw new Outage(`${adapter.channel} answered ${status}`);
+    throw new Outage(`${adapter.channel} answered ${status}`, { nothingShown: headers.get(SHOWN_HEADER) === 'no' });
   };
 }
 
@@ -40,6 +44,11 @@ async function post(adapter: AdapterAddress, payload: string): Promise<Response>
   try {
     return await fetch(adapter.url, { method: 'POST', headers, body, signal: AbortSignal.timeout(PATIENCE_MS) });
   } catch (cause) {
-    throw new Outage(`${adapter.channel} does not answer`, { cause });
+    throw new Outage(`${adapter.channel} does not answer`, { cause, nothingShown: isUnconnected(cause) });
   }
+}
+
+function isUnconnected(problem: unknown): boolean {
+  const reason = problem instanceof Error ? problem.cause : undefined;
+  return reason instanceof Error && 'code' in reason && NOT_CONNECTED.has(String(reason.code));
 }

@@ -69,6 +69,10 @@ export type Message<Intent, Step> = Answer<Intent, Step> & {
   readonly elsewhere?: boolean;
   /** Said there and nowhere else, also where it has just been unlinked: the last word. */
   readonly at?: AddressId;
+  /** A moment from which on it has no point (a reminder of a visit that has begun): what has not left by then is not sent. */
+  readonly until?: Date;
+  /** What it is about, where that is not what its choices hang on: when this is over, it is not sent any more, and its choices stay. */
+  readonly pointlessAfter?: string;
   /** Said only to people who have had the question it takes up: nobody is let off what they never heard of. */
   readonly ifHeardOf?: string;
 };
@@ -132,7 +136,7 @@ export interface Capability<Intent, Known, Fact, Reason extends string, Step> {
   tell(fact: Fact, known: Known, moment: Moment): readonly Message<Intent, Step>[];
   explain(reason: Reason, known: Known, moment: Moment): Answer<Intent, Step>;
   later?(fact: Fact, moment: Moment): readonly Alarm<Intent>[];
-  /** What is over with this fact: nobody waits for answers about it any more. */
+  /** What is over with this fact: nobody waits for answers about it any more, and what was still to be said about it is not. */
   over?(fact: Fact): readonly string[];
   /** What undo does not take back, because something has left for good with it; how to come back is said in the answer. */
   isFinal?(fact: Fact): boolean;

@@ -40,10 +40,12 @@ export function post(turning: Turning, capability: AnyCapability, message: AnyMe
 function postInRoom(turning: Turning, team: TeamId, message: AnyMessage): void {
   const { tx, moment } = turning;
   const room = roomOfTeam(tx, team);
-  const text = room && fitting(message, ceilingOfRoom(tx, room, [team, ...message.teams], dayOf(moment.local)));
+  const ceiling = room && ceilingOfRoom(tx, room, [team, ...message.teams], dayOf(moment.local));
+  // Where nothing fits just now, or the room is gone, the courier brings it to the people who read along there.
+  const text = (ceiling && !room.goneAt ? fitting(message, ceiling) : undefined) ?? message.text;
   const id = moment.newId('letter');
-  keepPosted(turning, team, message, text && { letter: id, room, isWhole: text === message.text }, message.forWholeTeam ?? false);
-  if (!text) return;
+  keepPosted(turning, team, message, room && { letter: id, room, isWhole: text === message.text }, message.forWholeTeam ?? false);
+  if (!room) return;
   postLetter(tx, {
     id,
     channel: room.channel,
@@ -55,6 +57,7 @@ function postInRoom(turning: Turning, team: TeamId, message: AnyMessage): void {
     turn: turning.turn,
     text,
     offer: undefined,
+    ...whatMayChange(message, text, [team, ...message.teams]),
     notBefore: endOfQuietHours(NIGHT, moment),
     madeAt: moment.now,
   });
@@ -74,7 +77,8 @@ function postToPerson(turning: Turning, capability: AnyCapability, person: Perso
   if (message.opens !== undefined && person === turning.speaker.person) openStep(turning, capability, message, first);
   const text = fitting(message, lowest(first.ceiling, clearance)) ?? message.limited;
   if (!text || !mayCarry(first.ceiling, text.label)) throw new Error(`${capability.name} has no wording that may go to ${first.address.channel}`);
-  const holdsBack = (message.holdsBack ?? false) && text !== message.text;
+  const isAway = ways.some(({ address }) => address.awaySince !== null);
+  const holdsBack = ((message.holdsBack ?? false) || isAway) && text !== message.text;
   const mayRead = mayCarry(clearance, message.text.label);
   const wider = holdsBack && mayRead ? ways.find((way) => mayCarry(way.ceiling, message.text.label)) : undefined;
   const reach = !holdsBack ? 'whole' : !mayRead ? 'above their clearance' : wider ? 'limited, whole elsewhere' : 'limited';
@@ -107,6 +111,17 @@ function mayLeaveAt({ tx, moment, speaker }: Turning, person: PersonId, message:
   return whenToTell(personById(tx, person), { urgent: message.urgent ?? false, needsAnswer, setGoingByThem: person === speaker.person }, moment);
 }
 
+/** What is looked at again when the letter leaves: may its reader still know it, and has it still a point? */
+function whatMayChange(message: AnyMessage, text: Labelled, teams: readonly TeamId[]): Pick<NewLetter, 'limited' | 'tellsOf' | 'until' | 'concerns'> {
+  const isAbovePlan = !mayCarry('plan', text.label);
+  return {
+    limited: isAbovePlan ? message.limited : undefined,
+    tellsOf: isAbovePlan ? [...new Set(teams)] : undefined,
+    until: message.until,
+    concerns: message.pointlessAfter ?? message.concerns,
+  };
+}
+
 function fitting(message: AnyAnswer, ceiling: Label): Labelled | undefined {
   if (mayCarry(ceiling, message.text.label)) return message.text;
   return message.limited && mayCarry(ceiling, message.limited.label) ? message.limited : undefined;
@@ -119,7 +134,9 @@ function waysTo(turning: Turning, person: PersonId, { privately = false, elsewhe
   const { tx, speaker } = turning;
   const only = at && addressById(tx, at);
   if (only) return [directly(only)];
-  const direct = addressesOf(tx, person).map(directly);
+  const addresses = addressesOf(tx, person);
+  // Where nothing seems to reach them any more, the other channel comes first.
+  const direct = [...addresses.filter(({ awaySince }) => !awaySince), ...addresses.filter(({ awaySince }) => awaySince)].map(directly);
   const place = person === speaker.person ? speaker.place : undefined;
   if (!place) return direct;
   const elsewhere = direct.filter((way) => way.address.channel !== place.channel);
@@ -222,6 +239,8 @@ function send(turning: Turning, person: PersonId, message: AnyMessage, way: Way,
     delivery,
     holdsBack,
     urgent: message.urgent ?? false,
+    asked: person === speaker.person && speaker.place !== undefined,
+    ...whatMayChange(message, text, message.teams),
     notBefore,
     madeAt: moment.now,
   });

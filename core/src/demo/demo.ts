@@ -10,11 +10,13 @@ import { carryOverHttp } from '../channels/http-carrier.ts';
 import { moveClock } from '../clock-moving.ts';
 import type { ReportBug } from '../conversation/turn.ts';
 import { type Core, createCore } from '../core.ts';
+import { leaseBeside } from '../delivery/lease.ts';
 import { hattie } from '../house-of-hattie.ts';
 import { momentAt, realClock } from '../moment.ts';
 import type { Settings } from '../settings.ts';
 import type { Cue, HeardAnswer } from '../wire/cue.ts';
 import type { Receipt } from '../wire/letter.ts';
+import type { RoomReport } from '../wire/room.ts';
 import { keptClock } from './clock.ts';
 import { ledgerShown } from './ledger-shown.ts';
 import { createPlayground } from './playground/playground.ts';
@@ -29,7 +31,7 @@ export function openDemo(settings: Settings, report: ReportBug) {
   const channels = demoChannels(settings, screens);
   const { publicAddress } = settings;
   let db = openDemoWorld(file, settings.key);
-  const start = (): Core => createCore({ db, house: hattie(), channels, clock: () => clock.now, publicAddress, report });
+  const start = (): Core => createCore({ db, lease: leaseBeside(file), house: hattie(), channels, clock: () => clock.now, publicAddress, report });
   let core = start();
 
   const startAfresh = async (): Promise<void> => {
@@ -42,6 +44,7 @@ export function openDemo(settings: Settings, report: ReportBug) {
   return {
     hear: (channel: ChannelName, cue: Cue): Promise<HeardAnswer> => core.hear(channel, cue),
     receive: (channel: ChannelName, receipt: Receipt): void => core.receive(channel, receipt),
+    receiveRoom: (channel: ChannelName, report: RoomReport): void => core.receiveRoom(channel, report),
     calendar: (secret: string): string | undefined => core.calendar(secret),
     ownRecord: (secret: string): string | undefined => core.ownRecord(secret),
     page: (secret: string): string | undefined => core.page(secret),

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { cue } from '../wire/cue.ts';
 import { letter, receipt } from '../wire/letter.ts';
+import { roomReport } from '../wire/room.ts';
 
 /** The document is what strangers write adapters from, so what it shows must be what is accepted. */
 const CONTRACT = readFileSync(new URL('../../../docs/channel-contract.md', import.meta.url), 'utf8');
@@ -40,4 +41,10 @@ test('the four receipts that are shown can be sent', () => {
   const receipts = inline(after('Report'));
   expect(receipts).toHaveLength(4);
   for (const each of receipts) expect(receipt.parse(each)).toEqual(each);
+});
+
+test('the two reports of a room that are shown can be sent', () => {
+  const reports = inline(after('Rooms'));
+  expect(reports).toHaveLength(2);
+  for (const each of reports) expect(roomReport.parse(each)).toEqual(each);
 });

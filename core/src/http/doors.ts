@@ -1,6 +1,7 @@
 import { CHANNELS, type ChannelName } from '@hatstand/db/schema/people';
 import type { Cue, HeardAnswer } from '../wire/cue.ts';
 import type { Receipt } from '../wire/letter.ts';
+import type { RoomReport } from '../wire/room.ts';
 
 export type { ChannelName };
 export { CHANNELS as CHANNEL_NAMES };
@@ -18,6 +19,8 @@ export interface Doors {
   /** Resolves when the turn is durable. An error named `TryAgain` (disk full, database busy) is answered with 503. */
   readonly hear: (channel: ChannelName, cue: Cue) => Promise<HeardAnswer>;
   readonly receive: (channel: ChannelName, receipt: Receipt) => Promise<void>;
+  /** A channel says how a room is now. */
+  readonly receiveRoom: (channel: ChannelName, report: RoomReport) => Promise<void>;
   /** What a private calendar address shows, by its secret; undefined when there is none. */
   readonly calendar: (secret: string) => string | undefined;
   /** Everything held about somebody as JSON, by the secret of their private address; undefined when there is none. */

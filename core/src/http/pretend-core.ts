@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Hono } from 'hono';
 import type { Cue, HeardAnswer } from '../wire/cue.ts';
 import type { Receipt } from '../wire/letter.ts';
+import type { RoomReport } from '../wire/room.ts';
 import { macOf } from '../wire/signature.ts';
 import type { ChannelName, Doors, LogLine } from './doors.ts';
 
@@ -10,6 +11,7 @@ export interface PretendCore {
   readonly doors: Doors;
   readonly cues: { readonly channel: ChannelName; readonly cue: Cue }[];
   readonly receipts: { readonly channel: ChannelName; readonly receipt: Receipt }[];
+  readonly rooms: { readonly channel: ChannelName; readonly report: RoomReport }[];
   readonly log: LogLine[];
 }
 
@@ -19,6 +21,7 @@ export const START = new Date('2026-11-24T09:00:00.500Z');
 export function pretendCore(changes: Partial<Doors> = {}): PretendCore {
   const cues: PretendCore['cues'] = [];
   const receipts: PretendCore['receipts'] = [];
+  const rooms: PretendCore['rooms'] = [];
   const log: LogLine[] = [];
   const doors: Doors = {
     secretOf: (channel) => SECRETS[channel],
@@ -29,6 +32,9 @@ export function pretendCore(changes: Partial<Doors> = {}): PretendCore {
     receive: async (channel, receipt) => {
       receipts.push({ channel, receipt });
     },
+    receiveRoom: async (channel, report) => {
+      rooms.push({ channel, report });
+    },
     calendar: () => undefined,
     ownRecord: () => undefined,
     page: () => undefined,
@@ -37,7 +43,7 @@ export function pretendCore(changes: Partial<Doors> = {}): PretendCore {
     log: (line) => log.push(line),
     ...changes,
   };
-  return { doors, cues, receipts, log };
+  return { doors, cues, receipts, rooms, log };
 }
 
 /** Everything about a call that a test may want to get wrong. */

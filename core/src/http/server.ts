@@ -12,6 +12,7 @@ import { showOwnRecord } from './own-record.ts';
 import { showPage } from './page.ts';
 import { answerProblem } from './problems.ts';
 import { receiveReceipts } from './receipts.ts';
+import { receiveRooms } from './rooms.ts';
 import { onlySigned, type SignedEnvironment } from './signed-calls.ts';
 
 /** The core as the adapters see it. Made once per run: it remembers when it was made, and refuses calls signed earlier. */
@@ -38,7 +39,8 @@ function createCalls(doors: Doors, limits: Limits): Hono<SignedEnvironment> {
   const calls = new Hono<SignedEnvironment>();
   calls.post('/cues', signed, onlyJson, hearCues(doors, limits));
   calls.post('/receipts', signed, onlyJson, receiveReceipts(doors));
-  for (const path of ['/cues', '/receipts']) {
+  calls.post('/rooms', signed, onlyJson, receiveRooms(doors));
+  for (const path of ['/cues', '/receipts', '/rooms']) {
     calls.all(path, () => answerProblem('wrong-method', { headers: { allow: 'POST' } }));
   }
   return calls;

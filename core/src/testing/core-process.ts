@@ -4,6 +4,7 @@ import { channelsBy } from '../channels/channels.ts';
 import { carryOverHttp } from '../channels/http-carrier.ts';
 import { type MovableClock, moveClock } from '../clock-moving.ts';
 import { type Core, createCore } from '../core.ts';
+import { leaseBeside } from '../delivery/lease.ts';
 import { makeDemoWorld } from '../demo/world.ts';
 import { hattie } from '../house-of-hattie.ts';
 import type { Doors } from '../http/doors.ts';
@@ -41,6 +42,7 @@ const doors: Doors = {
   secretOf: (channel) => ({ rocketchat, whatsapp })[channel].secret,
   hear: (channel, cue) => running().hear(channel, cue),
   receive: async (channel, receipt) => running().receive(channel, receipt),
+  receiveRoom: async (channel, report) => running().receiveRoom(channel, report),
   calendar: (secret) => running().calendar(secret),
   ownRecord: (secret) => running().ownRecord(secret),
   page: (secret) => running().page(secret),
@@ -56,7 +58,8 @@ async function carryOut(order: Order): Promise<void> {
       clock.now = new Date(order.now);
       const db = openDb(order.file, settings.key);
       if (order.world === 'demo') makeDemoWorld(db);
-      core = createCore({ db, house: hattie(), channels, clock: () => clock.now, publicAddress: PUBLIC_ADDRESS, report: (bug) => console.error(bug) });
+      const report = (bug: unknown): void => console.error(bug);
+      core = createCore({ db, lease: leaseBeside(order.file), house: hattie(), channels, clock: () => clock.now, publicAddress: PUBLIC_ADDRESS, report });
       return;
     }
     case 'settle':

@@ -30,7 +30,7 @@ export function channelsTo(chats: PretendChats): ReadonlyMap<ChannelName, Channe
     const chat = chats[channel];
     chat.tried.push(letterShape.parse(letter));
     await chat.before(letter);
-    if (chat.isDown) throw new Outage(`${channel} is set down`);
+    if (chat.isDown) throw new Outage(`${channel} is set down`, { nothingShown: true });
     if ('address' in letter.to && chat.unknown.has(letter.to.address)) return 'never';
     if (!chat.shown.some(({ id }) => id === letter.id)) chat.shown.push(letter);
     chat.after(letter);

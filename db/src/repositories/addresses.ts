@@ -1,21 +1,9 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import type { AddressId, PersonId } from '../ids.ts';
 import { Labelled, reveal } from '../labels.ts';
-import { prepared, type Tx } from '../open.ts';
+import type { Tx } from '../open.ts';
 import { addresses, type ChannelName } from '../schema/people.ts';
 import { type Address, addressById, noLongerStranger } from './people.ts';
-
-const seen = prepared((drizzle) =>
-  drizzle
-    .update(addresses)
-    .set({ lastSeenAt: sql`${sql.placeholder('now')}` })
-    .where(eq(addresses.id, sql.placeholder('id')))
-    .prepare(),
-);
-/** Something came from there just now. */
-export const sawAddress = (tx: Tx, id: AddressId, now: Date): void => {
-  seen(tx).run({ id, now: now.getTime() });
-};
 
 /** An account or number as the channel gives it, not to be shown. */
 export const sealedHandle = (handle: string): Labelled<'sealed'> => new Labelled('sealed', handle);

@@ -63,6 +63,15 @@ export function keepDelivery(tx: Tx, delivery: NewDelivery): number {
   return before.number;
 }
 
+/** What was to be read in a room is told somebody directly after all, or can't be. Gives the number of its line, if they have one for that post. */
+export const deliverPostDirectly = (tx: Tx, post: LetterId, person: PersonId, reach: Reach): number | undefined =>
+  tx.drizzle
+    .update(deliveries)
+    .set({ post: null, reach })
+    .where(and(eq(deliveries.post, post), eq(deliveries.person, person)))
+    .returning({ number: deliveries.number })
+    .get()?.number;
+
 type Row = typeof deliveries.$inferSelect;
 
 function addTo(tx: Tx, before: Row, { reach, whole, team, about, concerns }: NewDelivery): void {

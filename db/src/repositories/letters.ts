@@ -1,6 +1,6 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { AddressId, LetterId, OfferId, PersonId, RoomId, TeamId, TurnId } from '../ids.ts';
-import { type Label, Labelled } from '../labels.ts';
+import { type Label, Labelled, plan } from '../labels.ts';
 import { type Db, prepared, type Tx } from '../open.ts';
 import { letters } from '../schema/letters.ts';
 import type { ChannelName } from '../schema/people.ts';
@@ -25,6 +25,16 @@ export interface NewLetter {
   /** It only says that there is something. */
   readonly holdsBack?: boolean;
   readonly urgent?: boolean;
+  /** It answers its reader's own words. */
+  readonly asked?: boolean;
+  /** What goes instead where less may be said by the time it leaves. */
+  readonly limited?: Labelled<'open' | 'plan'> | undefined;
+  /** The teams it tells about, where its text is above `plan`. */
+  readonly tellsOf?: readonly TeamId[] | undefined;
+  /** From then on it has no point. */
+  readonly until?: Date | undefined;
+  /** When this is over, it has no point any more. */
+  readonly concerns?: string | undefined;
   readonly notBefore: Date;
   readonly madeAt: Date;
 }
@@ -45,6 +55,11 @@ const columns = [
   'delivery',
   'holdsBack',
   'urgent',
+  'asked',
+  'limited',
+  'tellsOf',
+  'until',
+  'concerns',
   'notBefore',
   'madeAt',
 ] as const;
@@ -75,6 +90,11 @@ export function postLetter(tx: Tx, { text, ...letter }: NewLetter): void {
     delivery: letter.delivery ?? null,
     holdsBack: letter.holdsBack ?? false,
     urgent: letter.urgent ?? false,
+    asked: letter.asked ?? false,
+    limited: letter.limited ? plan`${letter.limited}` : null,
+    tellsOf: letter.tellsOf ?? null,
+    until: letter.until ?? null,
+    concerns: letter.concerns ?? null,
     label: text.label,
     words: tx.vault.seal(text, letter.team),
   });
@@ -127,12 +147,13 @@ export function nextTry(db: Db): Date | undefined {
 const handOver = prepared((drizzle) =>
   drizzle
     .update(letters)
-    .set({ state: 'handed over', words: null, stranger: null, handedOverAt: sql`${sql.placeholder('now')}` })
+    .set({ state: 'handed over', words: null, limited: null, stranger: null, handedOverAt: sql`${sql.placeholder('now')}` })
     .where(and(eq(letters.id, sql.placeholder('id')), eq(letters.state, 'queued')))
     .prepare(),
 );
-/** The channel has it: its words are blanked. False when it was withdrawn while it was on its way. */
-export const markHandedOver = (tx: Tx, id: LetterId, now: Date): boolean => handOver(tx).run({ id, now: now.getTime() }).changes === 1;
+/** The channel has it: its words are blanked. False when it was withdrawn while it was on its way. A receipt may have come first. */
+export const markHandedOver = (tx: Tx, id: LetterId, now: Date): boolean =>
+  handOver(tx).run({ id, now: now.getTime() }).changes === 1 || letterById(tx, id)?.state !== 'withdrawn';
 
 /** Kept back, without counting as a try. */
 export const keepUntil = (tx: Tx, id: LetterId, notBefore: Date): void => {
@@ -151,18 +172,9 @@ export const tryAgainAt = (tx: Tx, id: LetterId, notBefore: Date): void => {
 export const markFailed = (tx: Tx, id: LetterId): boolean =>
   tx.drizzle
     .update(letters)
-    .set({ state: 'failed', words: null, stranger: null })
+    .set({ state: 'failed', words: null, limited: null, stranger: null })
     .where(and(eq(letters.id, id), inArray(letters.state, ['queued', 'handed over'])))
     .run().changes === 1;
-
-/** The channel says it reached the phone. Unknown and repeated receipts change nothing. */
-export const markDelivered = (tx: Tx, id: LetterId, channel: ChannelName, now: Date): void => {
-  tx.drizzle
-    .update(letters)
-    .set({ state: 'delivered', deliveredAt: now })
-    .where(and(eq(letters.id, id), eq(letters.channel, channel), eq(letters.state, 'handed over')))
-    .run();
-};
 
 export const letterById = (db: Db, id: LetterId): Letter | undefined => db.drizzle.select().from(letters).where(eq(letters.id, id)).get();
 
@@ -201,7 +213,7 @@ export const roomsTold = (tx: Tx, turn: TurnId): { team: TeamId; hasLeft: boolea
 export const withdrawLetters = (tx: Tx, turn: TurnId): void => {
   tx.drizzle
     .update(letters)
-    .set({ state: 'withdrawn', words: null, stranger: null })
+    .set({ state: 'withdrawn', words: null, limited: null, stranger: null })
     .where(and(eq(letters.turn, turn), eq(letters.state, 'queued')))
     .run();
 };

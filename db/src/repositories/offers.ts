@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, inArray, isNotNull, isNull, ne, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, inArray, isNotNull, isNull, ne, or, sql } from 'drizzle-orm';
 import type { LetterId, OfferId, PersonId, RoomId, TeamId, TurnId } from '../ids.ts';
 import type { Labelled } from '../labels.ts';
 import { type Db, prepared, type Tx } from '../open.ts';
@@ -150,20 +150,30 @@ const stillOpen = prepared((drizzle) =>
     .prepare(),
 );
 
+const stillWaiting = prepared((drizzle) =>
+  drizzle
+    .select({ id: letters.id })
+    .from(letters)
+    .where(and(eq(letters.concerns, sql.placeholder('concerns')), eq(letters.state, 'queued')))
+    .limit(1)
+    .prepare(),
+);
+
 /**
  * What these offers were about is over: nobody waits for an answer any more, and letters with them that have not left are not sent. Gives the
  * letters that had been tried in vain, so that whoever they were sent for can be told.
  */
 export function endOffersAbout(tx: Tx, concerns: string, closedIn: TurnId): { id: LetterId; sender: PersonId | null; person: PersonId | null }[] {
-  if (stillOpen(tx).get({ concerns }) === undefined) return [];
+  if (stillOpen(tx).get({ concerns }) === undefined && stillWaiting(tx).get({ concerns }) === undefined) return [];
   const about = and(eq(offers.concerns, concerns), isNull(offers.usedIn), isNull(offers.closedBecause));
-  const unsent = and(eq(letters.state, 'queued'), inArray(letters.offer, tx.drizzle.select({ id: offers.id }).from(offers).where(about)));
+  const withOffer = inArray(letters.offer, tx.drizzle.select({ id: offers.id }).from(offers).where(about));
+  const unsent = and(eq(letters.state, 'queued'), or(withOffer, eq(letters.concerns, concerns)));
   const inVain = tx.drizzle
     .select({ id: letters.id, sender: letters.sender, person: letters.person })
     .from(letters)
     .where(and(unsent, gt(letters.attempts, 0)))
     .all();
-  tx.drizzle.update(letters).set({ state: 'withdrawn', words: null, stranger: null }).where(unsent).run();
+  tx.drizzle.update(letters).set({ state: 'withdrawn', words: null, limited: null, stranger: null }).where(unsent).run();
   tx.drizzle.update(offers).set({ closedBecause: 'settled', closedIn }).where(about).run();
   return inVain;
 }

@@ -33,7 +33,7 @@ function send(tx: Tx, letter: Letter, to: Address, now: Date): void {
   const notBefore = letter.attempts > 0 ? now : letter.notBefore;
   tx.drizzle
     .update(letters)
-    .set({ address: to.id, channel: to.channel, attempts: 0, notBefore, ...(isElsewhere ? { room: null } : {}) })
+    .set({ address: to.id, channel: to.channel, attempts: 0, carriedIn: null, notBefore, ...(isElsewhere ? { room: null } : {}) })
     .where(eq(letters.id, letter.id))
     .run();
   if (letter.offer && isElsewhere) tx.drizzle.update(offers).set({ channel: to.channel, room: null }).where(eq(offers.id, letter.offer)).run();

@@ -188,7 +188,7 @@ export const wayOutOfRoom = (of: Room): WayOut => (of.openTo === 'members' && of
 
 /** The narrowest text a post may be here: the room's ceiling, and no narrower than everybody who reads along may know about these teams. */
 export function ceilingOfRoom(tx: Tx, of: Room, about: readonly TeamId[], today: Day): Label {
-  let ceiling: Label = CEILINGS[wayOutOfRoom(of)];
+  let ceiling: Label = of.outsiders > 0 ? 'open' : CEILINGS[wayOutOfRoom(of)];
   for (const reader of readersOf(tx, of.id)) {
     for (const id of about) ceiling = lowest(ceiling, clearanceIn(tx, id, reader, today));
     if (!mayCarry(ceiling, 'plan')) break;

@@ -1,7 +1,7 @@
 import { and, desc, eq, gt, isNull, sql } from 'drizzle-orm';
 import type { PersonId, TurnId } from '../ids.ts';
 import type { Labelled } from '../labels.ts';
-import { prepared, type Tx } from '../open.ts';
+import { type Db, prepared, type Tx } from '../open.ts';
 import { journal, turns } from '../schema/conversation.ts';
 
 export type Turn = typeof turns.$inferSelect;
@@ -47,6 +47,10 @@ const turn = prepared((drizzle) =>
     .prepare(),
 );
 export const turnById = (tx: Tx, id: TurnId): Turn | undefined => turn(tx).get({ id });
+
+const newestTurn = prepared((drizzle) => drizzle.select({ at: turns.at }).from(turns).orderBy(desc(turns.number)).limit(1).prepare());
+/** When the last turn was taken, by the clock of that moment. */
+export const lastTurnAt = (db: Db): Date | undefined => newestTurn(db).get()?.at;
 
 export const markTakenBack = (tx: Tx, id: TurnId, by: TurnId): void => {
   tx.drizzle.update(turns).set({ takenBackIn: by }).where(eq(turns.id, id)).run();

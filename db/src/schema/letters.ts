@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import { instant, sealedText } from '../columns.ts';
+import { instant, labelledText, sealedText } from '../columns.ts';
 import type { AddressId, LetterId, OfferId, PersonId, RoomId, TeamId, TurnId } from '../ids.ts';
 import { LABELS } from '../labels.ts';
 import { deliveries } from './deliveries.ts';
@@ -51,6 +51,18 @@ export const letters = sqliteTable(
     notBefore: instant().notNull(),
     /** May ring in the quiet hours of somebody who allowed that. */
     urgent: integer({ mode: 'boolean' }).notNull().default(false),
+    /** It answers its reader's own words, and may go at any hour. */
+    asked: integer({ mode: 'boolean' }).notNull().default(false),
+    /** What goes instead where the way there, or what its reader may know, has become narrower since it was written; blanked with the words. */
+    limited: labelledText('plan'),
+    /** The teams a text above `plan` tells about, as JSON: its reader's clearance there is looked at again when it leaves. */
+    tellsOf: text({ mode: 'json' }).$type<readonly TeamId[]>(),
+    /** From then on it has no point, and is not sent any more. */
+    until: instant(),
+    /** What it is about. When that is over it is not sent any more. */
+    concerns: text(),
+    /** The letter it travelled in: set before the first try, so that every try under one id carries the same. Its own id where it travelled alone. */
+    carriedIn: text().$type<LetterId>(),
     attempts: integer().notNull(),
     madeAt: instant().notNull(),
     handedOverAt: instant(),
@@ -65,5 +77,8 @@ export const letters = sqliteTable(
     index('letters_of_turn').on(table.turn),
     index('letters_of_person').on(table.person, table.madeAt),
     index('letters_of_delivery').on(table.delivery).where(sql`${table.delivery} is not null`),
+    index('letters_carried_in').on(table.carriedIn).where(sql`${table.carriedIn} is not null`),
+    index('letters_waiting_about').on(table.concerns).where(sql`${table.state} = 'queued' and ${table.concerns} is not null`),
+    index('letters_to_address').on(table.address, table.madeAt),
   ],
 );

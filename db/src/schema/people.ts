@@ -89,6 +89,8 @@ export const addresses = sqliteTable(
     lastSeenAt: instant(),
     /** It may belong to somebody else by now: nothing goes there, and what comes from there is a stranger's, until a code says otherwise. */
     restsSince: instant(),
+    /** Set while nothing seems to reach somebody there: then they are written to where else they can be reached. */
+    awaySince: instant(),
   },
   (table) => [
     uniqueIndex('one_person_per_handle').on(table.channel, table.findable).where(sql`${table.unlinkedAt} is null`),

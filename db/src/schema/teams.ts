@@ -194,6 +194,12 @@ export const rooms = sqliteTable(
     circle: text()
       .$type<CircleId>()
       .references(() => circles.id),
+    /** How many read along whom nobody knows. */
+    outsiders: integer().notNull().default(0),
+    /** Deleted, or Hattie was shown out: nothing can be posted there. */
+    goneAt: instant(),
+    /** When the channel last told how the room is, by the channel's own clock: older news changes nothing. */
+    reportedAt: instant(),
   },
   (table) => [
     uniqueIndex('room_by_handle').on(table.channel, table.handle),

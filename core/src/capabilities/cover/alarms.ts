@@ -1,3 +1,4 @@
+import type { VisitId } from '@hatstand/db/ids';
 import type { Alarm } from '../../conversation/capability.ts';
 import type { Moment } from '../../moment.ts';
 import type { Climb, CoverFact } from './facts.ts';
@@ -44,10 +45,14 @@ const ladder = ({ visit, rung, at }: Climb, person: Alarm<CoverIntent>['for']): 
   means: { do: 'ladder', visit: visit.id, rung },
 });
 
+/** What is over when all of a visit has somebody: that it needed one. */
+export const needFor = (visit: VisitId): string => `need for ${visit}`;
+
 /** With which facts a request is over, so that nobody waits for answers about it any more. */
 export function over(fact: CoverFact): readonly string[] {
   switch (fact.happened) {
     case 'settled':
+      return fact.split ? [fact.request] : [fact.request, needFor(fact.visit.id)];
     case 'lapsed':
     case 'asking-stopped':
       return [fact.request];

@@ -4,7 +4,7 @@ import { teamOf } from '../../visits/known.ts';
 import { nameOf, said, where } from '../../visits/phrases.ts';
 import type { Visit } from '../../visits/visits.ts';
 import { coverAskedFor, type Known } from './known.ts';
-import { askCircle, type CoverMessage, type Fact, helpers, isOutsider, placeFor, sortChoice, toAnybody, yesOrNo } from './phrases.ts';
+import { askCircle, type CoverMessage, type Fact, helpers, isOutsider, placeFor, sortChoice, toAnybody, whileNeeded, yesOrNo } from './phrases.ts';
 
 /** What is said of a visit that nobody is sure to come to: mentioned again as it nears, and taken from one to the next in its last hour. */
 export function tellLadder(fact: Fact<'mentioned' | 'watched' | 'rung-climbed' | 'being-sorted'>, known: Known): readonly CoverMessage[] {
@@ -29,7 +29,7 @@ function mentioned({ team: id, visits, reminded }: Fact<'mentioned'>, known: Kno
   return [
     ...people.map((person) => {
       const theirs = visits.filter((visit) => visit.giver === person || helpers(visit, known, [visit.giver]).includes(person));
-      return toAnybody(person, id, needed(theirs, person, known), known, suggestions(theirs, known));
+      return toAnybody(person, id, needed(theirs, person, known), known, { ...suggestions(theirs, known), ...whileNeeded(theirs) });
     }),
     ...reminded
       .filter(({ person }) => !people.includes(person))
@@ -92,6 +92,7 @@ function climbed({ visit, rung, told }: Fact<'rung-climbed'>, known: Known): Cov
       concerns: `visit ${visit.id}`,
       urgent: true,
       choices,
+      ...whileNeeded([visit]),
     });
   });
 }

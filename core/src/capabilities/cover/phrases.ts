@@ -4,6 +4,8 @@ import type { Choice, Message } from '../../conversation/capability.ts';
 import { teamOf, visitById } from '../../visits/known.ts';
 import { nameOf, said, where } from '../../visits/phrases.ts';
 import type { Visit } from '../../visits/visits.ts';
+import { instantOf } from '../../words/calendar.ts';
+import { needFor } from './alarms.ts';
 import { asAsked } from './answering.ts';
 import type { CoverFact } from './facts.ts';
 import type { CoverIntent, CoverStep } from './intents.ts';
@@ -38,6 +40,13 @@ const isMember = (person: PersonId, id: TeamId, known: Known): boolean => {
 export const toAnybody = (to: PersonId, team: TeamId, text: Labelled<'open' | 'plan'>, known: Known, more: More = {}): CoverMessage =>
   isInside(to, team, known) ? message(to, team, text, more) : { to, teams: [], text, ...more };
 
+/** That somebody is needed is not said any more when the last of these visits is over, or when the only one has been settled. */
+export const whileNeeded = (visits: readonly Visit[]): Pick<CoverMessage, 'until' | 'pointlessAfter'> => {
+  const [visit, another] = visits;
+  if (!visit) return {};
+  const until = new Date(Math.max(...visits.map(({ span }) => instantOf(span.to).getTime())));
+  return another ? { until } : { until, pointlessAfter: needFor(visit.id) };
+};
 /** Of the circle: they hear the day, the time and the area. */
 export const isOutsider = (person: PersonId, team: TeamId, known: Known): boolean => !isInside(person, team, known);
 

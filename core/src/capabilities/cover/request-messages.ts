@@ -23,6 +23,7 @@ import {
   sortChoice,
   stop,
   toAnybody,
+  whileNeeded,
   yesOrNo,
 } from './phrases.ts';
 import { giverIn, warningsOf } from './waves.ts';
@@ -195,8 +196,8 @@ function told({ visit, giver, asked, told: everybody }: Fact<'cover-asked'>, kno
   return everybody.map((person) => {
     const text = plan`${who} on ${when}${where(person, visit, known)}. ${asking}`;
     return person === team?.voice
-      ? message(person, visit.team, plan`${text} I will tell you who comes.`, { urgent: true })
-      : toAnybody(person, visit.team, plan`${text} Could you help find a way?`, known, { urgent: true, ...sortChoice(visit) });
+      ? message(person, visit.team, plan`${text} I will tell you who comes.`, { urgent: true, ...whileNeeded([visit]) })
+      : toAnybody(person, visit.team, plan`${text} Could you help find a way?`, known, { urgent: true, ...sortChoice(visit), ...whileNeeded([visit]) });
   });
 }
 
@@ -208,6 +209,7 @@ const nobodyFree = ({ visit, giver, askedBy }: Fact<'cover-asked'>, known: Known
       visit.team,
       plan`${nameOf(askedBy, known)} is looking for somebody for ${said(visit, known)}${where(person, visit, known)}. Nobody else who could do it is free. Could you help find a way?`,
       known,
+      whileNeeded([visit]),
     ),
   );
 

@@ -3,7 +3,7 @@ import { joined, type Labelled, open, plan, team as teamText } from '@hatstand/d
 import type { Answer, Choice, Message } from '../../conversation/capability.ts';
 import { nameOf, said, where } from '../../visits/phrases.ts';
 import type { Visit } from '../../visits/visits.ts';
-import { timeOf } from '../../words/calendar.ts';
+import { instantOf, timeOf } from '../../words/calendar.ts';
 import { sayTime } from '../../words/saying.ts';
 import type { ReminderFact, Told } from './facts.ts';
 import type { ReminderIntent, ReminderStep } from './intents.ts';
@@ -38,6 +38,9 @@ export function tellOnTheDay(fact: Fact<'which-visit' | 'on-the-way' | 'done' | 
       return [{ to: known.me, text: knownAlready(fact, known), teams: [] }];
   }
 }
+
+/** Nobody needs to hear afterwards that somebody was on the way, or late. */
+const endOf = ({ span }: Visit): Date => instantOf(span.to);
 
 /** What somebody would say who can't make it: as good as saying it. */
 export const cantDo = (visit: Visit, known: Known): Labelled<'plan'> => plan`I can't do ${said(visit, known)}`;
@@ -81,7 +84,7 @@ function onTheWay({ visit, by, told }: Fact<'on-the-way'>, known: Known): Remind
       about,
       choices,
     },
-    { to: told, text: plan`${nameOf(by, known)} is on the way for ${said(visit, known)}${where(told, visit, known)}.`, teams: [] },
+    { to: told, text: plan`${nameOf(by, known)} is on the way for ${said(visit, known)}${where(told, visit, known)}.`, teams: [], until: endOf(visit) },
   ];
 }
 
@@ -100,6 +103,7 @@ function runningLate({ visit, by, minutes, told }: Fact<'running-late'>, known: 
         text: plan`${nameOf(by, known)} is ${how} for ${said(visit, known)}${where(person, visit, known)}.`,
         teams: [],
         urgent: true,
+        until: endOf(visit),
       }),
     ),
   ];

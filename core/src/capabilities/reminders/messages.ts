@@ -3,7 +3,7 @@ import { joined, type Labelled, open, plan } from '@hatstand/db/labels';
 import type { Day, LocalTime, TimeOfDay } from '@hatstand/db/times';
 import type { Answer, Choice, Message } from '../../conversation/capability.ts';
 import { said, where } from '../../visits/phrases.ts';
-import { addDays, dayOf, timeOf } from '../../words/calendar.ts';
+import { addDays, dayOf, instantOf, timeOf } from '../../words/calendar.ts';
 import { sayDay, sayTime } from '../../words/saying.ts';
 import { cantDo, tellOnTheDay } from './day-messages.ts';
 import type { ReminderFact } from './facts.ts';
@@ -46,7 +46,7 @@ const TURN_ON: Choice<ReminderIntent> = { label: open`Turn on`, means: { do: 'tu
 const TURN_OFF: Choice<ReminderIntent> = { label: open`Turn off`, means: { do: 'turn off' } };
 
 /** One message for all visits of a day, with the team's nickname for people in several teams. Never above `plan`. */
-function reminder({ of, visits }: Extract<ReminderFact, { happened: 'reminded' }>, known: Known): ReminderAnswer {
+function reminder({ of, visits }: Extract<ReminderFact, { happened: 'reminded' }>, known: Known): ReminderAnswer & Pick<ReminderMessage, 'until'> {
   const { me, today } = known;
   const day = of === today ? open`Today` : open`Tomorrow`;
   const lines = joined(
@@ -55,9 +55,17 @@ function reminder({ of, visits }: Extract<ReminderFact, { happened: 'reminded' }
     '\n',
   );
   const [only, another] = visits;
+  const last = visits.at(-1);
+  const until = last && instantOf(last.span.from);
   const heading = another ? plan`${day}, ${sayDay(of, today)}: your ${visits.length} visits.` : plan`${day}, ${sayDay(of, today)}: your visit.`;
-  if (another || !only) return { text: plan`${heading}\n${lines}\nIf you can't make one, tell me which.`, teams: [] };
-  return { text: plan`${heading}\n${lines}`, teams: [], concerns: reminderOf(me, of), choices: [{ label: open`Can't make it`, says: cantDo(only, known) }] };
+  if (another || !only) return { text: plan`${heading}\n${lines}\nIf you can't make one, tell me which.`, teams: [], ...(until ? { until } : {}) };
+  return {
+    text: plan`${heading}\n${lines}`,
+    teams: [],
+    ...(until ? { until } : {}),
+    concerns: reminderOf(me, of),
+    choices: [{ label: open`Can't make it`, says: cantDo(only, known) }],
+  };
 }
 
 /** A reminder that could not be delivered in time is not delivered late: once the next one is set, the one before the last is over. */

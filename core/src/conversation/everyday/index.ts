@@ -1,7 +1,9 @@
 import type { AnyCapability } from '../house.ts';
+import { backIn } from './back-in.ts';
 import { helpAbout } from './help.ts';
 import { neverMind } from './never-mind.ts';
 import { outOfDate } from './out-of-date.ts';
+import { roomChanges } from './room-changes.ts';
 import { thanks } from './thanks.ts';
 import { undelivered } from './undelivered.ts';
 import { undo } from './undo.ts';
@@ -16,4 +18,6 @@ export const everyday = (capabilities: readonly AnyCapability[]): readonly AnyCa
   thanks,
   undelivered,
   outOfDate,
+  backIn,
+  roomChanges,
 ];

@@ -1,15 +1,19 @@
-import type { LetterId } from '@hatstand/db/ids';
+import type { LetterId, PersonId, TeamId } from '@hatstand/db/ids';
 import { type Labelled, open, plan } from '@hatstand/db/labels';
 import type { Tx } from '@hatstand/db/open';
+import { circleHatsOf, circlesOf } from '@hatstand/db/repositories/circles';
 import { setAlarm } from '@hatstand/db/repositories/conversation';
 import { type Letter, letterById } from '@hatstand/db/repositories/letters';
-import { helperName } from '@hatstand/db/repositories/people';
-import { isTeamOwner } from '@hatstand/db/repositories/teams';
+import { addressesOf, helperName, personById } from '@hatstand/db/repositories/people';
+import { isTeamOwner, membersOf, teamsOf, wearersOf } from '@hatstand/db/repositories/teams';
 import { turnById } from '@hatstand/db/repositories/turns';
+import type { Day } from '@hatstand/db/times';
 import type { Moment } from '../../moment.ts';
+import { dayOf } from '../../words/calendar.ts';
 import type { Capability, Speaker } from '../capability.ts';
 
 const UNDELIVERED = 'undelivered';
+const ORGANISER = 'Care Commons Organiser';
 
 interface Known {
   readonly speaker: Speaker;
@@ -20,12 +24,46 @@ interface Known {
 type Intent = { readonly do: 'tell of failure'; readonly letter: LetterId };
 type Fact = { readonly happened: 'failure-told'; readonly letter: LetterId };
 
-/** Has whoever a letter was sent for told, in a turn of its own. Nobody is told of a letter to themselves. */
-export function tellSender(tx: Tx, letter: Pick<Letter, 'id' | 'sender' | 'person'>, moment: Moment): void {
-  if (!letter.sender || letter.sender === letter.person) return;
-  const intent: Intent = { do: 'tell of failure', letter: letter.id };
-  setAlarm(tx, { id: moment.newId('alarm'), rings: moment.now, person: letter.sender, capability: UNDELIVERED, intent });
+/**
+ * Has whoever a letter was sent for told, in a turn of its own; where they can't be told themselves, or nobody sent it (an alarm rang), whoever holds the
+ * hat for it. Nobody is told of an answer to themselves.
+ */
+export function tellSender(tx: Tx, { id }: Pick<Letter, 'id'>, moment: Moment): void {
+  const letter = letterById(tx, id);
+  const person = letter && toTell(tx, letter, dayOf(moment.local));
+  if (!person) return;
+  const intent: Intent = { do: 'tell of failure', letter: id };
+  setAlarm(tx, { id: moment.newId('alarm'), rings: moment.now, person, capability: UNDELIVERED, intent });
 }
+
+function toTell(tx: Tx, { sender, person, team, asked }: Letter, today: Day): PersonId | undefined {
+  if (!sender || (asked && sender === person)) return undefined;
+  if (sender !== person && isReached(tx, sender)) return sender;
+  return holders(tx, person ?? sender, team, sender, today).find((one) => one !== person && isReached(tx, one));
+}
+
+/** Who can see to it instead, one after the other: Rota Holder, Team Starter, and the circle's organiser. */
+function holders(tx: Tx, about: PersonId, team: TeamId | null, sender: PersonId, today: Day): PersonId[] {
+  const theirs = teamsOf(tx, about, today);
+  const senders = new Set(teamsOf(tx, sender, today).map(({ id }) => id));
+  const of = theirs.find(({ id }) => id === team) ?? theirs.find(({ id }) => senders.has(id)) ?? theirs[0];
+  const circles = of ? [of.circle] : circlesOf(tx, about, today);
+  return [
+    ...(of ? wearersOf(tx, of.id, 'Rota Holder', today) : []),
+    ...(of
+      ? membersOf(tx, of.id, today)
+          .filter(({ kind }) => kind === 'Team Starter')
+          .map((member) => member.person)
+      : []),
+    ...circles.flatMap((circle) =>
+      circleHatsOf(tx, circle, today)
+        .filter(({ hat }) => hat === ORGANISER)
+        .map(({ wornBy }) => wornBy),
+    ),
+  ];
+}
+
+const isReached = (tx: Tx, person: PersonId): boolean => personById(tx, person).stoppedAt === null && addressesOf(tx, person).length > 0;
 
 /** After the last try, whoever a letter was sent for is told, so that they can say it another way (PRODUCT, promise 8). */
 export const undelivered: Capability<Intent, Known, Fact, never, never> = {

@@ -96,7 +96,7 @@ export class Chats {
       return;
     }
     if (this.#down.has(channel)) {
-      response.writeHead(503).end();
+      response.writeHead(503, { 'x-hatstand-shown': 'no' }).end();
       return;
     }
     const opened = openLetter({ channel, headers: request.headers, body }, this.#secrets, this.#usedNonces);
