@@ -2,10 +2,10 @@ import type Database from 'better-sqlite3';
 import { getTableName, inArray, lt } from 'drizzle-orm';
 import type { TurnId } from './ids.ts';
 import type { Db, Tx } from './open.ts';
-import { alarms, before, heard, journal, letters, offerLetters, offers, questions, strangers, teamKeys, turns } from './schema/index.ts';
+import { alarms, before, heard, journal, letters, letterTeams, offerLetters, offers, questions, strangers, teamKeys, turns } from './schema/index.ts';
 
 /** The conversation's own bookkeeping is not put back by undo; everything a capability records is. */
-const NOT_KEPT: readonly string[] = [heard, turns, questions, offers, offerLetters, journal, before, letters, strangers, teamKeys].map((table) =>
+const NOT_KEPT: readonly string[] = [heard, turns, questions, offers, offerLetters, journal, before, letters, letterTeams, strangers, teamKeys].map((table) =>
   getTableName(table),
 );
 
@@ -92,7 +92,9 @@ function putRowBack(tx: Tx, kept: KeptRow): void {
       .run(...values, ...keyValues);
   else
     tx.client
-      .prepare(`insert ${takesPlaceOfNewer(shape.name) ? 'or replace ' : ''}into "${shape.name}" (${shape.columns.map((column) => `"${column}"`).join(', ')}) values (${shape.columns.map(() => '?').join(', ')})`)
+      .prepare(
+        `insert ${takesPlaceOfNewer(shape.name) ? 'or replace ' : ''}into "${shape.name}" (${shape.columns.map((column) => `"${column}"`).join(', ')}) values (${shape.columns.map(() => '?').join(', ')})`,
+      )
       .run(...values);
 }
 

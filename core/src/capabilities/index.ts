@@ -4,6 +4,7 @@ import { calendar } from './calendar/index.ts';
 import { consents } from './consents/index.ts';
 import { cover } from './cover/index.ts';
 import { hours } from './hours/index.ts';
+import { leaving } from './leaving/index.ts';
 import { onCall } from './on-call/index.ts';
 import { pins } from './pins/index.ts';
 import { planning } from './planning/index.ts';
@@ -11,4 +12,4 @@ import { reminders } from './reminders/index.ts';
 import { rota } from './rota/index.ts';
 
 /** Everything people can do in chat; one line a capability. */
-export const CAPABILITIES: readonly AnyCapability[] = [rota, cover, planning, availability, reminders, hours, calendar, consents, onCall, pins];
+export const CAPABILITIES: readonly AnyCapability[] = [rota, cover, planning, availability, reminders, hours, calendar, consents, onCall, pins, leaving];

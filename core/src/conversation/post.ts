@@ -4,6 +4,7 @@ import { askQuestion } from '@hatstand/db/repositories/conversation';
 import { postLetter } from '@hatstand/db/repositories/letters';
 import { hasHeardOf, makeOffer, putOfferInLetter, type StoredChoice } from '@hatstand/db/repositories/offers';
 import { type Address, addressesOf, personById } from '@hatstand/db/repositories/people';
+import { hasFallenSilent, noteTeamsOf } from '@hatstand/db/repositories/stillness';
 import { ceilingOfRoom, clearanceIn, roomById, roomOfTeam, wayOutOfRoom } from '@hatstand/db/repositories/teams';
 import { dayOf } from '../words/calendar.ts';
 import { endOfQuietHours, mayRingAt, NIGHT } from '../words/quiet-hours.ts';
@@ -30,10 +31,17 @@ interface Way {
 
 /** Writes a message into the outbox, for a person or for a team's room, never above what the way there and the reader's clearance allow. */
 export function post(turning: Turning, capability: AnyCapability, message: AnyMessage, extra: readonly StoredChoice[] = []): void {
+  if (disturbs(turning, message)) return;
   if (typeof message.to === 'object') postInRoom(turning, message.to.roomOf, message);
   else if (message.ifHeardOf === undefined || hasHeardOf(turning.tx, message.to, message.ifHeardOf))
     postToPerson(turning, capability, message.to, message, extra);
 }
+
+/** Somebody in the team has died, and this is not what may still be said. Who asks something is answered all the same. */
+const disturbs = ({ tx, speaker }: Turning, message: AnyMessage): boolean =>
+  !message.evenSo && !(message.to === speaker.person && speaker.place) && aboutTeams(message).some((team) => hasFallenSilent(tx, team));
+
+const aboutTeams = (message: AnyMessage): readonly TeamId[] => [...message.teams, ...(message.from ?? [])];
 
 function postInRoom(turning: Turning, team: TeamId, message: AnyMessage): void {
   const { tx, moment } = turning;
@@ -52,6 +60,7 @@ function postInRoom(turning: Turning, team: TeamId, message: AnyMessage): void {
     turn: turning.turn,
     text,
     offer: undefined,
+    evenSo: message.evenSo ?? false,
     notBefore: endOfQuietHours(NIGHT, moment),
     madeAt: moment.now,
   });
@@ -179,8 +188,10 @@ function send(turning: Turning, person: PersonId, message: AnyMessage, way: Way,
     text,
     offer,
     urgent: message.urgent ?? false,
+    evenSo: isAnswer || (message.evenSo ?? false),
     notBefore: isAnswer ? moment.now : mayRingAt(personById(tx, person), message.urgent ?? false, moment),
     madeAt: moment.now,
   });
   if (offer) putOfferInLetter(tx, id, offer);
+  if (message.from !== undefined || message.teams.length > 1) noteTeamsOf(tx, id, aboutTeams(message));
 }

@@ -5,6 +5,7 @@ import { type Db, prepared, type Tx } from '../open.ts';
 import { letters } from '../schema/letters.ts';
 import type { ChannelName } from '../schema/people.ts';
 import { SealedText } from '../vault.ts';
+import { mayLeave } from './stillness.ts';
 
 export type Letter = typeof letters.$inferSelect;
 
@@ -21,6 +22,7 @@ export interface NewLetter {
   readonly text: Labelled;
   readonly offer: OfferId | undefined;
   readonly urgent?: boolean;
+  readonly evenSo?: boolean;
   readonly notBefore: Date;
   readonly madeAt: Date;
 }
@@ -39,6 +41,7 @@ const columns = [
   'words',
   'offer',
   'urgent',
+  'evenSo',
   'notBefore',
   'madeAt',
 ] as const;
@@ -67,6 +70,7 @@ export function postLetter(tx: Tx, { text, ...letter }: NewLetter): void {
     sender: letter.sender ?? null,
     offer: letter.offer ?? null,
     urgent: letter.urgent ?? false,
+    evenSo: letter.evenSo ?? false,
     label: text.label,
     words: tx.vault.seal(text, letter.team),
   });
@@ -88,7 +92,7 @@ const first = prepared((drizzle) =>
     .where(
       and(
         eq(letters.state, 'queued'),
-        sql`${letters.number} in (select min(number) from letters where state = 'queued' and (attempts > 0 or not_before <= ${sql.placeholder('now')}) group by ${queue})`,
+        sql`${letters.number} in (select min(number) from letters where state = 'queued' and ${mayLeave} and (attempts > 0 or not_before <= ${sql.placeholder('now')}) group by ${queue})`,
         sql`${letters.notBefore} <= ${sql.placeholder('now')}`,
       ),
     )
@@ -97,7 +101,7 @@ const first = prepared((drizzle) =>
 );
 /**
  * For every address and room the first letter that waits. Behind one that could not be delivered the later ones wait, so that order is kept;
- * behind one that is kept until the morning they do not, so that who asks at night is answered.
+ * behind one that is kept until the morning they do not, so that who asks at night is answered. Those that a death would make wrong stay where they are.
  */
 export const firstLetters = (db: Db, now: Date): Letter[] => first(db).all({ now: now.getTime() });
 
@@ -105,7 +109,7 @@ const next = prepared((drizzle) =>
   drizzle
     .select({ at: sql<number | null>`min(not_before)` })
     .from(
-      sql`(select not_before, number, min(case when attempts > 0 then number end) over (partition by ${queue}) as stuck from letters where state = 'queued')`,
+      sql`(select not_before, number, min(case when attempts > 0 then number end) over (partition by ${queue}) as stuck from letters where state = 'queued' and ${mayLeave})`,
     )
     .where(sql`stuck is null or number <= stuck`)
     .prepare(),

@@ -87,9 +87,13 @@ const linked = prepared((drizzle) =>
     .limit(1)
     .prepare(),
 );
-/** Who speaks for the team's decisions in chat: the Team Owner, or the advocate where the Team Owner has no chat. Undefined when neither can be reached. */
+/**
+ * Who speaks for the team's decisions in chat: the Team Owner, or the advocate where the Team Owner has no chat, or where two people have recorded
+ * that the Team Owner can't decide alone. Undefined when neither can be reached.
+ */
 export function voiceOf(tx: Tx, of: Team, today: Day): PersonId | undefined {
-  return [of.owner, ...advocatesOf(tx, of.id, today)].find((person) => linked(tx).get({ person }) !== undefined);
+  const speaking = advocatesOf(tx, of.id, today);
+  return (of.deciding === 'alone' ? [of.owner, ...speaking] : [...speaking, of.owner]).find((person) => linked(tx).get({ person }) !== undefined);
 }
 
 const clearance = prepared((drizzle) =>
@@ -126,6 +130,17 @@ export const wearersOf = (tx: Tx, id: TeamId, hat: string, today: Day): PersonId
   wearers(tx)
     .all({ team: id, hat, today })
     .map((row) => row.wornBy);
+
+const worn = prepared((drizzle) =>
+  drizzle
+    .select({ hat: hats.hat, wornBy: hats.wornBy })
+    .from(hats)
+    .where(and(eq(hats.team, sql.placeholder('team')), stillRuns(hats.until)))
+    .orderBy(hats.since, hats.hat, hats.wornBy)
+    .prepare(),
+);
+/** Every hat of a team and who wears it today. */
+export const hatsOf = (tx: Tx, id: TeamId, today: Day): { hat: string; wornBy: PersonId }[] => worn(tx).all({ team: id, today });
 
 const consents = prepared((drizzle) =>
   drizzle

@@ -2,6 +2,7 @@ export * from './availability.ts';
 export * from './calendars.ts';
 export * from './conversation.ts';
 export * from './letters.ts';
+export * from './life-events.ts';
 export * from './on-call.ts';
 export * from './people.ts';
 export * from './pins.ts';

@@ -46,6 +46,8 @@ export const letters = sqliteTable(
     notBefore: instant().notNull(),
     /** May ring in the quiet hours of somebody who allowed that. */
     urgent: integer({ mode: 'boolean' }).notNull().default(false),
+    /** Goes out even where the team has fallen silent: the kind word itself, and answers to what somebody asks. */
+    evenSo: integer({ mode: 'boolean' }).notNull().default(false),
     attempts: integer().notNull(),
     madeAt: instant().notNull(),
     handedOverAt: instant(),

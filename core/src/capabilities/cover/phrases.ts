@@ -36,7 +36,7 @@ const isMember = (person: PersonId, id: TeamId, known: Known): boolean => {
 
 /** The same to somebody of the circle, whom no team's clearance covers: such words are `plan`, arranged with them alone. */
 export const toAnybody = (to: PersonId, team: TeamId, text: Labelled<'open' | 'plan'>, known: Known, more: More = {}): CoverMessage =>
-  isInside(to, team, known) ? message(to, team, text, more) : { to, teams: [], text, ...more };
+  isInside(to, team, known) ? message(to, team, text, more) : { to, teams: [], from: [team], text, ...more };
 
 /** Of the circle: they hear the day, the time and the area. */
 export const isOutsider = (person: PersonId, team: TeamId, known: Known): boolean => !isInside(person, team, known);

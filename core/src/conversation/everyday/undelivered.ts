@@ -4,6 +4,7 @@ import type { Tx } from '@hatstand/db/open';
 import { setAlarm } from '@hatstand/db/repositories/conversation';
 import { type Letter, letterById } from '@hatstand/db/repositories/letters';
 import { helperName } from '@hatstand/db/repositories/people';
+import { wouldDisturb } from '@hatstand/db/repositories/stillness';
 import { isTeamOwner } from '@hatstand/db/repositories/teams';
 import { turnById } from '@hatstand/db/repositories/turns';
 import type { Moment } from '../../moment.ts';
@@ -22,7 +23,7 @@ type Fact = { readonly happened: 'failure-told'; readonly letter: LetterId };
 
 /** Has whoever a letter was sent for told, in a turn of its own. Nobody is told of a letter to themselves. */
 export function tellSender(tx: Tx, letter: Pick<Letter, 'id' | 'sender' | 'person'>, moment: Moment): void {
-  if (!letter.sender || letter.sender === letter.person) return;
+  if (!letter.sender || letter.sender === letter.person || wouldDisturb(tx, letter.id)) return;
   const intent: Intent = { do: 'tell of failure', letter: letter.id };
   setAlarm(tx, { id: moment.newId('alarm'), rings: moment.now, person: letter.sender, capability: UNDELIVERED, intent });
 }
