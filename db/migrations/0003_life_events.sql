@@ -54,18 +54,24 @@ CREATE TABLE `witnessed` (
 	`team` text NOT NULL,
 	`what` text NOT NULL,
 	`person` text NOT NULL,
-	`first_by` text NOT NULL,
-	`first_on` text NOT NULL,
-	`second_by` text,
-	`second_on` text,
+	`needs` integer NOT NULL,
 	`state` text NOT NULL,
+	`opened_on` text NOT NULL,
+	`recorded_on` text,
 	FOREIGN KEY (`team`) REFERENCES `teams`(`id`) ON UPDATE no action ON DELETE no action,
-	FOREIGN KEY (`person`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action,
-	FOREIGN KEY (`first_by`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action,
-	FOREIGN KEY (`second_by`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "the_second_is_another" CHECK("witnessed"."second_by" is null or "witnessed"."second_by" <> "witnessed"."first_by")
+	FOREIGN KEY (`person`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
 CREATE INDEX `witnessed_of_team` ON `witnessed` (`team`,`state`);--> statement-breakpoint
+CREATE UNIQUE INDEX `asked_once_at_a_time` ON `witnessed` (`team`,`what`,`person`) WHERE "witnessed"."state" in ('waiting', 'agreed');--> statement-breakpoint
+CREATE TABLE `witnesses` (
+	`record` text NOT NULL,
+	`person` text NOT NULL,
+	`said_on` text NOT NULL,
+	PRIMARY KEY(`record`, `person`),
+	FOREIGN KEY (`record`) REFERENCES `witnessed`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`person`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
 ALTER TABLE `letters` ADD `even_so` integer DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE `teams` ADD `deciding` text DEFAULT 'alone' NOT NULL;

@@ -5,6 +5,7 @@ import { consents } from './consents/index.ts';
 import { cover } from './cover/index.ts';
 import { hours } from './hours/index.ts';
 import { leaving } from './leaving/index.ts';
+import { lifeEvents } from './life-events/index.ts';
 import { onCall } from './on-call/index.ts';
 import { pins } from './pins/index.ts';
 import { planning } from './planning/index.ts';
@@ -12,4 +13,4 @@ import { reminders } from './reminders/index.ts';
 import { rota } from './rota/index.ts';
 
 /** Everything people can do in chat; one line a capability. */
-export const CAPABILITIES: readonly AnyCapability[] = [rota, cover, planning, availability, reminders, hours, calendar, consents, onCall, pins, leaving];
+export const CAPABILITIES: readonly AnyCapability[] = [rota, cover, planning, availability, reminders, hours, calendar, consents, onCall, pins, leaving, lifeEvents];

@@ -57,7 +57,7 @@ export const letterTeams = sqliteTable(
 export const WITNESSED = ['advocate ends', 'advocate begins', 'cannot decide alone', 'decides alone'] as const;
 export type Witnessed = (typeof WITNESSED)[number];
 
-/** What changes who speaks for a team: by whom, and the second person where two are needed. Only ever added to. */
+/** What changes who speaks for a team, and about whom: an advocate, or the Team Owner. Who said so, and who agreed, is in `witnesses`. Only ever added to. */
 export const witnessed = sqliteTable(
   'witnessed',
   {
@@ -67,26 +67,38 @@ export const witnessed = sqliteTable(
       .notNull()
       .references(() => teams.id),
     what: text({ enum: WITNESSED }).notNull(),
-    /** The advocate, or the Team Owner. */
     person: text()
       .$type<PersonId>()
       .notNull()
       .references(() => people.id),
-    firstBy: text()
-      .$type<PersonId>()
-      .notNull()
-      .references(() => people.id),
-    firstOn: text().$type<Day>().notNull(),
-    secondBy: text()
-      .$type<PersonId>()
-      .references(() => people.id),
-    secondOn: text().$type<Day>(),
-    state: text({ enum: ['waiting', 'recorded', 'declined'] }).notNull(),
+    /** How many people must have said so: one where it is theirs to say, else two. */
+    needs: integer().notNull(),
+    /** `agreed`: enough people have said so, and a new advocate is asked. */
+    state: text({ enum: ['waiting', 'agreed', 'recorded', 'declined'] }).notNull(),
+    openedOn: text().$type<Day>().notNull(),
+    recordedOn: text().$type<Day>(),
   },
   (table) => [
     index('witnessed_of_team').on(table.team, table.state),
-    check('the_second_is_another', sql`${table.secondBy} is null or ${table.secondBy} <> ${table.firstBy}`),
+    uniqueIndex('asked_once_at_a_time').on(table.team, table.what, table.person).where(sql`${table.state} in ('waiting', 'agreed')`),
   ],
+);
+
+/** Each person who said so, once. */
+export const witnesses = sqliteTable(
+  'witnesses',
+  {
+    record: text()
+      .$type<WitnessedId>()
+      .notNull()
+      .references(() => witnessed.id),
+    person: text()
+      .$type<PersonId>()
+      .notNull()
+      .references(() => people.id),
+    saidOn: text().$type<Day>().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.record, table.person] })],
 );
 
 /** Somebody leaves a team, or is asked to: their last day there, and what they want to say to the team then. */
