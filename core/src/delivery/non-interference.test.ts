@@ -66,6 +66,9 @@ const SAID = [
   '3',
   'Rosa is well',
   'can anyone do Sat',
+  'I want to leave the team, my last day is 28 Nov',
+  'who speaks for me',
+  'Rosa has died',
 ];
 const onWhatsApp = fc.constantFrom('jo', 'tess', 'greta', 'dev');
 const inRooms = fc.constantFrom('sam', 'rosa', 'bilal', 'nia');

@@ -37,6 +37,8 @@ export interface Sketch {
   readonly rotaHolders?: readonly string[];
   readonly starters?: readonly string[];
   readonly coaches?: readonly string[];
+  readonly organisers?: readonly string[];
+  readonly unreachable?: readonly string[];
   readonly onCall?: readonly string[];
   /** People of the circle who are not in the team. Their skills are those named in `skilled`. */
   readonly circle?: readonly string[];
@@ -108,6 +110,8 @@ const rosasTeam = (sketch: Sketch): VisitTeam => ({
 const aroundRosa = (sketch: Sketch): Around => ({
   starters: (sketch.starters ?? []).map(person),
   coaches: (sketch.coaches ?? []).map(person),
+  organisers: (sketch.organisers ?? []).map(person),
+  unreachable: new Set((sketch.unreachable ?? []).map(person)),
   onCall: (sketch.onCall ?? []).map(person),
   lastResorts: [],
   takers: [],

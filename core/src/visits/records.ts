@@ -1,7 +1,7 @@
 import type { PersonId, TeamId } from '@hatstand/db/ids';
 import type { Tx } from '@hatstand/db/open';
 import { absencesOf } from '@hatstand/db/repositories/absences';
-import { helperName, skillsOf, weeklyHoursOf } from '@hatstand/db/repositories/people';
+import { addressesOf, helperName, skillsOf, weeklyHoursOf } from '@hatstand/db/repositories/people';
 import {
   advocatesOf,
   membersOf,
@@ -60,6 +60,8 @@ export function visitsKnown(tx: Tx, { person, place }: Speaker, { from, to, team
 
 /** A team as whoever plans its visits sees it. */
 export function teamKnown(tx: Tx, team: Team, today: Day): VisitTeam {
+  const voice = voiceOf(tx, team, today);
+  const isToldGently = team.deciding === 'with the advocate' && voice !== team.owner && addressesOf(tx, team.owner).length > 0;
   return {
     id: team.id,
     circle: team.circle,
@@ -67,7 +69,8 @@ export function teamKnown(tx: Tx, team: Team, today: Day): VisitTeam {
     nickname: team.nickname,
     owner: team.owner,
     asking: team.asking,
-    voice: voiceOf(tx, team, today),
+    voice,
+    gently: isToldGently ? team.owner : undefined,
     speaksForIt: [team.owner, ...advocatesOf(tx, team.id, today)],
     anyTime: standingConsentsOf(tx, team.id, today),
     rotaHolders: wearersOf(tx, team.id, 'Rota Holder', today),

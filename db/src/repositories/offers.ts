@@ -6,6 +6,7 @@ import { pack, unpack } from '../packing.ts';
 import { offerLetters, offers } from '../schema/conversation.ts';
 import { letters } from '../schema/letters.ts';
 import type { ChannelName } from '../schema/people.ts';
+import { hasReached } from './stillness.ts';
 
 /** A choice as it is kept: which capability it is meant for, and in which version of its dialog. */
 export interface StoredChoice {
@@ -89,12 +90,12 @@ const offersUpTo = prepared((drizzle) =>
   drizzle
     .select()
     .from(offers)
-    .where(eq(offers.person, sql.placeholder('person')))
+    .where(and(eq(offers.person, sql.placeholder('person')), hasReached))
     .orderBy(desc(offers.madeAt), sql`rowid desc`)
     .limit(20)
     .prepare(),
 );
-/** A person's last twenty offers, open or not, the newest first. */
+/** A person's last twenty offers, open or not, the newest first. What is held because of a death they have not seen, and can't mean. */
 export const offersTo = (tx: Tx, person: PersonId): Offer[] =>
   offersUpTo(tx)
     .all({ person })

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { LetterId, PersonId, TeamId, TurnId } from '../ids.ts';
 import { prepared, type Tx } from '../open.ts';
+import { offers } from '../schema/conversation.ts';
 import { deaths, letterTeams } from '../schema/life-events.ts';
 
 /** A letter to somebody of whom a death was told, or about their team. Written over the table `letters`, for the queries of the outbox. */
@@ -11,6 +12,9 @@ const touchedBy = (states: string) =>
 
 /** Letters that may leave: nobody has told of a death they would disturb, or they are meant for just then. */
 export const mayLeave = sql`(letters.even_so = 1 or not ${touchedBy("'heard', 'reported', 'confirmed'")})`;
+
+/** Offers whose letter is not held back. */
+export const hasReached = sql`${offers.id} not in (select offer from letters where state = 'queued' and offer is not null and not ${mayLeave})`;
 
 /** A letter is about these teams, whatever its own words say. */
 export const noteTeamsOf = (tx: Tx, letter: LetterId, teams: readonly TeamId[]): void => {

@@ -15,6 +15,9 @@ export interface Around {
   readonly starters: readonly PersonId[];
   readonly coaches: readonly PersonId[];
   readonly onCall: readonly PersonId[];
+  readonly organisers: readonly PersonId[];
+  /** Of everybody around: who can't be reached in chat just now. */
+  readonly unreachable: ReadonlySet<PersonId>;
   /** Phone numbers the circle chose to show when nobody answers. */
   readonly lastResorts: readonly Labelled<'plan'>[];
   readonly area: Labelled<'plan'>;
@@ -65,12 +68,17 @@ export const ownRequests = (known: Known): { id: RequestId; visit: Visit }[] =>
     return visit ? [{ id: record.id, visit }] : [];
   });
 
-/** Those who can see to it that a visit is covered: the Rota Holders, else the Team Starters, else the Coaches. The giver has asked already. */
+/**
+ * Those who can see to it that a visit is covered: the Rota Holders, else the Team Starters, else the Coaches. The giver has asked already. Where nobody
+ * on a step can be reached, those on the next are told as well.
+ */
 export function whoCanAct(team: VisitTeam, known: Known, besides: readonly (PersonId | null | undefined)[]): PersonId[] {
   const around = known.around.get(team.id);
+  const all: PersonId[] = [];
   for (const people of [team.rotaHolders, around?.starters ?? [], around?.coaches ?? []]) {
     const others = people.filter((person) => !besides.includes(person));
-    if (others.length > 0) return others;
+    all.push(...others);
+    if (others.some((person) => !around?.unreachable.has(person))) return [...new Set(all)];
   }
-  return [];
+  return [...new Set(all)];
 }

@@ -7,7 +7,7 @@ import { dayOf, daysBetween, instantOf } from '../../words/calendar.ts';
 import { asAsked } from './answering.ts';
 import type { CoverFact, CoverReason } from './facts.ts';
 import type { CoverIntent, Rung } from './intents.ts';
-import { coverAskedFor, type Known, whoCanAct } from './known.ts';
+import { type Around, coverAskedFor, type Known, whoCanAct } from './known.ts';
 import { climbAfter, firstClimb, MENTIONED_DAYS_BEFORE, nextWatch } from './times.ts';
 
 type Decision = readonly CoverFact[] | Refusal<CoverReason>;
@@ -86,7 +86,8 @@ function onRung(rung: Rung, visit: Visit, team: VisitTeam, known: Known): readon
   switch (rung.is) {
     case 'Rota Holder':
       return unique([
-        ...(team.rotaHolders.length > 0 ? team.rotaHolders : whoCanAct(team, known, [visit.giver])),
+        ...team.rotaHolders,
+        ...(team.rotaHolders.some((person) => !around?.unreachable.has(person)) ? [] : whoCanAct(team, known, [visit.giver])),
         ...voice,
         ...(visit.giver ? [visit.giver] : []),
       ]);
@@ -95,8 +96,21 @@ function onRung(rung: Rung, visit: Visit, team: VisitTeam, known: Known): readon
     case 'on call':
       return around?.onCall.slice(rung.place, rung.place + 1) ?? [];
     case 'last resort':
-      return unique([...toldSoFar(visit, known), ...(visit.giver ? [visit.giver] : []), ...voice]);
+      return lastResortShown(unique([...toldSoFar(visit, known), ...(visit.giver ? [visit.giver] : []), ...voice]), team, around);
   }
+}
+
+/** Never into nothing: where none of those can be reached, whoever can, the nearest first (PRODUCT, promise 7). */
+function lastResortShown(people: readonly PersonId[], team: VisitTeam, around: Around | undefined): readonly PersonId[] {
+  const canBeReached = (person: PersonId): boolean => !around?.unreachable.has(person);
+  if (!around || people.some(canBeReached)) return people;
+  const steps = [
+    [...around.starters, ...around.coaches, ...around.organisers, ...around.onCall],
+    [...team.speaksForIt, ...team.givers.map(({ person }) => person)],
+    around.circle.map(({ person }) => person),
+  ];
+  const able = steps.map((step) => step.filter(canBeReached)).find((step) => step.length > 0) ?? [];
+  return unique([...people, ...able]);
 }
 
 const RUNGS_RECORDED = { 'told Rota Holder': 'Rota Holder', 'told Coach': 'Coach', 'told on call': 'on call', 'last resort shown': 'last resort' } as const;

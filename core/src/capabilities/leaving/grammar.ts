@@ -1,5 +1,6 @@
 import { Labelled } from '@hatstand/db/labels';
 import type { Day } from '@hatstand/db/times';
+import { addDays } from '../../words/calendar.ts';
 import { withoutCourtesy } from '../../words/courtesy.ts';
 import type { Said } from '../../words/hearing.ts';
 import type { LastDay, LeavingIntent } from './intents.ts';
@@ -32,7 +33,7 @@ const PERHAPS: readonly RegExp[] = [
     `^${WANT} (?:stop|give (?:this|it) up|finish|stop coming|stop helping|stop working here|leave)(?: (?:for good|altogether|completely))?(?: (?:on|from|after) @when)?$`,
   ),
   /^i (?:can't|cannot|cant) (?:do this|go on|carry on|keep (?:this|it) up|be in the team)(?: (?:any ?more|any longer))?$/,
-  /^(?:i'm|i am|im) leaving(?: (?:on|from|after) @when)?$/,
+  /^(?:i'm|i am|im) leaving(?: (?:(?:on|from|after) )?@when)?$/,
 ];
 const STAY =
   /^(?:i've |ive |i have )?(?:changed my mind,? ?(?:and )?(?:about leaving)?,? ?)?(?:i'm|i am|im|i'll|i will|i want to|i'd like to|i would like to)? ?(?:staying(?: on)?(?: after all)?|stay(?: on)?(?: after all| in the team)|not (?:going to leave|leaving)(?: the team)?(?: after all| any ?more)?)$|^i've changed my mind about leaving$|^(?:i have |ive )changed my mind about leaving$|^i (?:don't|dont|do not) want to leave(?: the team)?(?: any ?more| after all)?$|^(?:cancel|take back|forget) (?:my )?leaving(?: the team)?$/;
@@ -63,7 +64,8 @@ export function understand(said: Said): LeavingIntent | undefined {
   const nobody = LET_GO_NOBODY.exec(frame)?.groups?.['name'];
   if (nobody && !NOT_A_NAME.test(nobody)) return { do: 'let go', who: [], unknown: true };
   const sure = LEAVE.some((pattern) => pattern.test(frame));
-  if (!sure && !PERHAPS.some((pattern) => pattern.test(frame))) return undefined;
+  // "I'm leaving at ten" is about today.
+  if (!sure && (isTimeOfDay(said) || !PERHAPS.some((pattern) => pattern.test(frame)))) return undefined;
   const lastDay = lastDayIn(said);
   return { do: 'leave', sure, ...(said.who.length > 0 ? { whose: who } : {}), ...(lastDay ? { lastDay } : {}) };
 }
@@ -80,12 +82,14 @@ function plainFrame(said: Said): string {
   return rest === '' ? bare : rest;
 }
 
+const isTimeOfDay = ({ when }: Said): boolean => when.some(({ spans }) => spans.some(({ from, to }) => (to ?? from)?.length === 16));
+
 /** The last day in what was said, where it is one sure day. */
 export function lastDayIn({ when: [heard, another] }: Pick<Said, 'when'>): LastDay | undefined {
   if (!heard) return undefined;
   const [span, more] = heard.spans;
   if (another || heard.ask || heard.repeat || heard.except.length > 0 || !span || more) return 'unclear';
-  const end = span.to ?? span.from;
   // True: a day or a local time begins with its day.
-  return end ? (end.slice(0, 10) as Day) : 'unclear';
+  if (span.to) return span.to.slice(0, 10) as Day;
+  return span.from && /^after\b/i.test(heard.text) ? addDays(span.from.slice(0, 10) as Day, -1) : 'unclear';
 }
