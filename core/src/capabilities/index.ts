@@ -13,4 +13,17 @@ import { reminders } from './reminders/index.ts';
 import { rota } from './rota/index.ts';
 
 /** Everything people can do in chat; one line a capability. */
-export const CAPABILITIES: readonly AnyCapability[] = [rota, cover, planning, availability, reminders, hours, calendar, consents, onCall, pins, leaving, lifeEvents];
+export const CAPABILITIES: readonly AnyCapability[] = [
+  rota,
+  cover,
+  planning,
+  availability,
+  reminders,
+  hours,
+  calendar,
+  consents,
+  onCall,
+  pins,
+  leaving,
+  lifeEvents,
+];

@@ -37,7 +37,14 @@ const around = (more: Partial<TeamAround> = {}): TeamAround => ({
   reachable: new Set(people(...KEYS)),
   ...more,
 });
-const POWERS: readonly Power[] = [{ hat: 'Rota Holder' }, { hat: 'Team Chat Admin' }, { hat: 'MAR Holder' }, 'speak for the team', 'start and help', 'organise'];
+const POWERS: readonly Power[] = [
+  { hat: 'Rota Holder' },
+  { hat: 'Team Chat Admin' },
+  { hat: 'MAR Holder' },
+  'speak for the team',
+  'start and help',
+  'organise',
+];
 
 describe('who may act', () => {
   test('is whoever has the power', () => {

@@ -3,7 +3,7 @@ import { type Labelled, open } from '@hatstand/db/labels';
 import type { MemberKind } from '@hatstand/db/schema/teams';
 
 /** Somebody of a team. */
-export interface Member {
+interface Member {
   readonly person: PersonId;
   readonly kind: MemberKind;
 }
@@ -53,13 +53,7 @@ export const wearersOf = ({ hats }: Pick<TeamAround, 'hats'>, hat: string): Pers
 export function whoMayActFor(power: Power, team: TeamAround, besides: readonly PersonId[] = []): PersonId[] {
   const speaking = team.deciding === 'alone' ? [team.owner, ...team.advocates] : [...team.advocates, team.owner];
   const having =
-    typeof power === 'object'
-      ? wearersOf(team, power.hat)
-      : power === 'speak for the team'
-        ? speaking.slice(0, 1).concat(speaking.slice(1))
-        : power === 'organise'
-          ? team.organisers
-          : [];
+    typeof power === 'object' ? wearersOf(team, power.hat) : power === 'speak for the team' ? speaking : power === 'organise' ? team.organisers : [];
   const steps = [having, startersOf(team), coachesOf(team), team.organisers, team.circlePeople, team.members.map(({ person }) => person), speaking];
   for (const step of steps) {
     const able = unique(step).filter((person) => team.reachable.has(person) && !besides.includes(person));
@@ -67,12 +61,6 @@ export function whoMayActFor(power: Power, team: TeamAround, besides: readonly P
   }
   return [];
 }
-
-/** Whether a power is somebody's own at all, not only lent. */
-export const isLent = (power: Power, team: TeamAround, besides: readonly PersonId[] = []): boolean => {
-  const having = typeof power === 'object' ? wearersOf(team, power.hat) : power === 'speak for the team' ? [team.owner, ...team.advocates] : team.organisers;
-  return !having.some((person) => team.reachable.has(person) && !besides.includes(person));
-};
 
 /** The Team Starter who helps here, else the Coach, else the organiser. */
 export const helperOf = (team: TeamAround, besides: readonly PersonId[] = []): PersonId | undefined => whoMayActFor('start and help', team, besides)[0];

@@ -10,7 +10,13 @@ export type Death = typeof deaths.$inferSelect;
 
 /** What has been said of these people, and was no mistake. */
 export const deathsOf = (tx: Tx, people: readonly PersonId[]): Death[] =>
-  people.length === 0 ? [] : tx.drizzle.select().from(deaths).where(and(inArray(deaths.of, [...people]), ne(deaths.state, 'mistaken'))).all();
+  people.length === 0
+    ? []
+    : tx.drizzle
+        .select()
+        .from(deaths)
+        .where(and(inArray(deaths.of, [...people]), ne(deaths.state, 'mistaken')))
+        .all();
 
 export const deathById = (tx: Tx, id: DeathId): Death | undefined => tx.drizzle.select().from(deaths).where(eq(deaths.id, id)).get();
 

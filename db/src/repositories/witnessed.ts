@@ -13,12 +13,7 @@ export type Witnessed = WitnessedRow & { readonly by: readonly { readonly person
 
 const withWitnesses = (tx: Tx, row: WitnessedRow): Witnessed => ({
   ...row,
-  by: tx.drizzle
-    .select({ person: witnesses.person, saidOn: witnesses.saidOn })
-    .from(witnesses)
-    .where(eq(witnesses.record, row.id))
-    .orderBy(sql`rowid`)
-    .all(),
+  by: tx.drizzle.select({ person: witnesses.person, saidOn: witnesses.saidOn }).from(witnesses).where(eq(witnesses.record, row.id)).orderBy(sql`rowid`).all(),
 });
 
 /** What was witnessed in a team, the oldest first. */
@@ -84,5 +79,10 @@ export const voiceQuestionsTo = (tx: Tx, team: TeamId, person: PersonId): { id: 
 
 /** They wait for somebody else now, on the channel that person is on. */
 export const putQuestionsTo = (tx: Tx, ids: readonly OfferId[], person: PersonId, channel: typeof offers.$inferSelect.channel): void => {
-  if (ids.length > 0) tx.drizzle.update(offers).set({ person, channel, room: null }).where(inArray(offers.id, [...ids])).run();
+  if (ids.length > 0)
+    tx.drizzle
+      .update(offers)
+      .set({ person, channel, room: null })
+      .where(inArray(offers.id, [...ids]))
+      .run();
 };

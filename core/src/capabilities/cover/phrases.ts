@@ -1,5 +1,5 @@
 import type { PersonId, RequestId, TeamId } from '@hatstand/db/ids';
-import { type Labelled, open, plan } from '@hatstand/db/labels';
+import { joined, type Labelled, open, plan } from '@hatstand/db/labels';
 import type { Choice, Message } from '../../conversation/capability.ts';
 import { teamOf, visitById } from '../../visits/known.ts';
 import { nameOf, said, where } from '../../visits/phrases.ts';
@@ -47,6 +47,14 @@ export const placeFor = (person: PersonId, visit: Visit, known: Known): Labelled
   if (!isOutsider(person, visit.team, known)) return where(person, visit, known);
   return area ? plan` in ${area}` : open``;
 };
+
+/** The numbers that the circle chose, or else those that always answer. */
+export function whomToRing(team: TeamId, known: Known): Labelled<'plan'> {
+  const numbers = known.around.get(team)?.lastResorts ?? [];
+  const danger = open`If somebody may be in danger, ring 999.`;
+  if (numbers.length === 0) return plan`You can ring 111 for health advice at any hour. ${danger}`;
+  return plan`You can ring:\n${joined('plan', numbers, '\n')}\n${danger}`;
+}
 
 export const yesOrNo = (means: (yes: boolean) => CoverIntent): Choice<CoverIntent>[] => [
   { label: open`Yes`, means: means(true) },

@@ -55,9 +55,12 @@ describe('leaving', () => {
   ])('“%s” is something else', (words) => {
     expect(understood(words)).toBeUndefined();
   });
-  test.each(["I'm staying", "I'm staying after all", "I've changed my mind about leaving", "I don't want to leave any more", 'not leaving after all'])('“%s” takes it back', (words) => {
-    expect(understood(words)).toEqual({ do: 'stay' });
-  });
+  test.each(["I'm staying", "I'm staying after all", "I've changed my mind about leaving", "I don't want to leave any more", 'not leaving after all'])(
+    '“%s” takes it back',
+    (words) => {
+      expect(understood(words)).toEqual({ do: 'stay' });
+    },
+  );
 });
 
 describe('who is in the team', () => {
@@ -72,7 +75,13 @@ describe('who is in the team', () => {
   ])('“%s” lets Jo go', (words) => {
     expect(understood(words)).toEqual({ do: 'let go', who: [person('jo')], unknown: false });
   });
-  test.each(["I don't want Jo to come on Friday", "I don't want anyone to come any more", "Jo can't come any more", "I don't want Jo to be late", 'stop asking Jo'])('“%s” is something else', (words) => {
+  test.each([
+    "I don't want Jo to come on Friday",
+    "I don't want anyone to come any more",
+    "Jo can't come any more",
+    "I don't want Jo to be late",
+    'stop asking Jo',
+  ])('“%s” is something else', (words) => {
     expect(understood(words)).toBeUndefined();
   });
 });

@@ -6,7 +6,7 @@ import type { Day } from '@hatstand/db/times';
 export type LastDay = Day | 'unclear';
 
 /** People said by name: everybody the name may mean. `unknown`: a name that nobody here has. */
-export interface Who {
+interface Who {
   readonly who: readonly PersonId[];
   readonly unknown: boolean;
 }

@@ -117,7 +117,7 @@ function tellTheOthers(known: Known): Decision {
 }
 
 /** What nobody else has once this person is gone. The team is never locked out: somebody does what must be done meanwhile. */
-export function orphansOf(team: TeamAround, person: PersonId): Orphan[] {
+function orphansOf(team: TeamAround, person: PersonId): Orphan[] {
   const hats = hatsOf(team, person).filter((hat) => wearersOf(team, hat).every((wearer) => wearer === person));
   const isOnlyVoice = team.advocates.includes(person) && ![team.owner, ...team.advocates].some((one) => one !== person && team.reachable.has(one));
   const powers: Orphan['power'][] = [...hats.map((hat) => ({ hat })), ...(isOnlyVoice ? (['speak for the team'] as const) : [])];

@@ -10,7 +10,7 @@ const NEWS =
 const HEARD = "(?:i |we |i've |we've )?(?:have )?(?:only )?(?:just )?(?:heard|found out|been told|learnt|learned)(?: that)?";
 const MUST = '(?:i |we )(?:have to|must|need to|want to|wanted to) (?:tell you|let you know|say)(?: that)?|just (?:to say|to let you know)(?: that)?';
 const FORMAL = 'it is with (?:great |deep )?sadness(?: that)?(?: i (?:tell|have to tell) you)?(?: that)?|please know(?: that)?';
-const WORDS = "sadly|unfortunately|everyone|everybody|dear all|all|oh no|omg|hello all|(?:i think|it seems|it looks like)(?: that)?";
+const WORDS = 'sadly|unfortunately|everyone|everybody|dear all|all|oh no|omg|hello all|(?:i think|it seems|it looks like)(?: that)?';
 const LEAD = new RegExp(`^(?:(?:${[NEWS, SORRY, HEARD, MUST, FORMAL, WORDS].join('|')})[\\s,.:;!-]+)+`);
 const ENDING =
   "(?:[\\s,.]+(?:very |so )?(?:suddenly|peacefully|quietly|unexpectedly|sadly|unfortunately|today|earlier(?: today)?|overnight|just now|in (?:his|her|their) sleep|in (?:the )?(?:hospital|hospice|care home|night|early hours)|at (?:the )?(?:hospital|hospice|home)|i'm (?:so )?(?:sorry|afraid)|im (?:so )?sorry|so sorry|sorry|on @when|at @when|in @when|@when|rip|x+))*[\\s.!]*";
@@ -56,5 +56,8 @@ const withoutEnding = (frame: string): string => frame.replace(new RegExp(`${END
 
 function plain(said: Said): string {
   const bare = withoutCourtesy(said.frame.replace(/\s+/gu, ' ').replace(/^(?:maybe|perhaps) /, ''));
-  return bare.replace(LEAD, '').replace(/\s+([,.!?'])/gu, '$1').replace(/[\s.!?,]+$/u, '');
+  return bare
+    .replace(LEAD, '')
+    .replace(/\s+([,.!?'])/gu, '$1')
+    .replace(/[\s.!?,]+$/u, '');
 }

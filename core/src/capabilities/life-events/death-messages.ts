@@ -126,7 +126,9 @@ function askedOn(fact: Fact<'death-asked-on'>, known: Known): LifeMessage[] {
   const more = ask.length > 0 ? plan` I have asked ${listOf(ask, known)} too.` : open``;
   return [
     ...asked,
-    inStillness(by, team, { text: plan`Nobody has confirmed the sad news yet.${more} Anybody in the team can, by telling me the same. Until then I hold everything back.` }),
+    inStillness(by, team, {
+      text: plan`Nobody has confirmed the sad news yet.${more} Anybody in the team can, by telling me the same. Until then I hold everything back.`,
+    }),
   ];
 }
 
@@ -157,7 +159,8 @@ function confirmed(fact: Fact<'death-confirmed'>, known: Known): LifeMessage[] {
   const team = teams[0] ?? teamOfDead(of, known);
   const [isOwner, helper] = [over.includes(team.id), helperOf(team, [of])];
   const told = new Map<PersonId, TeamAround>();
-  for (const one of teams) for (const person of peopleIn(one)) if (person !== of && person !== by && known.reachable.has(person) && !told.has(person)) told.set(person, one);
+  for (const one of teams)
+    for (const person of peopleIn(one)) if (person !== of && person !== by && known.reachable.has(person) && !told.has(person)) told.set(person, one);
   if (saidBy !== by && known.reachable.has(saidBy) && !told.has(saidBy)) told.set(saidBy, team);
   const silent = [...new Set(teams.flatMap(peopleIn))].filter((person) => person !== of && !known.reachable.has(person) && known.names.has(person));
   const others = silent.length > 0 ? plan` ${listOf(silent, known)} can’t be reached in chat, so please tell them.` : open``;
@@ -183,7 +186,9 @@ const peopleIn = ({ owner, advocates, members }: TeamAround): PersonId[] => [own
 function kindWord(to: PersonId, fact: Fact<'death-confirmed'>, team: TeamAround, known: Known): Said {
   const helper = helperOf(team, [fact.of]);
   const speaks = helper === to ? open`The others have heard that you will speak with them.` : plan`${nameIn(known, helper)} will speak with you.`;
-  const then = fact.over.includes(team.id) ? open`All visits have ended, and there is nothing you need to do.` : open`There is nothing you need to do just now.`;
+  const then = fact.over.includes(team.id)
+    ? open`All visits have ended, and there is nothing you need to do.`
+    : open`There is nothing you need to do just now.`;
   const free = freeLines(to, fact, known);
   return {
     text: teamText`I am so sorry. ${firstName(fact.of, known)} has died. ${speaks} ${then}${free}`,
@@ -206,7 +211,14 @@ function freeLines(to: PersonId, { of, left }: Fact<'death-confirmed'>, known: K
 function mistaken({ of, by, tell }: Fact<'death-mistaken'>, known: Known): LifeMessage[] {
   const team = teamOfDead(of, known);
   const mine: LifeMessage[] = by
-    ? [inStillness(by, team, { text: open`I am glad. All goes on as it was, and nobody in the team has heard of it.` }, { privately: true, about: plan`the mistake` })]
+    ? [
+        inStillness(
+          by,
+          team,
+          { text: open`I am glad. All goes on as it was, and nobody in the team has heard of it.` },
+          { privately: true, about: plan`the mistake` },
+        ),
+      ]
     : [];
   const words = by
     ? plan`The sad news in ${team.nickname} was a mistake. All goes on as it was. I am sorry for the fright.`

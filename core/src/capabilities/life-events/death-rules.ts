@@ -100,7 +100,8 @@ function confirm(known: Known, moment: Moment): Decision {
 function mistake(known: Known): Decision {
   const { death } = known;
   if (!death || death.state === 'mistaken' || death.state === 'confirmed') return refuse('over');
-  if (death.saidBy !== known.me && death.of !== known.me && !known.teams.some((team) => isAround(team, death.of) && standsNear(team, known.me))) return refuse('not near');
+  if (death.saidBy !== known.me && death.of !== known.me && !known.teams.some((team) => isAround(team, death.of) && standsNear(team, known.me)))
+    return refuse('not near');
   return [mistaken(death, known.me, known)];
 }
 
@@ -124,7 +125,7 @@ function teamsOf({ of }: Told, known: Known): TeamAround[] {
 }
 
 /** Who is asked to confirm: the Team Starters and the Coaches; family is not asked by a machine while anybody else can be. */
-export function nearestTo(death: Told, known: Known): PersonId[] {
+function nearestTo(death: Told, known: Known): PersonId[] {
   const teams = teamsOf(death, known);
   const steps = [
     teams.flatMap((team) => [...startersOf(team), ...coachesOf(team)]),

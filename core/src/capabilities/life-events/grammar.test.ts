@@ -76,31 +76,44 @@ describe('a death', () => {
 });
 
 describe('who speaks', () => {
-  test.each(['Tess is no longer my advocate', "Tess can't be advocate any more", "I don't want Tess as my advocate any more", 'tess cannot speak for me any more'])(
-    '“%s” ends it',
+  test.each([
+    'Tess is no longer my advocate',
+    "Tess can't be advocate any more",
+    "I don't want Tess as my advocate any more",
+    'tess cannot speak for me any more',
+  ])('“%s” ends it', (words) => {
+    expect(understood(words)).toMatchObject({ do: 'end advocate', who: [person('tess')] });
+  });
+  test.each(['make Jo my advocate', "I'd like Jo to be my advocate", 'Jo is my new advocate', 'jo speaks for me from now on', 'please make jo my advocate'])(
+    '“%s” begins it',
     (words) => {
-      expect(understood(words)).toMatchObject({ do: 'end advocate', who: [person('tess')] });
+      expect(understood(words)).toMatchObject({ do: 'make advocate', who: [person('jo')] });
     },
   );
-  test.each(['make Jo my advocate', "I'd like Jo to be my advocate", 'Jo is my new advocate', 'jo speaks for me from now on', 'please make jo my advocate'])('“%s” begins it', (words) => {
-    expect(understood(words)).toMatchObject({ do: 'make advocate', who: [person('jo')] });
-  });
   test("“make Jo Rosa's advocate” says whose", () => {
     expect(understood("make Jo Rosa's advocate")).toEqual({ do: 'make advocate', who: [person('jo')], whose: [person('rosa')] });
   });
-  test.each(["I can't be Rosa's advocate any more", 'I want to step down as advocate', "I can't speak for Rosa any more", 'I am no longer the advocate'])('“%s” steps down', (words) => {
-    expect(understood(words)).toMatchObject({ do: 'step down' });
-  });
-  test.each(["Rosa can't decide for herself any more", 'Rosa cannot make decisions alone any more', 'Rosa can no longer decide on her own', 'Rosa has lost capacity'])(
-    '“%s” is for two people to say',
+  test.each(["I can't be Rosa's advocate any more", 'I want to step down as advocate', "I can't speak for Rosa any more", 'I am no longer the advocate'])(
+    '“%s” steps down',
     (words) => {
-      expect(understood(words)).toEqual({ do: 'deciding', how: 'with the advocate', whose: [person('rosa')] });
+      expect(understood(words)).toMatchObject({ do: 'step down' });
     },
   );
+  test.each([
+    "Rosa can't decide for herself any more",
+    'Rosa cannot make decisions alone any more',
+    'Rosa can no longer decide on her own',
+    'Rosa has lost capacity',
+  ])('“%s” is for two people to say', (words) => {
+    expect(understood(words)).toEqual({ do: 'deciding', how: 'with the advocate', whose: [person('rosa')] });
+  });
   test.each(['I decide for myself again', 'I can decide for myself', 'Rosa can decide for herself again'])('“%s” takes it back', (words) => {
     expect(understood(words)).toMatchObject({ do: 'deciding', how: 'alone' });
   });
-  test.each(["Rosa can't decide", "I can't decide", 'Jo speaks for an hour', 'make Jo tea', 'who is on tonight', "Jo can't come any more"])('“%s” is something else', (words) => {
-    expect(understood(words)).toBeUndefined();
-  });
+  test.each(["Rosa can't decide", "I can't decide", 'Jo speaks for an hour', 'make Jo tea', 'who is on tonight', "Jo can't come any more"])(
+    '“%s” is something else',
+    (words) => {
+      expect(understood(words)).toBeUndefined();
+    },
+  );
 });

@@ -9,7 +9,7 @@ import { type Known, teamById } from './known.ts';
 export type LifeMessage = Message<LifeIntent, LifeStep>;
 export type Plan = Labelled<'open' | 'plan'>;
 type More = Partial<Omit<LifeMessage, 'to' | 'teams' | 'text' | 'limited'>>;
-export type Said = { readonly text: Labelled; readonly limited: Plan } | { readonly text: Plan };
+export type Said = { readonly text: Plan | Labelled<'team'>; readonly limited: Plan } | { readonly text: Plan };
 
 /** To somebody of the team, or of the circle around it: those outside the team hear what may go anywhere. */
 export const toNear = (to: PersonId, team: TeamAround, words: Said, more: More = {}): LifeMessage => ({

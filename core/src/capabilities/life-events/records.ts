@@ -39,9 +39,14 @@ export function know(tx: Tx, { person: me, place }: Speaker, intent: LifeIntent,
   const teams = teamsConcerned(tx, me, { death, record }, today).map((team) => teamAround(tx, team, today));
   const everybody = peopleOf(teams, [me, ...(death ? [death.of, death.saidBy] : [])]);
   const owners = new Set(teams.map(({ owner }) => owner));
-  const names = namesAround(tx, teams, [me, ...(death ? [death.of, death.saidBy] : []), ...('who' in intent ? intent.who : [])].filter((one) => !owners.has(one)));
+  const names = namesAround(
+    tx,
+    teams,
+    [me, ...(death ? [death.of, death.saidBy] : []), ...('who' in intent ? intent.who : [])].filter((one) => !owners.has(one)),
+  );
   const witnessed = teams.flatMap(({ id }) => witnessedIn(tx, id));
-  for (const { by, person } of witnessed) for (const one of [person, ...by.map((each) => each.person)]) if (!owners.has(one) && !names.has(one)) addName(tx, names, one);
+  for (const { by, person } of witnessed)
+    for (const one of [person, ...by.map((each) => each.person)]) if (!owners.has(one) && !names.has(one)) addName(tx, names, one);
   return {
     me,
     today,

@@ -9,7 +9,10 @@ import type { Known } from './known.ts';
 export function explain(reason: LifeReason, known: Known): Answer<LifeIntent, LifeStep> {
   const team = known.teams[0];
   if (reason === 'nobody to second' && team)
-    return { text: plan`A second person has to say the same, and I can reach nobody for that. Please talk with ${nameIn(known, helperOf(team, [known.me]))}. Nothing was changed.`, teams: [] };
+    return {
+      text: plan`A second person has to say the same, and I can reach nobody for that. Please talk with ${nameIn(known, helperOf(team, [known.me]))}. Nothing was changed.`,
+      teams: [],
+    };
   return { text: WORDS[reason], teams: [] };
 }
 

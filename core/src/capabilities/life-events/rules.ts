@@ -7,7 +7,7 @@ import type { Known } from './known.ts';
 import { decideVoice } from './voice-rules.ts';
 
 const OF_DEATH: readonly string[] = ['died', 'report', 'confirm', 'mistake', 'no death', 'ask others', 'let go', 'ask wider'] satisfies DeathIntent['do'][];
-export const isOfDeath = (intent: LifeIntent): intent is DeathIntent => OF_DEATH.includes(intent.do);
+const isOfDeath = (intent: LifeIntent): intent is DeathIntent => OF_DEATH.includes(intent.do);
 
 /** What happens in life: a death, and who speaks for a Team Owner. */
 export const decide = (intent: LifeIntent, known: Known, moment: Moment): readonly LifeFact[] | Refusal<LifeReason> =>

@@ -4,8 +4,10 @@ import type { Said } from '../../words/hearing.ts';
 import type { VoiceIntent } from './intents.ts';
 
 const MORE = '(?: any ?more| any longer| from now on| now)*';
-const CANNOT = "(?:can't|cannot|cant|can no longer|can not|is no longer able to|isn't able to|is not able to|won't|will not|doesn't want to|does not want to|no longer wants to|should not|shouldn't)";
-const I_CANNOT = "i(?:'m| am)? (?:can't|cannot|cant|can no longer|no longer able to|not able to|don't want to|dont want to|no longer want to|would rather not|have to stop|want to stop|won't)";
+const CANNOT =
+  "(?:can't|cannot|cant|can no longer|can not|is no longer able to|isn't able to|is not able to|won't|will not|doesn't want to|does not want to|no longer wants to|should not|shouldn't)";
+const I_CANNOT =
+  "i(?:'m| am)? (?:can't|cannot|cant|can no longer|no longer able to|not able to|don't want to|dont want to|no longer want to|would rather not|have to stop|want to stop|won't)";
 const WHOSE = "(?:my |the |our |an |her |his |their |@who's |for @who )?";
 const ADVOCATE = '(?:advocate|representative|nominated representative)';
 const SELF = '(?:herself|himself|themselves|themself|her self|him self)';
@@ -37,9 +39,13 @@ const CANNOT_DECIDE: readonly RegExp[] = [
 ];
 const DECIDES_AGAIN: readonly RegExp[] = [
   /^i(?:'ll| can| will| do| want to|'d like to|'m going to)? ?(?:decide|make (?:my|the) (?:own )?decisions|decide things)(?: (?:for myself|myself|alone|on my own|again|now|from now on))+$/,
-  new RegExp(`^@who (?:can |is able to )?(?:decides?|make (?:her|his|their) (?:own )?decisions)(?: (?:for ${SELF}|${SELF}|alone|on (?:her|his|their) own))* again(?: now)?$`),
+  new RegExp(
+    `^@who (?:can |is able to )?(?:decides?|make (?:her|his|their) (?:own )?decisions)(?: (?:for ${SELF}|${SELF}|alone|on (?:her|his|their) own))* again(?: now)?$`,
+  ),
 ];
-const SHOW = new RegExp(`^(?:who(?:'s| is)? ?(?:speaks?|speaking)? for (?:me|@who|the team|us)|who(?:'s| is) ${WHOSE}${ADVOCATE}|who are ${WHOSE}${ADVOCATE}s|${ADVOCATE}s?)$`);
+const SHOW = new RegExp(
+  `^(?:who(?:'s| is)? ?(?:speaks?|speaking)? for (?:me|@who|the team|us)|who(?:'s| is) ${WHOSE}${ADVOCATE}|who are ${WHOSE}${ADVOCATE}s|${ADVOCATE}s?)$`,
+);
 
 /** What was said about who speaks for a Team Owner, and who decides. */
 export function understandVoice(said: Said): VoiceIntent | undefined {

@@ -1,12 +1,12 @@
 import type { PersonId } from '@hatstand/db/ids';
 import { joined, type Labelled, open, plan, team as teamText } from '@hatstand/db/labels';
-import { coachesOf, helperOf, isMember, nameIn, startersOf, type TeamAround } from '../../teams/around.ts';
-import { sayDay } from '../../words/saying.ts';
+import { coachesOf, helperOf, nameIn, startersOf, type TeamAround } from '../../teams/around.ts';
 import { ofRecord } from './alarms.ts';
 import type { VoiceFact } from './facts.ts';
 import type { VoiceIntent, Witnessed } from './intents.ts';
-import type { Known, WitnessedKnown } from './known.ts';
-import { firstName, type LifeMessage, listOf, namesWithOwner, type Plan, type Said, teamOf, toNear, yesNo } from './phrases.ts';
+import type { Known } from './known.ts';
+import { type LifeMessage, listOf, namesWithOwner, type Plan, type Said, teamOf, toNear, yesNo } from './phrases.ts';
+import { voiceShown } from './shown-messages.ts';
 
 type Fact<Happened> = Extract<VoiceFact, { happened: Happened }>;
 
@@ -30,13 +30,20 @@ export function tellVoice(fact: VoiceFact, known: Known): readonly LifeMessage[]
           me,
           teamOf(fact.team, known),
           { text: plan`You would no longer speak for ${teamOf(fact.team, known).nickname}, from today. You owe nobody a reason. Shall I do that?` },
-          { about: plan`speaking for ${teamOf(fact.team, known).nickname}`, choices: yesNo({ do: 'step down', team: fact.team, sure: true }, { do: 'leave as is' }) },
+          {
+            about: plan`speaking for ${teamOf(fact.team, known).nickname}`,
+            choices: yesNo({ do: 'step down', team: fact.team, sure: true }, { do: 'leave as is' }),
+          },
         ),
       ];
     case 'witness-asked':
       return witnessAsked(fact, known);
     case 'witness-noted':
-      return [toNear(fact.by, teamOf(fact.team, known), { text: open`Thank you, I have noted that. One more person has to say the same. Until then nothing changes.` })];
+      return [
+        toNear(fact.by, teamOf(fact.team, known), {
+          text: open`Thank you, I have noted that. One more person has to say the same. Until then nothing changes.`,
+        }),
+      ];
     case 'speaking-asked':
       return speakingAsked(fact, known);
     case 'declined':
@@ -56,7 +63,12 @@ function witnessAsked({ record, team: id, what, person, by, ask, needs }: Fact<'
   const start = needs > 2 ? open`Thank you. Two people have to say the same.` : open`Thank you. A second person has to say the same.`;
   const end = open`Until then nothing changes. Names and days are kept.`;
   return [
-    toNear(by, team, { text: teamText`${start} I have asked ${names.text}. ${end}`, limited: plan`${start} I have asked ${names.limited}. ${end}` }, { about: SHORT[what](team) }),
+    toNear(
+      by,
+      team,
+      { text: teamText`${start} I have asked ${names.text}. ${end}`, limited: plan`${start} I have asked ${names.limited}. ${end}` },
+      { about: SHORT[what](team) },
+    ),
     ...ask.map((to) =>
       toNear(to, team, witnessQuestion(to, { what, person, by }, team, known), {
         about: SHORT[what](team),
@@ -79,13 +91,20 @@ function witnessQuestion(to: PersonId, { what, person, by }: Pick<Fact<'witness-
   const ask = open`Do you say the same? Both names and the day are kept.`;
   const isOwner = to === team.owner;
   const name = nameIn(known, person);
-  const teller = by === team.owner ? { text: team.ownerName, limited: plan`The person it is about` } : { text: nameIn(known, by), limited: plan`${nameIn(known, by)}` };
+  const teller =
+    by === team.owner ? { text: team.ownerName, limited: plan`The person it is about` } : { text: nameIn(known, by), limited: plan`${nameIn(known, by)}` };
   const whom = isOwner ? { text: open`you`, limited: open`you` } : { text: team.ownerName, limited: team.nickname };
   switch (what) {
     case 'advocate ends':
-      return { text: teamText`${teller.text} tells me that ${name} can’t speak for ${whom.text} any more. ${ask}`, limited: plan`${teller.limited} tells me that ${name} can’t speak for ${whom.limited} any more. ${ask}` };
+      return {
+        text: teamText`${teller.text} tells me that ${name} can’t speak for ${whom.text} any more. ${ask}`,
+        limited: plan`${teller.limited} tells me that ${name} can’t speak for ${whom.limited} any more. ${ask}`,
+      };
     case 'advocate begins':
-      return { text: teamText`${teller.text} would like ${name} to speak for ${whom.text}. ${ask}`, limited: plan`${teller.limited} would like ${name} to speak for ${whom.limited}. ${ask}` };
+      return {
+        text: teamText`${teller.text} would like ${name} to speak for ${whom.text}. ${ask}`,
+        limited: plan`${teller.limited} would like ${name} to speak for ${whom.limited}. ${ask}`,
+      };
     case 'cannot decide alone': {
       const means = open`It only means whom I ask first about visits, and it can be changed back.`;
       return {
@@ -112,7 +131,10 @@ function speakingAsked({ record, team: id, person, by }: Fact<'speaking-asked'>,
       person,
       team,
       {
-        text: by === team.owner ? teamText`${asker} would like you to speak for ${team.ownerName}. ${what}` : teamText`${asker} and others would like you to speak for ${team.ownerName}. ${what}`,
+        text:
+          by === team.owner
+            ? teamText`${asker} would like you to speak for ${team.ownerName}. ${what}`
+            : teamText`${asker} and others would like you to speak for ${team.ownerName}. ${what}`,
         limited: plan`You are asked to speak for the person that ${team.nickname} is for. ${what}`,
       },
       {
@@ -144,19 +166,24 @@ function voiceChanged(fact: Fact<'voice-changed'>, known: Known): LifeMessage[] 
   const helpers = to === undefined ? [...new Set([helperOf(team, [person]), ...startersOf(team), ...coachesOf(team)].flatMap((one) => one ?? []))] : [];
   const isDeciding = fact.what === 'cannot decide alone' || fact.what === 'decides alone';
   const told = [...new Set<PersonId>([...(isDeciding ? team.advocates : [person]), team.owner, ...witnesses, ...(to ? [to] : []), ...helpers])];
-  const lost = to === undefined ? plan`\nNobody speaks for ${team.nickname} in chat just now. ${listOf(meanwhile.slice(0, 1), known)} does what must be done until somebody does. Who could? Say, for example: make Jo the advocate.` : open``;
+  const lost =
+    to === undefined
+      ? plan`\nNobody speaks for ${team.nickname} in chat just now. ${listOf(meanwhile.slice(0, 1), known)} does what must be done until somebody does. Who could? Say, for example: make Jo the advocate.`
+      : open``;
   const about = SHORT[fact.what](team);
   const mine = words(by, fact, team, known);
   return [
-    toNear(by, team, with_(mine, plan`${waitingFor(by, fact, known)}${helpers.includes(by) ? lost : open``}`), { about }),
+    toNear(by, team, withMore(mine, plan`${waitingFor(by, fact, known)}${helpers.includes(by) ? lost : open``}`), { about }),
     ...told
       .filter((one) => one !== by && known.reachable.has(one))
-      .map((one) => toNear(one, team, with_(words(one, fact, team, known), plan`${waitingFor(one, fact, known)}${helpers.includes(one) ? lost : open``}`), { about })),
+      .map((one) =>
+        toNear(one, team, withMore(words(one, fact, team, known), plan`${waitingFor(one, fact, known)}${helpers.includes(one) ? lost : open``}`), { about }),
+      ),
   ];
 }
 
-const with_ = (words_: Said, more: Plan): Said =>
-  'limited' in words_ ? { text: joined('care', [words_.text as Labelled<'team'>, more], ''), limited: plan`${words_.limited}${more}` } : { text: plan`${words_.text}${more}` };
+const withMore = (said_: Said, more: Plan): Said =>
+  'limited' in said_ ? { text: joined('team', [said_.text, more], ''), limited: plan`${said_.limited}${more}` } : { text: plan`${said_.text}${more}` };
 
 /** What the new voice has to answer now. */
 function waitingFor(person: PersonId, { team, from, to, person: about, what }: Fact<'voice-changed'>, known: Known): Plan {
@@ -164,7 +191,11 @@ function waitingFor(person: PersonId, { team, from, to, person: about, what }: F
   const old = [from, what === 'advocate ends' ? about : undefined];
   const waiting = [...new Set(old)].flatMap((one) => (one && one !== to ? (known.waiting.get(team)?.get(one) ?? []) : []));
   if (waiting.length === 0) return open``;
-  const lines = joined('plan', waiting.map((one) => plan`• ${one}`), '\n');
+  const lines = joined(
+    'plan',
+    waiting.map((one) => plan`• ${one}`),
+    '\n',
+  );
   return plan`\nThis waits for your answer now:\n${lines}\nSay yes or no${waiting.length > 1 ? open`, with the day` : open``}.`;
 }
 
@@ -181,12 +212,22 @@ function words(to: PersonId, fact: Fact<'voice-changed'>, team: TeamAround, know
       if (isIt) return { text: plan`You no longer speak for ${team.nickname}: no longer from today. Thank you for all you have done.` };
       return isOwner
         ? { text: teamText`From today ${name} no longer speaks for you.${who}`, limited: plan`From today ${name} no longer speaks for you.${whoLimited}` }
-        : { text: teamText`From today ${name} no longer speaks for ${team.ownerName}.${who}`, limited: plan`From today ${name} no longer speaks for ${team.nickname}.${whoLimited}` };
+        : {
+            text: teamText`From today ${name} no longer speaks for ${team.ownerName}.${who}`,
+            limited: plan`From today ${name} no longer speaks for ${team.nickname}.${whoLimited}`,
+          };
     case 'advocate begins':
-      if (isIt) return { text: teamText`Thank you. From today you speak for ${team.ownerName}.`, limited: plan`Thank you. From today you speak for the person that ${team.nickname} is for.` };
+      if (isIt)
+        return {
+          text: teamText`Thank you. From today you speak for ${team.ownerName}.`,
+          limited: plan`Thank you. From today you speak for the person that ${team.nickname} is for.`,
+        };
       return isOwner
         ? { text: plan`${name} said yes: from today ${name} speaks for you where I can’t ask you.` }
-        : { text: teamText`${name} said yes: from today ${name} speaks for ${team.ownerName}.`, limited: plan`${name} said yes: from today ${name} speaks for ${team.nickname}.` };
+        : {
+            text: teamText`${name} said yes: from today ${name} speaks for ${team.ownerName}.`,
+            limited: plan`${name} said yes: from today ${name} speaks for ${team.nickname}.`,
+          };
     case 'cannot decide alone': {
       const asked = nameIn(known, fact.to);
       if (isOwner)
@@ -196,41 +237,21 @@ function words(to: PersonId, fact: Fact<'voice-changed'>, team: TeamAround, know
         };
       const then = open`I still tell them everything, and they can say at any time that they decide for themselves again.`;
       return to === fact.to
-        ? { text: teamText`From today I ask you first about ${team.ownerName}’s visits.${who} ${then}`, limited: plan`From today I ask you first about visits in ${team.nickname}.${whoLimited} ${then}` }
-        : { text: teamText`From today I ask ${asked} first about ${team.ownerName}’s visits.${who} ${then}`, limited: plan`From today I ask ${asked} first about visits in ${team.nickname}.${whoLimited} ${then}` };
+        ? {
+            text: teamText`From today I ask you first about ${team.ownerName}’s visits.${who} ${then}`,
+            limited: plan`From today I ask you first about visits in ${team.nickname}.${whoLimited} ${then}`,
+          }
+        : {
+            text: teamText`From today I ask ${asked} first about ${team.ownerName}’s visits.${who} ${then}`,
+            limited: plan`From today I ask ${asked} first about visits in ${team.nickname}.${whoLimited} ${then}`,
+          };
     }
     case 'decides alone':
       return isOwner
         ? { text: open`From today I ask you again about your visits. You decide.` }
-        : { text: teamText`From today I ask ${team.ownerName} again about visits.${who}`, limited: plan`About visits in ${team.nickname}: from today I ask as I did at the start.${whoLimited}` };
+        : {
+            text: teamText`From today I ask ${team.ownerName} again about visits.${who}`,
+            limited: plan`About visits in ${team.nickname}: from today I ask as I did at the start.${whoLimited}`,
+          };
   }
-}
-
-/** Who speaks, since when, and what was recorded by whom. */
-function voiceShown(team: TeamAround, known: Known): LifeMessage {
-  const now = team.advocates.length > 0 ? plan`${listOf(team.advocates, known)} ${team.advocates.length > 1 ? open`speak` : open`speaks`}` : plan`Nobody speaks`;
-  const deciding = team.deciding === 'alone' ? open`` : open` I ask them first about visits.`;
-  const recorded = known.witnessed.filter((one) => one.team === team.id && one.state === 'recorded').slice(-4);
-  const lines = recorded.map((one) => ({ text: line(one, team, known, 'text'), limited: line(one, team, known, 'limited') }));
-  const mayRead = isMember(team, known.me) && lines.length > 0;
-  const whom = known.me === team.owner ? { text: teamText`you`, limited: plan`you` } : { text: teamText`${firstName(team.owner, known)}`, limited: plan`${team.nickname}` };
-  return toNear(known.me, team, {
-    text: teamText`${now} for ${whom.text} where I can’t ask them.${deciding}${mayRead ? teamText`\nWhat was recorded:\n${joined('team', lines.map(({ text }) => text), '\n')}` : teamText``}`,
-    limited: plan`${now} for ${whom.limited}.${deciding}${mayRead ? plan`\nWhat was recorded:\n${joined('plan', lines.map(({ limited }) => limited), '\n')}` : plan``}`,
-  });
-}
-
-const LINES: Record<Witnessed, (name: Plan) => Labelled<'plan'>> = {
-  'advocate ends': (name) => plan`${name} stopped speaking`,
-  'advocate begins': (name) => plan`${name} began to speak`,
-  'cannot decide alone': () => plan`the advocate is asked first`,
-  'decides alone': () => plan`the person decides alone again`,
-};
-function line(one: WitnessedKnown, team: TeamAround, known: Known, as: 'text'): Labelled<'team'>;
-function line(one: WitnessedKnown, team: TeamAround, known: Known, as: 'limited'): Labelled<'plan'>;
-function line(one: WitnessedKnown, team: TeamAround, known: Known, as: 'text' | 'limited'): Labelled<'team' | 'plan'> {
-  const what = LINES[one.what](nameIn(known, one.person));
-  const names = namesWithOwner(one.by.map(({ person }) => person), team, known);
-  const day = one.recordedOn ? sayDay(one.recordedOn, known.today) : open``;
-  return as === 'text' ? teamText`• ${day}: ${what} (${names.text})` : plan`• ${day}: ${what} (${names.limited})`;
 }

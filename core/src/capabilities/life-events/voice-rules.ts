@@ -179,7 +179,7 @@ function changed({ record, team, what, person, isNew, witnesses }: Change, known
 }
 
 /** The team as it is once this is so. */
-export function afterwards(team: TeamAround, what: Witnessed, person: PersonId): TeamAround {
+function afterwards(team: TeamAround, what: Witnessed, person: PersonId): TeamAround {
   switch (what) {
     case 'advocate ends':
       return { ...team, advocates: team.advocates.filter((one) => one !== person) };
@@ -192,7 +192,11 @@ export function afterwards(team: TeamAround, what: Witnessed, person: PersonId):
   }
 }
 
-function teamMeant(intent: VoiceIntent & { readonly whose?: readonly PersonId[]; readonly team?: TeamId }, of: readonly TeamAround[], known: Known): TeamAround | VoiceFact | Refusal<LifeReason> {
+function teamMeant(
+  intent: VoiceIntent & { readonly whose?: readonly PersonId[]; readonly team?: TeamId },
+  of: readonly TeamAround[],
+  known: Known,
+): TeamAround | VoiceFact | Refusal<LifeReason> {
   const going = of.filter(({ hasEnded }) => !hasEnded);
   const { whose, team: named } = intent;
   const byName = named ? going.filter(({ id }) => id === named) : whose ? going.filter(({ owner }) => whose.includes(owner)) : going;
