@@ -2,6 +2,7 @@ import { forgetKeptRows } from '@hatstand/db/before';
 import type { LetterId } from '@hatstand/db/ids';
 import { type Db, inOneTransaction, type Tx } from '@hatstand/db/open';
 import { forgetOldCues, nextRing } from '@hatstand/db/repositories/conversation';
+import { forgetWordsKept } from '@hatstand/db/repositories/deliveries';
 import { letterById, markDelivered, nextTry, tryAllAgain } from '@hatstand/db/repositories/letters';
 import { forgetStrangers } from '@hatstand/db/repositories/people';
 import type { ChannelName } from '@hatstand/db/schema/people';
@@ -103,6 +104,7 @@ export function createCore({ db, house, channels, clock, publicAddress, report }
         forgetOldCues(tx, new Date(now.getTime() - CUES_KEPT_DAYS * DAY_MS));
         forgetKeptRows(tx, new Date(now.getTime() - DAY_MS));
         forgetStrangers(tx, now);
+        forgetWordsKept(tx, now);
       });
     },
     nextDue() {

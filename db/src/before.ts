@@ -2,12 +2,29 @@ import type Database from 'better-sqlite3';
 import { getTableName, inArray, lt } from 'drizzle-orm';
 import type { TurnId } from './ids.ts';
 import type { Db, Tx } from './open.ts';
-import { alarms, before, heard, journal, letters, letterTeams, offerLetters, offers, questions, strangers, teamKeys, turns } from './schema/index.ts';
+import {
+  alarms,
+  before,
+  codeTries,
+  deliveries,
+  heard,
+  journal,
+  letters,
+  letterTeams,
+  linkCodes,
+  offerLetters,
+  offers,
+  questions,
+  strangers,
+  teamKeys,
+  turns,
+} from './schema/index.ts';
 
-/** The conversation's own bookkeeping is not put back by undo; everything a capability records is. */
-const NOT_KEPT: readonly string[] = [heard, turns, questions, offers, offerLetters, journal, before, letters, letterTeams, strangers, teamKeys].map((table) =>
-  getTableName(table),
-);
+/** The conversation's own bookkeeping is not put back by undo, and no code comes to life again; everything else a capability records is. */
+const NOT_KEPT: readonly string[] = [
+  ...[heard, turns, questions, offers, offerLetters, journal, before, letters, letterTeams, deliveries, strangers, teamKeys],
+  ...[linkCodes, codeTries],
+].map((table) => getTableName(table));
 
 interface TableShape {
   readonly name: string;

@@ -21,11 +21,13 @@ export type PinId = Id<'pin'>;
 export type DeathId = Id<'death'>;
 export type DepartureId = Id<'departure'>;
 export type WitnessedId = Id<'witnessed'>;
+export type AnnouncementId = Id<'announcement'>;
 export type TurnId = Id<'turn'>;
 export type QuestionId = Id<'question'>;
 export type OfferId = Id<'offer'>;
 export type AlarmId = Id<'alarm'>;
 export type LetterId = Id<'letter'>;
+export type LinkCodeId = Id<'link code'>;
 
 /** What a visit's id is made of. It stands here and not with the stored visits, so that rules and messages may ask it too. */
 export function partsOf(id: VisitId): { series: SeriesId; day: Day } {

@@ -1,4 +1,4 @@
-import type { PersonId, RoomId, TeamId } from '@hatstand/db/ids';
+import type { AddressId, PersonId, RoomId, TeamId } from '@hatstand/db/ids';
 import type { Labelled } from '@hatstand/db/labels';
 import type { Tx } from '@hatstand/db/open';
 import type { ChannelName } from '@hatstand/db/schema/people';
@@ -9,6 +9,8 @@ import type { Said } from '../words/hearing.ts';
 export interface Place {
   readonly channel: ChannelName;
   readonly room: { readonly id: RoomId; readonly team: TeamId | undefined } | undefined;
+  /** The account or number it came from. */
+  readonly from?: AddressId;
 }
 
 /** Whose turn it is. Nobody has said anything when an alarm rings: then there is no place. */
@@ -52,10 +54,14 @@ export type Answer<Intent, Step> = Words & {
 /** What is told to one person, or to everybody who reads a team's room. */
 export type Message<Intent, Step> = Answer<Intent, Step> & {
   readonly to: PersonId | { readonly roomOf: TeamId };
+  /** A post that is meant for everybody in the team: the ledger says whom it has not reached because they are not in the room. */
+  readonly forWholeTeam?: boolean;
   /** Rings in the quiet hours of whoever allowed that: a visit is about to be missed. */
   readonly urgent?: boolean;
   /** Said to the reader alone, never in a room where it was asked for, not even as a whisper. */
   readonly privately?: boolean;
+  /** Said to the speaker on the channels they are not speaking on: so that they hear of it if it was not they who spoke. */
+  readonly elsewhere?: boolean;
   /** Said only to people who have had the question it takes up: nobody is let off what they never heard of. */
   readonly ifHeardOf?: string;
   /** The teams it comes from, where its words tell nothing about them: when one of them falls silent, so does this. */

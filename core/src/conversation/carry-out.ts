@@ -38,7 +38,15 @@ export function carryOut(turning: Turning, capability: AnyCapability, intent: un
   const messages = decision.flatMap((fact): readonly AnyMessage[] => capability.tell(fact, known, moment));
   const changed = recordedAnything(tx, turn);
   const mayTakeBack = changed && capability.name !== UNDO.capability && speaker.place !== undefined;
-  keepTurn(tx, { id: turn, person: speaker.person, capability: capability.name, at: moment.now, changed: mayTakeBack, about: aboutOf(messages) });
+  keepTurn(tx, {
+    id: turn,
+    person: speaker.person,
+    capability: capability.name,
+    at: moment.now,
+    changed: mayTakeBack,
+    spoken: speaker.place !== undefined,
+    about: aboutOf(messages),
+  });
   const own = messages.findLast((message) => message.to === speaker.person);
   const undo: StoredChoice = { label: UNDO.label, capability: UNDO.capability, version: 1, means: { do: 'take back', turn } };
   for (const fact of decision) for (const concerns of capability.over?.(fact) ?? []) endQuestionsAbout(turning, concerns);

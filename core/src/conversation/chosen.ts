@@ -15,6 +15,7 @@ export type Chosen =
   | { readonly is: 'choice'; readonly offer: Offer; readonly choice: StoredChoice }
   | { readonly is: 'over' | 'taken back' | 'not yours' | 'gone'; readonly offer?: Offer }
   | { readonly is: 'no such number'; readonly offer: Offer }
+  | { readonly is: 'unsure'; readonly offer: Offer }
   | { readonly is: 'several'; readonly of: readonly { readonly offer: Offer; readonly choice: StoredChoice }[] };
 
 /** The token a button carries: which offer, which of its choices. */
@@ -37,7 +38,7 @@ export function answered(tx: Tx, person: PersonId, channel: ChannelName, words: 
   const number = hearNumber(words);
   const answer = hearAnswer(words);
   if (number === undefined && answer === undefined) return undefined;
-  const offers = offersTo(tx, person);
+  const offers = offersTo(tx, person, now);
   const meant = quoted && offerInLetter(tx, quoted);
   if (meant) {
     const offer = offerById(tx, meant);
@@ -60,10 +61,24 @@ function saidYesOrNo(offers: readonly Offer[], answer: 'yes' | 'no' | undefined,
     const choice = offer.choices.find((one) => says(one, answer));
     return choice ? [{ offer, choice }] : [];
   });
-  const open = fitting.filter(({ offer }) => isOpen(offer, now));
+  const open = onceEach(fitting).filter(({ offer }) => isOpen(offer, now));
   if (open.length > 1) return { is: 'several', of: open };
-  const one = open[0] ?? fitting[0];
+  const [one, newest] = [open[0] ?? fitting[0], fitting[0]];
+  // It may have been meant for what was asked last, and is over: then it is no answer to what was asked before that.
+  if (open[0] && newest?.offer.closedBecause === 'settled' && !newest.offer.usedIn && newest.offer.awaited) return { is: 'unsure', offer: open[0].offer };
   return one && taken(one.offer, one.choice, person, now);
+}
+
+/** A question that was put again is one question, and answered once it was answered anywhere. */
+function onceEach(all: readonly Fitting[]): Fitting[] {
+  const meaning = ({ choice }: Fitting): string => `${choice.capability} ${JSON.stringify(choice.means)}`;
+  const answered = new Set(all.filter(({ offer }) => offer.usedIn).map(meaning));
+  const left = all.filter((one) => !answered.has(meaning(one)));
+  return left.filter((one, index) => left.findIndex((other) => meaning(other) === meaning(one)) === index);
+}
+interface Fitting {
+  readonly offer: Offer;
+  readonly choice: StoredChoice;
 }
 
 /**
@@ -72,22 +87,22 @@ function saidYesOrNo(offers: readonly Offer[], answer: 'yes' | 'no' | undefined,
  */
 export function leaningTowards(tx: Tx, person: PersonId, said: Said, { now, today }: { now: Date; today: Day }): Leaning | undefined {
   if (!LEANING.test(said.words)) return undefined;
-  const open = offersTo(tx, person).filter((offer) => isOpen(offer, now) && yesAndNo(offer).length === 2);
+  const open = offersTo(tx, person, now).filter((offer) => isOpen(offer, now) && yesAndNo(offer).length === 2);
   const named = open.filter(({ about }) => about && names(about, said, today));
   const [one, another] = named.length > 0 ? named : open;
   if (one && !another) return { is: 'unsure', offer: one };
   const answer = LEANING_NO.test(said.words) ? 'no' : 'yes';
-  const of = open.flatMap((offer) => offer.choices.filter((choice) => says(choice, answer)).map((choice) => ({ offer, choice })));
+  const of = onceEach(open.flatMap((offer) => offer.choices.filter((choice) => says(choice, answer)).map((choice) => ({ offer, choice }))));
   return of.length > 1 ? { is: 'several', of } : undefined;
 }
-type Leaning = Extract<Chosen, { is: 'several' }> | { readonly is: 'unsure'; readonly offer: Offer };
+type Leaning = Extract<Chosen, { is: 'several' | 'unsure' }>;
 const LEANING = /^\s*(?:yes|yeah|yep|yup|aye|sure|ok|okay|happy to|no|nope|nah|sorry|i can|i can't|i could)(?![\p{L}\p{N}])/iu;
 const LEANING_NO = /^\s*(?:no|nope|nah|sorry|i can't)(?![\p{L}\p{N}])/iu;
 
 /** "Fri", where the newest offer has one choice with that day: as good as its number. */
 export function chosenByDay(tx: Tx, person: PersonId, said: Said, { now, today }: { now: Date; today: Day }): Chosen | undefined {
   if (!JUST_A_DAY.test(withoutCourtesy(said.frame))) return undefined;
-  const offer = offersTo(tx, person).find((one) => isOpen(one, now) && numbered(one).length > 1);
+  const offer = offersTo(tx, person, now).find((one) => isOpen(one, now) && numbered(one).length > 1);
   const [choice, another] = offer?.choices.filter(({ label }) => names(label, said, today)) ?? [];
   return offer && choice && !another ? taken(offer, choice, person, now) : undefined;
 }
@@ -101,7 +116,7 @@ function names(label: Labelled, { when }: Said, today: Day): boolean {
 }
 
 /** Whether somebody waits for this person's answer. */
-export const isWaitedFor = (tx: Tx, person: PersonId, now: Date): boolean => offersTo(tx, person).some((offer) => offer.awaited && isOpen(offer, now));
+export const isWaitedFor = (tx: Tx, person: PersonId, now: Date): boolean => offersTo(tx, person, now).some((offer) => offer.awaited && isOpen(offer, now));
 
 /** The Yes and the No of an offer, to be put again. */
 export const yesAndNo = (offer: Offer): StoredChoice[] => offer.choices.filter((choice) => says(choice, 'yes') || says(choice, 'no'));

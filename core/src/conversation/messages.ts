@@ -9,6 +9,9 @@ export const SAYS = { capability: 'said', version: 1 } as const;
 
 export const STRANGER = open`Hello, I am Hattie. I help care teams, and I only talk with people who have been invited. If you think that is you, please ask the person who told you about me for a code.`;
 
+/** To strangers alike for a code that was guessed, used, revoked or too old. */
+export const CODE_UNKNOWN = open`I don't know that code. A code works once, and only for a short time. Please ask the person who gave it to you for a new one.`;
+
 /** What is said when a turn broke. Nothing was recorded. */
 export const BROKE = open`Sorry, something broke on my side. Nothing was changed. Please try once more, and tell whoever looks after Hattie if it happens again.`;
 

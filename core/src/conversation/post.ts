@@ -1,16 +1,18 @@
 import type { Id, OfferId, PersonId, TeamId } from '@hatstand/db/ids';
 import { CEILINGS, type Label, type Labelled, lowest, mayCarry, plan } from '@hatstand/db/labels';
 import { askQuestion } from '@hatstand/db/repositories/conversation';
-import { postLetter } from '@hatstand/db/repositories/letters';
+import { type NewLetter, postLetter } from '@hatstand/db/repositories/letters';
 import { hasHeardOf, makeOffer, putOfferInLetter, type StoredChoice } from '@hatstand/db/repositories/offers';
-import { type Address, addressesOf, personById } from '@hatstand/db/repositories/people';
+import { type Address, addressById, addressesOf, personById } from '@hatstand/db/repositories/people';
 import { hasFallenSilent, noteTeamsOf } from '@hatstand/db/repositories/stillness';
 import { ceilingOfRoom, clearanceIn, roomById, roomOfTeam, wayOutOfRoom } from '@hatstand/db/repositories/teams';
 import { dayOf } from '../words/calendar.ts';
-import { endOfQuietHours, mayRingAt, NIGHT } from '../words/quiet-hours.ts';
+import { endOfQuietHours, NIGHT } from '../words/quiet-hours.ts';
+import { whenToTell } from '../words/when-to-tell.ts';
 import type { Answer, Message } from './capability.ts';
 import { wireForm } from './forms.ts';
 import type { AnyCapability, Turning } from './house.ts';
+import { keepPosted, keepTold, onlyTeamOf } from './ledger.ts';
 import { SAYS } from './messages.ts';
 
 const QUESTION_OPEN_HOURS = 24;
@@ -46,11 +48,12 @@ const aboutTeams = (message: AnyMessage): readonly TeamId[] => [...message.teams
 function postInRoom(turning: Turning, team: TeamId, message: AnyMessage): void {
   const { tx, moment } = turning;
   const room = roomOfTeam(tx, team);
-  if (!room) return;
-  const text = fitting(message, ceilingOfRoom(tx, room, [team, ...message.teams], dayOf(moment.local)));
+  const text = room && fitting(message, ceilingOfRoom(tx, room, [team, ...message.teams], dayOf(moment.local)));
+  const id = moment.newId('letter');
+  keepPosted(turning, team, message, text && { letter: id, room, isWhole: text === message.text }, message.forWholeTeam ?? false);
   if (!text) return;
   postLetter(tx, {
-    id: moment.newId('letter'),
+    id,
     channel: room.channel,
     address: undefined,
     room: room.id,
@@ -67,18 +70,33 @@ function postInRoom(turning: Turning, team: TeamId, message: AnyMessage): void {
 }
 
 function postToPerson(turning: Turning, capability: AnyCapability, person: PersonId, message: AnyMessage, extra: readonly StoredChoice[]): void {
-  const ways = waysTo(turning, person, message.privately ?? false);
+  const notBefore = mayLeaveAt(turning, person, message);
+  const ways = waysTo(turning, person, message);
   const first = ways[0];
-  if (!first) return;
   const clearance = clearanceOf(turning, person, message);
+  // Whoever said stop is not written to; whoever sent it learns that there is no way, and no more.
+  if (!first || notBefore === 'never') {
+    keepTold(turning, person, message, 'no way', clearance);
+    return;
+  }
   const offer = offered(turning, capability, person, message, first, extra);
   if (message.opens !== undefined && person === turning.speaker.person) openStep(turning, capability, message, first);
   const text = fitting(message, lowest(first.ceiling, clearance)) ?? message.limited;
   if (!text || !mayCarry(first.ceiling, text.label)) throw new Error(`${capability.name} has no wording that may go to ${first.address.channel}`);
-  send(turning, person, message, first, text, offer);
-  if (!message.holdsBack || mayCarry(first.ceiling, message.text.label) || !mayCarry(clearance, message.text.label)) return;
-  const wider = ways.find((way) => mayCarry(way.ceiling, message.text.label));
-  if (wider) send(turning, person, message, wider, message.text, undefined);
+  const holdsBack = (message.holdsBack ?? false) && text !== message.text;
+  const mayRead = mayCarry(clearance, message.text.label);
+  const wider = holdsBack && mayRead ? ways.find((way) => mayCarry(way.ceiling, message.text.label)) : undefined;
+  const reach = !holdsBack ? 'whole' : !mayRead ? 'above their clearance' : wider ? 'limited, whole elsewhere' : 'limited';
+  const delivery = keepTold(turning, person, message, reach, clearance);
+  send(turning, person, message, first, { text, offer, delivery, holdsBack, notBefore });
+  if (wider) send(turning, person, message, wider, { text: message.text, offer: undefined, delivery, holdsBack: false, notBefore });
+}
+
+/** What answers somebody's own words may go at any hour. Anything else keeps to the hours and days they chose. */
+function mayLeaveAt({ tx, moment, speaker }: Turning, person: PersonId, message: AnyMessage): Date | 'never' {
+  if (person === speaker.person && speaker.place !== undefined) return moment.now;
+  const needsAnswer = message.opens !== undefined || (message.choices ?? []).length > 0;
+  return whenToTell(personById(tx, person), { urgent: message.urgent ?? false, needsAnswer, setGoingByThem: person === speaker.person }, moment);
 }
 
 function fitting(message: AnyAnswer, ceiling: Label): Labelled | undefined {
@@ -86,16 +104,20 @@ function fitting(message: AnyAnswer, ceiling: Label): Labelled | undefined {
   return message.limited && mayCarry(ceiling, message.limited.label) ? message.limited : undefined;
 }
 
+const directly = (address: Address): Way => ({ address, room: undefined, ceiling: CEILINGS[address.channel === 'whatsapp' ? 'whatsapp' : 'direct'] });
+
 /** The speaker is answered where they spoke, or on that channel directly; anybody else is told on the channel they chose. */
-function waysTo(turning: Turning, person: PersonId, privately: boolean): Way[] {
+function waysTo(turning: Turning, person: PersonId, { privately = false, elsewhere: onlyElsewhere = false }: AnyMessage): Way[] {
   const { tx, speaker } = turning;
-  const direct = addressesOf(tx, person).map(
-    (address): Way => ({ address, room: undefined, ceiling: CEILINGS[address.channel === 'whatsapp' ? 'whatsapp' : 'direct'] }),
-  );
+  const direct = addressesOf(tx, person).map(directly);
   const place = person === speaker.person ? speaker.place : undefined;
   if (!place) return direct;
-  const here = direct.filter((way) => way.address.channel === place.channel);
   const elsewhere = direct.filter((way) => way.address.channel !== place.channel);
+  if (onlyElsewhere) return elsewhere;
+  const linked = direct.filter((way) => way.address.channel === place.channel);
+  // Who has just unlinked the channel they speak on still hears there that it is done.
+  const spokeFrom = linked.length === 0 && place.from ? addressById(tx, place.from) : undefined;
+  const here = spokeFrom ? [directly(spokeFrom)] : linked;
   const room = place.room && !privately ? roomById(tx, place.room.id) : undefined;
   const whisper = room ? here.slice(0, 1).map((way): Way => ({ ...way, room: room.id, ceiling: CEILINGS[wayOutOfRoom(room)] })) : [];
   // In a room that is not a team's own, even a whisper may carry next to nothing: then it is said directly.
@@ -146,9 +168,6 @@ function offered(
   return id;
 }
 
-/** Words that concern one team are locked with that team's key. */
-const onlyTeamOf = (message: AnyAnswer): TeamId | undefined => (message.teams.length === 1 ? message.teams[0] : undefined);
-
 function openStep(turning: Turning, capability: AnyCapability, message: AnyAnswer, way: Way): void {
   const { tx, moment, speaker } = turning;
   const id = moment.newId('question');
@@ -172,7 +191,10 @@ function openStep(turning: Turning, capability: AnyCapability, message: AnyAnswe
   if (message.form && way.address.channel === 'rocketchat') turning.form = wireForm(id, message.form);
 }
 
-function send(turning: Turning, person: PersonId, message: AnyMessage, way: Way, text: Labelled, offer: OfferId | undefined): void {
+/** What one copy carries, and where it stands in the ledger. */
+type Copy = Required<Pick<NewLetter, 'text' | 'offer' | 'delivery' | 'holdsBack' | 'notBefore'>>;
+
+function send(turning: Turning, person: PersonId, message: AnyMessage, way: Way, { text, offer, delivery, holdsBack, notBefore }: Copy): void {
   const { tx, moment, speaker } = turning;
   const isAnswer = person === speaker.person && speaker.place !== undefined;
   const id = moment.newId('letter');
@@ -187,9 +209,11 @@ function send(turning: Turning, person: PersonId, message: AnyMessage, way: Way,
     turn: turning.turn,
     text,
     offer,
+    delivery,
+    holdsBack,
     urgent: message.urgent ?? false,
     evenSo: isAnswer || (message.evenSo ?? false),
-    notBefore: isAnswer ? moment.now : mayRingAt(personById(tx, person), message.urgent ?? false, moment),
+    notBefore,
     madeAt: moment.now,
   });
   if (offer) putOfferInLetter(tx, id, offer);

@@ -1,15 +1,8 @@
 import type { Labelled } from '@hatstand/db/labels';
-import type { Tx } from '@hatstand/db/open';
-import { postLetter } from '@hatstand/db/repositories/letters';
-import type { Offer, StoredChoice } from '@hatstand/db/repositories/offers';
-import { greetStrangerOnceADay } from '@hatstand/db/repositories/people';
-import { roomByHandle } from '@hatstand/db/repositories/teams';
-import type { ChannelName } from '@hatstand/db/schema/people';
-import type { Moment } from '../moment.ts';
-import type { Cue } from '../wire/cue.ts';
+import type { StoredChoice } from '@hatstand/db/repositories/offers';
 import { type Chosen, isNumbered, yesAndNo } from './chosen.ts';
 import type { AnyCapability, Turning } from './house.ts';
-import { aboutChoice, inRoomSaid, isThatAYes, noSuchNumber, notUnderstood, OFFER, STRANGER, whichDoYouMean } from './messages.ts';
+import { aboutChoice, inRoomSaid, isThatAYes, noSuchNumber, notUnderstood, OFFER, whichDoYouMean } from './messages.ts';
 import { post } from './post.ts';
 
 const MOST_CHOICES = 3;
@@ -20,10 +13,7 @@ export function reply(turning: Turning, text: Labelled<'open' | 'plan'>, choices
 }
 
 /** What is said to an answer that can't be taken, or to words nobody understood. */
-export function replyTo(
-  turning: Turning,
-  unclear: Exclude<Chosen, { is: 'choice' }> | { readonly is: 'unsure'; readonly offer: Offer } | 'not understood',
-): void {
+export function replyTo(turning: Turning, unclear: Exclude<Chosen, { is: 'choice' }> | 'not understood'): void {
   if (unclear === 'not understood') return reply(turning, notUnderstood(twoExamples(turning)));
   switch (unclear.is) {
     case 'several':
@@ -52,27 +42,6 @@ function twoExamples({ house, speaker }: Turning): Labelled<'open'>[] {
   return [...house.values()]
     .flatMap((capability) => capability.examples.slice(0, 1).map((example) => (speaker.place?.room ? inRoomSaid(example.say) : example.inWords)))
     .slice(0, 2);
-}
-
-/** One polite line a day to somebody nobody knows, and nothing about anybody. */
-export function greet(tx: Tx, channel: ChannelName, cue: Cue, moment: Moment): void {
-  if (!greetStrangerOnceADay(tx, channel, cue.from.address, moment.now)) return;
-  const room = cue.place.kind === 'room' ? roomByHandle(tx, channel, cue.place.room) : undefined;
-  postLetter(tx, {
-    id: moment.newId('letter'),
-    channel,
-    address: undefined,
-    room: room?.id,
-    person: undefined,
-    stranger: cue.from.address,
-    team: undefined,
-    sender: undefined,
-    turn: moment.newId('turn'),
-    text: STRANGER,
-    offer: undefined,
-    notBefore: moment.now,
-    madeAt: moment.now,
-  });
 }
 
 /** Hattie speaking for herself: a capability that understands nothing and decides nothing. */

@@ -26,7 +26,8 @@ import { answered, type Chosen, chosenByDay, isWaitedFor, leaningTowards, presse
 import type { AnyCapability, House, Turning } from './house.ts';
 import { speakerOf } from './listener.ts';
 import { BROKE, FORM_CLOSED, NO_RUSH, NOTHING_SAID, NOTHING_WAITS, OLDER_VERSION, ONE_AT_A_TIME, PICTURES_ONLY, SAYS, TOO_LONG } from './messages.ts';
-import { greet, reply, replyTo } from './replies.ts';
+import { reply, replyTo } from './replies.ts';
+import { hearStranger } from './strangers.ts';
 
 /** Longest text Hattie takes in at once, in characters: about a page. */
 const LONGEST_SAID = 4_000;
@@ -37,14 +38,30 @@ export type ReportBug = (bug: unknown, at: { readonly turn: string; readonly cap
 /** Hears one cue to its end: understood, decided, recorded and answered together, or not at all. Runs inside the caller's transaction. */
 export function takeTurn(tx: Tx, house: House, channel: ChannelName, cue: Cue, moment: Moment, report: ReportBug): HeardAnswer {
   if (!hearOnce(tx, channel, cue.id, moment.now)) return { outcome: 'known' };
-  const speaker = speakerOf(tx, channel, cue);
+  const speaker = speakerOf(tx, channel, cue, moment);
   if (!speaker) {
-    greet(tx, channel, cue, moment);
+    takeInStranger(tx, house, channel, cue, moment, report);
     return { outcome: 'done' };
   }
   const turning: Turning = { tx, house, moment, turn: moment.newId('turn'), speaker, form: undefined };
   wholeOrNotAtAll(turning, report, () => takeIn(turning, channel, cue));
   return turning.form ? { outcome: 'done', form: turning.form } : { outcome: 'done' };
+}
+
+/** The capability that links accounts and numbers to people. */
+const LINKING = 'linking';
+
+/** Whoever says a code that fits is, from this turn on, the person it is for. */
+function takeInStranger(tx: Tx, house: House, channel: ChannelName, cue: Cue, moment: Moment, report: ReportBug): void {
+  const came = hearStranger({ tx, channel, cue, moment });
+  const linking = house.get(LINKING);
+  if (!came || !linking) return;
+  const isHere = 'handle' in came;
+  const person = isHere ? came.code.person : came.revoked.madeBy;
+  const intent = isHere ? { do: 'link', code: came.code.id, channel, handle: came.handle } : { do: 'tell of revoked', code: came.revoked.id };
+  const place = isHere ? { channel, room: undefined } : undefined;
+  const turning: Turning = { tx, house, moment, turn: moment.newId('turn'), speaker: { person, place }, form: undefined };
+  wholeOrNotAtAll(turning, report, () => carryOut(turning, linking, intent));
 }
 
 /** An alarm whose turn broke rings again after this long: nothing that was to happen is dropped because of a bug. */

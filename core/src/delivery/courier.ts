@@ -12,7 +12,8 @@ import { OUT_OF_DATE } from '../conversation/everyday/out-of-date.ts';
 import { tellSender } from '../conversation/everyday/undelivered.ts';
 import type { ReportBug } from '../conversation/turn.ts';
 import { type Clock, type Moment, momentAt } from '../moment.ts';
-import { endOfQuietHours, mayRingAt, NIGHT } from '../words/quiet-hours.ts';
+import { endOfQuietHours, NIGHT } from '../words/quiet-hours.ts';
+import { whenToTell } from '../words/when-to-tell.ts';
 
 /** Minutes to wait before the next try; the last one again and again until the letter is given up. */
 const BACK_OFF_MINUTES = [1, 2, 5, 10, 20, 40, 60] as const;
@@ -44,6 +45,7 @@ async function deliver(round: Round, letter: Letter): Promise<boolean> {
   const channel = round.channels.get(letter.channel);
   if (!channel) return putOff(round, letter);
   const held = heldUntil(round, letter);
+  if (held === 'never') return giveUp(round, letter);
   if (held) return hold(round, letter, held);
   try {
     const carried = await channel.carry(channel.render(outgoing(round.db, letter)));
@@ -58,12 +60,15 @@ async function deliver(round: Round, letter: Letter): Promise<boolean> {
   }
 }
 
-/** The end of the quiet hours it would ring in. What answers somebody's own words may go at any hour, strangers' one line too. */
-function heldUntil({ db, clock, publicAddress }: Round, letter: Letter): Date | undefined {
+/** The end of the quiet hours it would ring in, or `never` to whoever has said STOP. What answers somebody's own words may go at any hour, strangers' one line too. */
+function heldUntil({ db, clock, publicAddress }: Round, letter: Letter): Date | 'never' | undefined {
   if (letter.stranger || (letter.person && letter.person === letter.sender)) return undefined;
   const moment = momentAt(clock, publicAddress);
-  const until = letter.person ? mayRingAt(personById(db, letter.person), letter.urgent, moment) : endOfQuietHours(NIGHT, moment);
-  return until > moment.now ? until : undefined;
+  const { urgent, madeAt } = letter;
+  const until = letter.person
+    ? whenToTell(personById(db, letter.person), { urgent, needsAnswer: letter.offer !== null, madeAt }, moment)
+    : endOfQuietHours(NIGHT, moment);
+  return until === 'never' || until > moment.now ? until : undefined;
 }
 
 function hold({ db }: Round, letter: Letter, until: Date): boolean {

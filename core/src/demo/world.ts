@@ -52,6 +52,7 @@ function people(tx: Tx): void {
         channel,
         preferred: one.prefers === channel,
         linkedAt: DEMO_STARTS,
+        lastSeenAt: DEMO_STARTS,
       };
       tx.drizzle
         .insert(schema.addresses)

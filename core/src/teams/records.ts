@@ -2,7 +2,7 @@ import type { PersonId } from '@hatstand/db/ids';
 import type { Labelled } from '@hatstand/db/labels';
 import type { Tx } from '@hatstand/db/open';
 import { circleHatsOf, circlePeopleOf, circlesByHat, teamsOfCircle } from '@hatstand/db/repositories/circles';
-import { addressesOf, helperName, personById } from '@hatstand/db/repositories/people';
+import { helperName, isWrittenTo, personById } from '@hatstand/db/repositories/people';
 import { advocatesOf, hatsOf, membersOf, type Team, teamsOf } from '@hatstand/db/repositories/teams';
 import type { Day } from '@hatstand/db/times';
 import type { TeamAround } from './around.ts';
@@ -39,12 +39,9 @@ export function teamAround(tx: Tx, team: Team, today: Day): TeamAround {
     coaches: wearing('Coach'),
     organisers: wearing('Care Commons Organiser'),
     circlePeople,
-    reachable: new Set([...everybody].filter((person) => canBeReached(tx, person))),
+    reachable: new Set([...everybody].filter((person) => isWrittenTo(tx, person, today))),
   };
 }
-
-/** Somebody with a linked address, who has not said STOP. */
-const canBeReached = (tx: Tx, person: PersonId): boolean => personById(tx, person).stoppedAt === null && addressesOf(tx, person).length > 0;
 
 /** The teams somebody belongs to, and those of the circles in which they wear a hat that helps teams along. */
 export function teamsNear(tx: Tx, person: PersonId, today: Day): Team[] {

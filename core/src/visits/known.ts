@@ -48,6 +48,8 @@ export interface VisitsKnown {
   readonly visits: readonly Visit[];
   readonly journey: Journey;
   readonly away: ReadonlyMap<PersonId, readonly Away[]>;
+  /** Who is asked nothing just now: they have no chat, have said STOP, or take a break. The next person is turned to instead. */
+  readonly notWrittenTo: ReadonlySet<PersonId>;
   /** First names of helpers. Team Owners of these teams are not in it: they are never named. */
   readonly names: ReadonlyMap<PersonId, Labelled<'plan'>>;
   /** People in more than one team: told which team a visit belongs to. */

@@ -1,7 +1,7 @@
 import type { PersonId, TeamId } from '@hatstand/db/ids';
 import type { Tx } from '@hatstand/db/open';
 import { absencesOf } from '@hatstand/db/repositories/absences';
-import { addressesOf, helperName, skillsOf, weeklyHoursOf } from '@hatstand/db/repositories/people';
+import { helperName, isWrittenTo, skillsOf, weeklyHoursOf } from '@hatstand/db/repositories/people';
 import {
   advocatesOf,
   membersOf,
@@ -52,6 +52,7 @@ export function visitsKnown(tx: Tx, { person, place }: Speaker, { from, to, team
     teams,
     visits,
     journey: (start, end) => minutesBetweenPlaces(tx, start, end),
+    notWrittenTo: new Set([...people].filter((one) => !isWrittenTo(tx, one, today))),
     away: new Map([...givers, person].map((giver) => [giver, absencesOf(tx, giver, local)])),
     names: new Map([...people].filter((id) => !owners.has(id)).map((id) => [id, helperName(tx, id)])),
     inSeveralTeams: new Set([...people].filter((id) => teamsOf(tx, id, today).length > 1)),
@@ -61,7 +62,7 @@ export function visitsKnown(tx: Tx, { person, place }: Speaker, { from, to, team
 /** A team as whoever plans its visits sees it. */
 export function teamKnown(tx: Tx, team: Team, today: Day): VisitTeam {
   const voice = voiceOf(tx, team, today);
-  const isToldGently = team.deciding === 'with the advocate' && voice !== team.owner && addressesOf(tx, team.owner).length > 0;
+  const isToldGently = team.deciding === 'with the advocate' && voice !== team.owner && isWrittenTo(tx, team.owner, today);
   return {
     id: team.id,
     circle: team.circle,

@@ -1,3 +1,4 @@
+import { weekdayOf } from './calendar.ts';
 import { isBare } from './clock-times.ts';
 import { allDayAt } from './day-parts.ts';
 import type { DayHeard } from './day-said.ts';
@@ -156,6 +157,11 @@ function dayFirst(tokens: readonly Token[], said: { start: number; limit: Limit 
       isUnclear = isUnclear || merged.isUnclear;
       next = after.next;
     }
+    const dated = said.days.isRange ? undefined : datedAt(tokens, next, days, looking);
+    if (dated) {
+      days = [dated.value];
+      next = dated.next;
+    }
   }
   times = times.map((time) => inPartOf(days, time));
   const [time] = times;
@@ -176,6 +182,16 @@ function dayFirst(tokens: readonly Token[], said: { start: number; limit: Limit 
     isUnclear,
     isExact: isComma && days.length === 1 && days[0]?.heard.full === true,
   };
+}
+
+/** "Tuesday tea on 1 Dec": one Tuesday, said twice. A date with a time of its own is another visit. */
+function datedAt(tokens: readonly Token[], place: number, [weekday, another]: readonly PlacedDay[], looking: Looking) {
+  const start = textAt(tokens, place) === 'on' ? place + 1 : place;
+  const date = dayAt(tokens, start, looking);
+  if (!date || !weekday || another || weekday.heard.said.is !== 'weekday' || date.value.said.is !== 'days' || timeAt(tokens, date.next)) return undefined;
+  const [day, more] = date.value.said.days;
+  if (day === undefined || more !== undefined || weekdayOf(day) !== weekday.heard.said.weekday) return undefined;
+  return { value: { heard: date.value, at: start }, next: date.next };
 }
 
 /** "come Saturday for 9": with a time after it, "for" says no more than "at". */

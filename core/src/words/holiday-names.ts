@@ -138,11 +138,18 @@ export function holidayAt(tokens: readonly Token[], start: number, looking: Look
   ) {
     return weekdayNamed(textAt(tokens, best.next)) !== undefined || textAt(tokens, best.next) === 'week' ? heardDay(UNCLEAR, place, best.next + 1) : undefined;
   }
-  const find = NAMES.get(best.name);
+  const find = NAMES.get(best.name) ?? (/^new years?$/.test(best.name) ? newYearAsABound(tokens, start) : undefined);
   if (find === undefined || which === 'last') return heardDay(UNCLEAR, place, best.next);
   const year = textAt(tokens, best.next);
   if (/^20\d\d$/.test(year)) return oneDay(find(Number(year)), place, best.next + 1);
   return oneDay(nearest(find, looking), place, best.next);
+}
+
+/** "Until the new year" ends with the old one; before, after or from it is its first day. */
+function newYearAsABound(tokens: readonly Token[], start: number): InYear | undefined {
+  const before = textAt(tokens, start - 1) === 'the' ? textAt(tokens, start - 2) : textAt(tokens, start - 1);
+  if (/^(?:til|till|until|untill)$/.test(before)) return fixed(12, 31);
+  return /^(?:before|after|from|since)$/.test(before) ? fixed(1, 1) : undefined;
 }
 
 const oneDay = (day: Day | undefined, core: number, next: number): Found<DayHeard> | undefined => day && heardDay(exactly(day), core, next);

@@ -23,10 +23,6 @@ export function endOfQuietHours(hours: QuietHours, { now, local }: Instant): Dat
   return endOfQuietHours(hours, { now: next, local: localTimeOf(next) });
 }
 
-/** When somebody may next be written to: urgent words at once, where they allowed that. */
-export const mayRingAt = (person: Person, urgent: boolean, moment: Instant): Date =>
-  urgent && person.urgentInQuietHours ? moment.now : endOfQuietHours(person, moment);
-
 function quietUntil({ quietFrom, quietUntil: until }: QuietHours, local: LocalTime): LocalTime | undefined {
   const time = timeOf(local);
   const today = dayOf(local);

@@ -21,6 +21,10 @@ export interface NewLetter {
   readonly turn: TurnId;
   readonly text: Labelled;
   readonly offer: OfferId | undefined;
+  /** The line of the ledger it belongs to, if it tells somebody what another did. */
+  readonly delivery?: number | undefined;
+  /** It only says that there is something. */
+  readonly holdsBack?: boolean;
   readonly urgent?: boolean;
   readonly evenSo?: boolean;
   readonly notBefore: Date;
@@ -40,6 +44,8 @@ const columns = [
   'label',
   'words',
   'offer',
+  'delivery',
+  'holdsBack',
   'urgent',
   'evenSo',
   'notBefore',
@@ -69,6 +75,8 @@ export function postLetter(tx: Tx, { text, ...letter }: NewLetter): void {
     team: letter.team ?? null,
     sender: letter.sender ?? null,
     offer: letter.offer ?? null,
+    delivery: letter.delivery ?? null,
+    holdsBack: letter.holdsBack ?? false,
     urgent: letter.urgent ?? false,
     evenSo: letter.evenSo ?? false,
     label: text.label,

@@ -86,20 +86,41 @@ export const putOfferInLetter = (tx: Tx, letter: LetterId, of: OfferId): void =>
   linkOffer(tx).run({ letter, offer: of });
 };
 
+const LAST_OFFERS = 20;
 const offersUpTo = prepared((drizzle) =>
   drizzle
     .select()
     .from(offers)
     .where(and(eq(offers.person, sql.placeholder('person')), hasReached))
     .orderBy(desc(offers.madeAt), sql`rowid desc`)
-    .limit(20)
+    .limit(LAST_OFFERS)
     .prepare(),
 );
-/** A person's last twenty offers, open or not, the newest first. What is held because of a death they have not seen, and can't mean. */
-export const offersTo = (tx: Tx, person: PersonId): Offer[] =>
-  offersUpTo(tx)
-    .all({ person })
-    .map((row) => openOffer(tx, row));
+const openOffersUpTo = prepared((drizzle) =>
+  drizzle
+    .select()
+    .from(offers)
+    .where(
+      and(
+        eq(offers.person, sql.placeholder('person')),
+        eq(offers.awaited, true),
+        isNull(offers.usedIn),
+        isNull(offers.closedBecause),
+        gt(offers.closesAt, sql.placeholder('now')),
+        hasReached,
+      ),
+    )
+    .orderBy(desc(offers.madeAt), sql`rowid desc`)
+    .prepare(),
+);
+/** A person's last twenty offers, open or not, and whatever older ones somebody still waits to have answered. The newest first.
+ * What is held because of a death they have not seen, and can't mean. */
+export function offersTo(tx: Tx, person: PersonId, now: Date): Offer[] {
+  const last = offersUpTo(tx).all({ person });
+  const older = last.length < LAST_OFFERS ? [] : openOffersUpTo(tx).all({ person, now: now.getTime() });
+  const known = new Set(last.map(({ id }) => id));
+  return [...last, ...older.filter(({ id }) => !known.has(id))].map((row) => openOffer(tx, row));
+}
 
 export const markOfferUsed = (tx: Tx, id: OfferId, by: TurnId): void => {
   tx.drizzle

@@ -1,8 +1,9 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, isNull, lte, or, sql } from 'drizzle-orm';
 import type { AddressId, PersonId } from '../ids.ts';
 import { type Labelled, lower } from '../labels.ts';
 import { type Db, prepared, type Tx } from '../open.ts';
 import { addresses, type ChannelName, employments, people, skills, strangers } from '../schema/people.ts';
+import type { Day } from '../times.ts';
 
 export type Person = typeof people.$inferSelect;
 
@@ -13,10 +14,17 @@ const linkedAddress = prepared((drizzle) =>
   drizzle
     .select()
     .from(addresses)
-    .where(and(eq(addresses.channel, sql.placeholder('channel')), eq(addresses.findable, sql.placeholder('findable')), isNull(addresses.unlinkedAt)))
+    .where(
+      and(
+        eq(addresses.channel, sql.placeholder('channel')),
+        eq(addresses.findable, sql.placeholder('findable')),
+        isNull(addresses.unlinkedAt),
+        isNull(addresses.restsSince),
+      ),
+    )
     .prepare(),
 );
-/** Whose account or number this is, if anybody has linked it. */
+/** Whose account or number this is, if anybody has linked it. One that rests is nobody's. */
 export const addressByHandle = (tx: Db, channel: ChannelName, handle: string): Address | undefined =>
   linkedAddress(tx).get({ channel, findable: tx.vault.findable(channel, handle) });
 
@@ -24,12 +32,32 @@ const linkedAddresses = prepared((drizzle) =>
   drizzle
     .select()
     .from(addresses)
-    .where(and(eq(addresses.person, sql.placeholder('person')), isNull(addresses.unlinkedAt)))
+    .where(and(eq(addresses.person, sql.placeholder('person')), isNull(addresses.unlinkedAt), isNull(addresses.restsSince)))
     .orderBy(sql`${addresses.preferred} desc`, addresses.id)
     .prepare(),
 );
-/** Every linked address of a person, the one they prefer first. */
+/** Every linked address of a person that does not rest, the one they prefer first. */
 export const addressesOf = (tx: Tx, person: PersonId): Address[] => linkedAddresses(tx).all({ person });
+
+const writtenTo = prepared((drizzle) =>
+  drizzle
+    .select({ id: addresses.id })
+    .from(addresses)
+    .innerJoin(people, eq(people.id, addresses.person))
+    .where(
+      and(
+        eq(addresses.person, sql.placeholder('person')),
+        isNull(addresses.unlinkedAt),
+        isNull(addresses.restsSince),
+        isNull(people.stoppedAt),
+        or(isNull(people.pausedUntil), lte(people.pausedUntil, sql.placeholder('today'))),
+      ),
+    )
+    .limit(1)
+    .prepare(),
+);
+/** Whether somebody may be asked and told things in chat today: an address is linked and does not rest, and they have neither said STOP nor take a break. */
+export const isWrittenTo = (tx: Tx, id: PersonId, today: Day): boolean => writtenTo(tx).get({ person: id, today }) !== undefined;
 
 const address = prepared((drizzle) =>
   drizzle
@@ -87,7 +115,7 @@ const greet = prepared((drizzle) =>
     .onConflictDoUpdate({
       target: strangers.findable,
       set: { greetedAt: sql`excluded.greeted_at` },
-      setWhere: sql`${strangers.greetedAt} <= excluded.greeted_at - 86400000`,
+      setWhere: sql`${strangers.greetedAt} <= excluded.greeted_at - 86400000 and ${strangers.stoppedAt} is null`,
     })
     .prepare(),
 );
@@ -95,11 +123,32 @@ const greet = prepared((drizzle) =>
 export const greetStrangerOnceADay = (tx: Tx, channel: ChannelName, handle: string, now: Date): boolean =>
   greet(tx).run({ findable: tx.vault.findable(channel, handle), now }).changes === 1;
 
-/** Forgets strangers greeted more than a day ago. */
+/** A stranger wants no more lines: none is sent to them any more, whatever they write. */
+export const leaveStrangerAlone = (tx: Tx, channel: ChannelName, handle: string, now: Date): void => {
+  const findable = tx.vault.findable(channel, handle);
+  tx.drizzle
+    .insert(strangers)
+    .values({ findable, greetedAt: now, stoppedAt: now })
+    .onConflictDoUpdate({ target: strangers.findable, set: { stoppedAt: now } })
+    .run();
+};
+export const isLeftAlone = (tx: Tx, channel: ChannelName, handle: string): boolean =>
+  tx.drizzle
+    .select({ stoppedAt: strangers.stoppedAt })
+    .from(strangers)
+    .where(eq(strangers.findable, tx.vault.findable(channel, handle)))
+    .get()?.stoppedAt != null;
+
+/** Forgets a stranger who is none any more. */
+export const noLongerStranger = (tx: Tx, findable: string): void => {
+  tx.drizzle.delete(strangers).where(eq(strangers.findable, findable)).run();
+};
+
+/** Forgets strangers greeted more than a day ago, but for those who asked to be left alone. */
 export const forgetStrangers = (tx: Tx, now: Date): void => {
   tx.drizzle
     .delete(strangers)
-    .where(sql`${strangers.greetedAt} < ${now.getTime() - 86_400_000}`)
+    .where(sql`${strangers.greetedAt} < ${now.getTime() - 86_400_000} and ${strangers.stoppedAt} is null`)
     .run();
 };
 

@@ -2,10 +2,11 @@ import { and, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm';
 import type { AlarmId, PersonId, RoomId, TeamId, VisitId } from '../ids.ts';
 import { CEILINGS, type Label, lowest, mayCarry, type WayOut } from '../labels.ts';
 import { type Db, prepared, type Tx } from '../open.ts';
-import { addresses, type ChannelName } from '../schema/people.ts';
+import type { ChannelName } from '../schema/people.ts';
 import { advocates, clearances, hats, memberships, roomMembers, rooms, standingConsents, teams, travel } from '../schema/teams.ts';
 import type { Day } from '../times.ts';
 import { setAlarm } from './conversation.ts';
+import { isWrittenTo } from './people.ts';
 
 export type Team = typeof teams.$inferSelect;
 export type Membership = typeof memberships.$inferSelect;
@@ -79,21 +80,13 @@ export const advocatesOf = (tx: Tx, id: TeamId, today: Day): PersonId[] =>
     .all({ team: id, today })
     .map((row) => row.person);
 
-const linked = prepared((drizzle) =>
-  drizzle
-    .select({ id: addresses.id })
-    .from(addresses)
-    .where(and(eq(addresses.person, sql.placeholder('person')), isNull(addresses.unlinkedAt)))
-    .limit(1)
-    .prepare(),
-);
 /**
- * Who speaks for the team's decisions in chat: the Team Owner, or the advocate where the Team Owner has no chat, or where two people have recorded
- * that the Team Owner can't decide alone. Undefined when neither can be reached.
+ * Who speaks for the team's decisions in chat: the Team Owner, or the advocate where the Team Owner has no chat or has said STOP, or where two people
+ * have recorded that the Team Owner can't decide alone. Undefined when neither can be reached.
  */
 export function voiceOf(tx: Tx, of: Team, today: Day): PersonId | undefined {
   const speaking = advocatesOf(tx, of.id, today);
-  return (of.deciding === 'alone' ? [of.owner, ...speaking] : [...speaking, of.owner]).find((person) => linked(tx).get({ person }) !== undefined);
+  return (of.deciding === 'alone' ? [of.owner, ...speaking] : [...speaking, of.owner]).find((person) => isWrittenTo(tx, person, today));
 }
 
 const clearance = prepared((drizzle) =>
@@ -199,7 +192,8 @@ const readers = prepared((drizzle) =>
     .where(eq(roomMembers.room, sql.placeholder('room')))
     .prepare(),
 );
-const readersOf = (tx: Tx, id: RoomId): PersonId[] =>
+/** Who can read along in a room, as the channel last told. */
+export const readersOf = (tx: Tx, id: RoomId): PersonId[] =>
   readers(tx)
     .all({ room: id })
     .map((row) => row.person);

@@ -15,15 +15,16 @@ const addTurn = prepared((drizzle) =>
       capability: sql.placeholder('capability'),
       at: sql.placeholder('at'),
       changed: sql.placeholder('changed'),
+      spoken: sql.placeholder('spoken'),
       about: sql.placeholder('about'),
     })
     .prepare(),
 );
 export const keepTurn = (
   tx: Tx,
-  turn: { id: TurnId; person: PersonId; capability: string; at: Date; changed: boolean; about: Labelled<'plan'> | undefined },
+  turn: { id: TurnId; person: PersonId; capability: string; at: Date; changed: boolean; spoken?: boolean; about: Labelled<'plan'> | undefined },
 ): void => {
-  addTurn(tx).run({ ...turn, about: turn.about ?? null });
+  addTurn(tx).run({ ...turn, spoken: turn.spoken ?? false, about: turn.about ?? null });
 };
 
 const lastTurn = prepared((drizzle) =>

@@ -27,6 +27,8 @@ export const turns = sqliteTable(
     capability: text().notNull(),
     at: instant().notNull(),
     changed: integer({ mode: 'boolean' }).notNull(),
+    /** Whether the person said something; an alarm is nobody's words. */
+    spoken: integer({ mode: 'boolean' }).notNull().default(false),
     /** What it was about, to name it when it is taken back. */
     about: labelledText('plan'),
     takenBackIn: text().$type<TurnId>(),

@@ -3,6 +3,7 @@ import { check, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-cor
 import { instant, sealedText } from '../columns.ts';
 import type { AddressId, LetterId, OfferId, PersonId, RoomId, TeamId, TurnId } from '../ids.ts';
 import { LABELS } from '../labels.ts';
+import { deliveries } from './deliveries.ts';
 import { addresses, CHANNELS, people } from './people.ts';
 import { rooms, teams } from './teams.ts';
 
@@ -10,8 +11,8 @@ export const LETTER_STATES = ['queued', 'handed over', 'delivered', 'failed', 'w
 export type LetterState = (typeof LETTER_STATES)[number];
 
 /**
- * The outbox and the delivery ledger in one: a message made ready for one address. Written in the turn that decided it, sent after commit,
- * its words blanked once handed over. The checks hold even where the code forgot.
+ * The outbox: a message made ready for one address. Written in the turn that decided it, sent after commit, its words blanked once handed over.
+ * What it means for whom is in the ledger (`deliveries.ts`). The checks hold even where the code forgot.
  */
 export const letters = sqliteTable(
   'letters',
@@ -42,6 +43,10 @@ export const letters = sqliteTable(
     label: text({ enum: LABELS }).notNull(),
     words: sealedText('sealed'),
     offer: text().$type<OfferId>(),
+    /** The line of the ledger it belongs to; none for answers to the speaker and for posts, which many read. */
+    delivery: integer().references(() => deliveries.number),
+    /** Only says that there is something: the whole did not go this way. */
+    holdsBack: integer({ mode: 'boolean' }).notNull().default(false),
     state: text({ enum: LETTER_STATES }).notNull(),
     notBefore: instant().notNull(),
     /** May ring in the quiet hours of somebody who allowed that. */
@@ -61,5 +66,6 @@ export const letters = sqliteTable(
     index('letters_waiting').on(table.notBefore, table.number).where(sql`${table.state} = 'queued'`),
     index('letters_of_turn').on(table.turn),
     index('letters_of_person').on(table.person, table.madeAt),
+    index('letters_of_delivery').on(table.delivery).where(sql`${table.delivery} is not null`),
   ],
 );

@@ -32,6 +32,17 @@ export const people = sqliteTable('people', {
   remindedFor: text().$type<Day>(),
   /** Set by STOP: nothing is sent until they come back. */
   stoppedAt: instant(),
+  /** The first day they are written to again; null or past: no break. Kept by the day, so that whoever is asked for a day can ask it too. */
+  pausedUntil: text().$type<Day>(),
+  /** Ways of being told that Hattie herself can keep to; by whom and when they were recorded stands in `telling_needs`. */
+  oneAtATime: integer({ mode: 'boolean' }).notNull().default(false),
+  readBack: integer({ mode: 'boolean' }).notNull().default(false),
+  bestFrom: text().$type<TimeOfDay>(),
+  bestUntil: text().$type<TimeOfDay>(),
+  /** When they last asked what they missed. */
+  caughtUpAt: instant(),
+  /** Set by "forget me": only what must be kept is left of them. */
+  forgottenAt: instant(),
 });
 
 /** Weekly hours of employed workers; the Working Time rules look at nobody else. */
@@ -74,6 +85,10 @@ export const addresses = sqliteTable(
     preferred: integer({ mode: 'boolean' }).notNull(),
     linkedAt: instant().notNull(),
     unlinkedAt: instant(),
+    /** When something last came from there. */
+    lastSeenAt: instant(),
+    /** It may belong to somebody else by now: nothing goes there, and what comes from there is a stranger's, until a code says otherwise. */
+    restsSince: instant(),
   },
   (table) => [
     uniqueIndex('one_person_per_handle').on(table.channel, table.findable).where(sql`${table.unlinkedAt} is null`),
@@ -83,8 +98,11 @@ export const addresses = sqliteTable(
   ],
 );
 
-/** Strangers who have had their one polite line. Nothing of them is kept but the keyed hash, for a day. */
-export const strangers = sqliteTable('strangers', { findable: text().primaryKey(), greetedAt: instant().notNull() });
+/**
+ * Strangers who have had their one polite line. Nothing of them is kept but the keyed hash, for a day; of those who said stop for good, because only so
+ * are they left alone.
+ */
+export const strangers = sqliteTable('strangers', { findable: text().primaryKey(), greetedAt: instant().notNull(), stoppedAt: instant() });
 
 /** People who gift time in a circle, and how they like to take part. */
 export const giftingVolunteers = sqliteTable(

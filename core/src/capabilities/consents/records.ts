@@ -1,7 +1,7 @@
 import type { PersonId } from '@hatstand/db/ids';
 import type { Tx } from '@hatstand/db/open';
 import { askAboutAgain, askFromNowOn, letComeAnyTime, noLongerNewcomer, whoMayComeAnyTime } from '@hatstand/db/repositories/consents';
-import { addressesOf, helperName, personById } from '@hatstand/db/repositories/people';
+import { helperName, isWrittenTo, personById } from '@hatstand/db/repositories/people';
 import { advocatesOf, membersOf, type Team, teamsOf, wearersOf } from '@hatstand/db/repositories/teams';
 import type { Day } from '@hatstand/db/times';
 import type { Speaker } from '../../conversation/capability.ts';
@@ -23,7 +23,7 @@ export function know(tx: Tx, { person, place }: Speaker, _intent: ConsentIntent,
     room: place?.room ? (place.room.team ?? 'no team') : undefined,
     teams,
     names: new Map(people.filter((id) => !owners.has(id)).map((id) => [id, helperName(tx, id)])),
-    reachable: new Set(people.filter((id) => addressesOf(tx, id).length > 0)),
+    reachable: new Set(people.filter((id) => isWrittenTo(tx, id, today))),
     surnames: new Map(people.map((id) => [id, personById(tx, id).surname])),
   };
 }

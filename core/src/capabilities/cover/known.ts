@@ -16,8 +16,6 @@ export interface Around {
   readonly coaches: readonly PersonId[];
   readonly onCall: readonly PersonId[];
   readonly organisers: readonly PersonId[];
-  /** Of everybody around: who can't be reached in chat just now. */
-  readonly unreachable: ReadonlySet<PersonId>;
   /** Phone numbers the circle chose to show when nobody answers. */
   readonly lastResorts: readonly Labelled<'plan'>[];
   readonly area: Labelled<'plan'>;
@@ -68,17 +66,12 @@ export const ownRequests = (known: Known): { id: RequestId; visit: Visit }[] =>
     return visit ? [{ id: record.id, visit }] : [];
   });
 
-/**
- * Those who can see to it that a visit is covered: the Rota Holders, else the Team Starters, else the Coaches. The giver has asked already. Where nobody
- * on a step can be reached, those on the next are told as well.
- */
+/** Those who can see to it that a visit is covered and can be reached: the Rota Holders, else the Team Starters, else the Coaches. The giver has asked already. */
 export function whoCanAct(team: VisitTeam, known: Known, besides: readonly (PersonId | null | undefined)[]): PersonId[] {
   const around = known.around.get(team.id);
-  const all: PersonId[] = [];
   for (const people of [team.rotaHolders, around?.starters ?? [], around?.coaches ?? []]) {
-    const others = people.filter((person) => !besides.includes(person));
-    all.push(...others);
-    if (others.some((person) => !around?.unreachable.has(person))) return [...new Set(all)];
+    const others = people.filter((person) => !besides.includes(person) && !known.notWrittenTo.has(person));
+    if (others.length > 0) return others;
   }
-  return [...new Set(all)];
+  return [];
 }

@@ -4,7 +4,7 @@ import { teamOf } from '../../visits/known.ts';
 import { nameOf, said, where } from '../../visits/phrases.ts';
 import type { Visit } from '../../visits/visits.ts';
 import { coverAskedFor, type Known } from './known.ts';
-import { askCircle, type CoverMessage, type Fact, helpers, isOutsider, placeFor, sortChoice, toAnybody, whomToRing } from './phrases.ts';
+import { askCircle, type CoverMessage, type Fact, helpers, isOutsider, placeFor, sortChoice, toAnybody, whomToRing, yesOrNo } from './phrases.ts';
 
 /** What is said of a visit that nobody is sure to come to: mentioned again as it nears, and taken from one to the next in its last hour. */
 export function tellLadder(fact: Fact<'mentioned' | 'watched' | 'rung-climbed' | 'being-sorted'>, known: Known): readonly CoverMessage[] {
@@ -37,9 +37,10 @@ function mentioned({ team: id, visits, reminded }: Fact<'mentioned'>, known: Kno
         toAnybody(
           person,
           id,
-          plan`A gentle reminder: ${said(visit, known)}${placeFor(person, visit, known)} still needs somebody. If you could, say yes. If not, there is nothing you need to do.`,
+          plan`A gentle reminder: ${said(visit, known)}${placeFor(person, visit, known)} still needs somebody. Could you take it? If not, there is nothing you need to do.`,
           known,
-          { ifHeardOf: request },
+          // The same question once more: here it can be answered without looking for the first.
+          { ifHeardOf: request, about: plan`cover, ${said(visit, known)}`, concerns: request, choices: yesOrNo((yes) => ({ do: 'answer', request, yes })) },
         ),
       ),
   ];

@@ -7,7 +7,7 @@ import { dayOf, daysBetween, instantOf } from '../../words/calendar.ts';
 import { asAsked } from './answering.ts';
 import type { CoverFact, CoverReason } from './facts.ts';
 import type { CoverIntent, Rung } from './intents.ts';
-import { type Around, coverAskedFor, type Known, whoCanAct } from './known.ts';
+import { coverAskedFor, type Known, whoCanAct } from './known.ts';
 import { climbAfter, firstClimb, MENTIONED_DAYS_BEFORE, nextWatch } from './times.ts';
 
 type Decision = readonly CoverFact[] | Refusal<CoverReason>;
@@ -84,25 +84,23 @@ function onRung(rung: Rung, visit: Visit, team: VisitTeam, known: Known): readon
   const around = known.around.get(team.id);
   const voice = team.voice ? [team.voice] : [];
   switch (rung.is) {
-    case 'Rota Holder':
-      return unique([
-        ...team.rotaHolders,
-        ...(team.rotaHolders.some((person) => !around?.unreachable.has(person)) ? [] : whoCanAct(team, known, [visit.giver])),
-        ...voice,
-        ...(visit.giver ? [visit.giver] : []),
-      ]);
+    case 'Rota Holder': {
+      const holders = team.rotaHolders.filter((person) => !known.notWrittenTo.has(person));
+      return unique([...(holders.length > 0 ? holders : whoCanAct(team, known, [visit.giver])), ...voice, ...(visit.giver ? [visit.giver] : [])]);
+    }
     case 'Coach':
       return around?.coaches ?? [];
     case 'on call':
       return around?.onCall.slice(rung.place, rung.place + 1) ?? [];
     case 'last resort':
-      return lastResortShown(unique([...toldSoFar(visit, known), ...(visit.giver ? [visit.giver] : []), ...voice]), team, around);
+      return lastResortShown(unique([...toldSoFar(visit, known), ...(visit.giver ? [visit.giver] : []), ...voice]), team, known);
   }
 }
 
 /** Never into nothing: where none of those can be reached, whoever can, the nearest first (PRODUCT, promise 7). */
-function lastResortShown(people: readonly PersonId[], team: VisitTeam, around: Around | undefined): readonly PersonId[] {
-  const canBeReached = (person: PersonId): boolean => !around?.unreachable.has(person);
+function lastResortShown(people: readonly PersonId[], team: VisitTeam, known: Known): readonly PersonId[] {
+  const around = known.around.get(team.id);
+  const canBeReached = (person: PersonId): boolean => !known.notWrittenTo.has(person);
   if (!around || people.some(canBeReached)) return people;
   const steps = [
     [...around.starters, ...around.coaches, ...around.organisers, ...around.onCall],

@@ -3,9 +3,9 @@ import type { Tx } from '@hatstand/db/open';
 import { circleById, circleHatsOf, circlePeopleOf } from '@hatstand/db/repositories/circles';
 import { takersOfLastCovers } from '@hatstand/db/repositories/covers';
 import { lastResortsOf, onCallOf } from '@hatstand/db/repositories/on-call';
-import { addressesOf, personById, skillsOf, weeklyHoursOf } from '@hatstand/db/repositories/people';
+import { isWrittenTo, skillsOf, weeklyHoursOf } from '@hatstand/db/repositories/people';
 import { askedFor, openRequestsIn, requestById, requestsTakenBy } from '@hatstand/db/repositories/requests';
-import { advocatesOf, membersOf, type Team, teamById, teamsOf } from '@hatstand/db/repositories/teams';
+import { membersOf, type Team, teamById, teamsOf } from '@hatstand/db/repositories/teams';
 import { type RecordEntry, recordOf, toldOf } from '@hatstand/db/repositories/visit-record';
 import { dayNowOf, seriesById } from '@hatstand/db/repositories/visits';
 import type { Day } from '@hatstand/db/times';
@@ -71,19 +71,23 @@ function aroundTeam(tx: Tx, team: Team, today: Day): Around {
   const everybody = circlePeopleOf(tx, team.circle, today);
   const circle = everybody.filter((person) => !isIn.has(person));
   const wearingCoach = circleHatsOf(tx, team.circle, today).flatMap(({ hat, wornBy }) => (hat === 'Coach' ? [wornBy] : []));
+  const isTold = (person: PersonId): boolean => isWrittenTo(tx, person, today);
   const coaches = [...members.filter(({ kind }) => kind === 'Coach').map(({ person }) => person), ...wearingCoach];
   const organisers = circleHatsOf(tx, team.circle, today).flatMap(({ hat, wornBy }) => (hat === 'Care Commons Organiser' ? [wornBy] : []));
-  const around = new Set([...isIn, ...everybody, ...coaches, ...organisers, ...onCallOf(tx, team.circle), ...advocatesOf(tx, team.id, today)]);
   return {
-    organisers,
-    unreachable: new Set([...around].filter((person) => addressesOf(tx, person).length === 0 || personById(tx, person).stoppedAt !== null)),
-    starters: members.filter(({ kind }) => kind === 'Team Starter').map(({ person }) => person),
-    coaches: [...new Set(coaches)],
-    onCall: onCallOf(tx, team.circle).filter((person) => everybody.includes(person)),
+    organisers: organisers.filter(isTold),
+    starters: members
+      .filter(({ kind }) => kind === 'Team Starter')
+      .map(({ person }) => person)
+      .filter(isTold),
+    coaches: [...new Set(coaches)].filter(isTold),
+    onCall: onCallOf(tx, team.circle).filter((person) => everybody.includes(person) && isTold(person)),
     lastResorts: lastResortsOf(tx, team.circle),
     takers: takersOfLastCovers(tx, team.id, COVERS_LOOKED_AT),
     area: circleById(tx, team.circle).area,
-    circle: circle.map((person): Giver => ({ person, kind: 'circle', newcomer: true, skills: skillsOf(tx, person), weeklyHours: weeklyHoursOf(tx, person) })),
+    circle: circle
+      .filter(isTold)
+      .map((person): Giver => ({ person, kind: 'circle', newcomer: true, skills: skillsOf(tx, person), weeklyHours: weeklyHoursOf(tx, person) })),
   };
 }
 

@@ -20,9 +20,9 @@ export function isAble(giver: Giver, visit: Visit, known: Known, leaving?: Visit
   return isFreeFor(visit, visitsGivenBy(known, giver.person), known.journey, leaving);
 }
 
-/** Able, and not away then: who may be asked. Somebody away who says yes unasked knows best. */
+/** Able, not away then, and written to: who may be asked. Somebody away who says yes unasked knows best. */
 export const canGive = (giver: Giver, visit: Visit, known: Known, leaving?: Visit['id']): boolean =>
-  !isAway(known, giver.person, visit) && isAble(giver, visit, known, leaving);
+  !known.notWrittenTo.has(giver.person) && !isAway(known, giver.person, visit) && isAble(giver, visit, known, leaving);
 
 /** Who could take a visit from whoever has it. */
 export function wavesFor(visit: Visit, team: VisitTeam, known: Known, besides: readonly (PersonId | undefined)[]): Waves {

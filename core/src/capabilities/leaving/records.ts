@@ -23,7 +23,7 @@ import { type TeamAround, voiceIn } from '../../teams/around.ts';
 import { closeRequestsOf, freeVisitsOf, visitsGivenFrom } from '../../teams/freeing/records.ts';
 import { namesAround, teamAround } from '../../teams/records.ts';
 import { addDays, dayOf } from '../../words/calendar.ts';
-import { mayRingAt } from '../../words/quiet-hours.ts';
+import { whenToTell } from '../../words/when-to-tell.ts';
 import type { LeavingFact } from './facts.ts';
 import type { LeavingIntent } from './intents.ts';
 import { type DepartureKnown, type Known, visitsKey } from './known.ts';
@@ -76,7 +76,8 @@ const known = (tx: Tx, one: Departure): DepartureKnown => ({ ...one, farewell: f
 
 function hearsAt(tx: Tx, team: TeamAround, moment: Moment): Date {
   const voice = voiceIn(team);
-  return voice ? mayRingAt(personById(tx, voice), false, moment) : moment.now;
+  const hears = voice ? whenToTell(personById(tx, voice), { urgent: false, needsAnswer: true }, moment) : moment.now;
+  return hears === 'never' ? moment.now : hears;
 }
 
 function askingIn(tx: Tx, me: PersonId): Map<TeamId, number> {

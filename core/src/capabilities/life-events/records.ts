@@ -2,7 +2,7 @@ import type { PersonId, TeamId } from '@hatstand/db/ids';
 import type { Labelled } from '@hatstand/db/labels';
 import type { Tx } from '@hatstand/db/open';
 import { type Death, deathById, deathsOf, hearOfDeath, moveDeath } from '@hatstand/db/repositories/deaths';
-import { addressesOf, personById } from '@hatstand/db/repositories/people';
+import { addressesOf, isWrittenTo, personById } from '@hatstand/db/repositories/people';
 import { type Team, teamById, teamsOf } from '@hatstand/db/repositories/teams';
 import {
   beginAdvocate,
@@ -61,11 +61,9 @@ export function know(tx: Tx, { person: me, place }: Speaker, intent: LifeIntent,
     firstNames: new Map([...everybody, ...('who' in intent ? intent.who : [])].map((person) => [person, personById(tx, person).firstName])),
     visits: death ? new Map(teams.map(({ id }) => [id, visitsGivenFrom(tx, { team: id, person: death.of, from: moment.local }, SHOWN_DAYS)])) : new Map(),
     waiting: new Map(teams.map((team) => [team.id, waitingIn(tx, team)])),
-    reachable: new Set([...everybody, ...('who' in intent ? intent.who : [])].filter((person) => canBeReached(tx, person))),
+    reachable: new Set([...everybody, ...('who' in intent ? intent.who : [])].filter((person) => isWrittenTo(tx, person, today))),
   };
 }
-
-const canBeReached = (tx: Tx, person: PersonId): boolean => personById(tx, person).stoppedAt === null && addressesOf(tx, person).length > 0;
 
 function addName(tx: Tx, names: Map<PersonId, Labelled<'plan'>>, person: PersonId): void {
   for (const [id, name] of namesAround(tx, [], [person])) names.set(id, name);

@@ -4,7 +4,7 @@ import type { Tx } from '@hatstand/db/open';
 import { circleById, circleHatsOf, circlePeopleOf, circlesOf } from '@hatstand/db/repositories/circles';
 import { type Offer, offersTo } from '@hatstand/db/repositories/offers';
 import { comeOffCall, goOnCall, keepLastResort, keptLastResortsOf, onCallOf, removeLastResort, ringInOrder } from '@hatstand/db/repositories/on-call';
-import { addressesOf, helperName } from '@hatstand/db/repositories/people';
+import { helperName, isWrittenTo } from '@hatstand/db/repositories/people';
 import { advocatesOf, isTeamOwner, type Team, teamsOf, wearersOf } from '@hatstand/db/repositories/teams';
 import type { Day } from '@hatstand/db/times';
 import type { Speaker } from '../../conversation/capability.ts';
@@ -24,14 +24,14 @@ export function know(tx: Tx, { person, place }: Speaker, intent: OnCallIntent, {
   const circles = [...new Set([...own, ...looking])].map((id) => circleKnown(tx, id, person, [...own, ...looking], today, now));
   const people = [...new Set([person, ...circles.flatMap((circle) => [...circle.people, ...circle.onCall]), ...('askedBy' in intent ? [intent.askedBy] : [])])];
   const about = new Set(circles.map(({ id }) => concerning(id, person)));
-  const asked = offersTo(tx, person).filter(({ concerns }) => concerns !== undefined && about.has(concerns));
+  const asked = offersTo(tx, person, now).filter(({ concerns }) => concerns !== undefined && about.has(concerns));
   return {
     me: person,
     room: place?.room ? (place.room.team ?? 'no team') : undefined,
     teams: teams.map(({ id }) => id),
     circles,
     names: new Map(people.filter((id) => !isTeamOwner(tx, id)).map((id) => [id, helperName(tx, id)])),
-    reachable: new Set(people.filter((id) => addressesOf(tx, id).length > 0)),
+    reachable: new Set(people.filter((id) => isWrittenTo(tx, id, today))),
     answeredBefore: asked.some(({ usedIn }) => usedIn !== undefined && usedIn !== tx.current.turn),
     askedBy: asked.filter(({ usedIn, closedBecause, closesAt }) => !usedIn && !closedBecause && closesAt > now).map(askerOf)[0],
     wanted: weighed(tx, intent, circles),
@@ -54,7 +54,7 @@ function circleKnown(tx: Tx, id: CircleId, person: PersonId, mayLookAt: readonly
     lastResorts: keptLastResortsOf(tx, id),
     wearsHat: circleHatsOf(tx, id, today).some(({ wornBy }) => wornBy === person),
     mayLook: mayLookAt.includes(id),
-    askedLately: new Set(people.filter((one) => offersTo(tx, one).some((offer) => isLately(offer, one)))),
+    askedLately: new Set(people.filter((one) => offersTo(tx, one, now).some((offer) => isLately(offer, one)))),
   };
 }
 

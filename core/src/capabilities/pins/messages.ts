@@ -146,6 +146,7 @@ const ordinaryChoice = (label: 'team' | 'care', pin: Pin['id']): Choice<PinInten
 function inRoom(id: TeamId, label: 'team' | 'care', words: Labelled<'care'>, until: Day | null | undefined, known: Known): PinMessage {
   return {
     to: { roomOf: id },
+    forWholeTeam: true,
     teams: [id],
     text: around(open`New pin: `, words, label, untilSaid(until, known)),
     limited: plan`There is a new pin. /pin shows you what you may see.`,

@@ -4,7 +4,7 @@ import { type Refusal, refuse } from '../../conversation/capability.ts';
 import { byTime, teamOf } from '../../visits/known.ts';
 import { isPast, justGone, touches } from '../../visits/meant.ts';
 import { hasBegun, type Visit } from '../../visits/visits.ts';
-import { timeOf, weekdayOf } from '../../words/calendar.ts';
+import { dayOf, timeOf, weekdayOf } from '../../words/calendar.ts';
 import { readingsOf } from '../../words/questions.ts';
 import type { Because, PlanningFact, PlanningReason } from './facts.ts';
 import type { Part, PlanningWish, When, Which } from './intents.ts';
@@ -23,7 +23,7 @@ export function findVisits(wish: VisitWish, known: Known, from: 'the rota' | 'th
   const { when } = which;
   const unclear = when?.ask && unclearDay(when, wish);
   if (unclear) return { ask: [unclear] };
-  const fits = (visit: Visit): boolean => isMeant(visit, which, known);
+  const fits = (visit: Visit): boolean => isMeant(visit, which, known) && isOnWeekday(visit, when);
   const meant = when ? upcoming.filter((visit) => touches(when, visit) && fits(visit)) : [];
   if (meant.length > 0) return { visits: preferred(meant, which, known) };
   const near = upcoming.filter(fits);
@@ -104,6 +104,10 @@ export function findSeries(wish: VisitWish, known: Known, after: string): { read
   return refuse('no such visits');
 }
 
+/** Where weekdays were said as a rule: "Saturdays in December". */
+const isOnWeekday = (visit: Visit, when: When | undefined): boolean =>
+  !when?.repeat || (weekdaysSaid(when)?.includes(weekdayOf(dayOf(visit.span.from))) ?? true);
+
 const weekdayOfSeries = (visit: Visit): number => weekdayOf(partsOf(visit.id).day);
 
 /** The weekdays that were said: of a repeat, or of the one day that was heard. */
@@ -134,6 +138,6 @@ export const whichVisit = (wish: PlanningWish, visits: readonly Visit[], because
 
 /** A day or time with two readings, or none: each reading becomes a choice. */
 function unclearDay(when: When, wish: VisitWish): PlanningFact {
-  const choices = readingsOf(when).map((sure) => ({ when: sure, wish: { ...wish, which: { ...wish.which, when: sure } } }));
+  const choices = readingsOf(when).map((sure) => ({ when: sure, wish: { ...wish, which: { ...wish.which, when: { ...sure, repeat: when.repeat ?? null } } } }));
   return { happened: 'day-unclear', question: when.ask ?? 'which of these', choices, step: { step: 'which visit', wish } };
 }

@@ -4,6 +4,7 @@ import type { Said } from '../../words/hearing.ts';
 import { CALLED, hearAddition } from './grammar-add.ts';
 import type { Part, PlanningIntent, Target, When, Which } from './intents.ts';
 import { isPartOfDay } from './parts-of-day.ts';
+import { isWeekdayAlone, pausedIn } from './pauses.ts';
 import * as P from './phrasings.ts';
 
 type Heard = Said['when'][number];
@@ -34,6 +35,7 @@ function hearWish(said: Said): PlanningIntent | undefined {
   const any = (patterns: readonly RegExp[]): string | undefined => [wish, short].find((text) => patterns.some((pattern) => pattern.test(text)));
   return (
     hearMove(said, wish, short) ??
+    hearPause(said, any(P.PAUSE)) ??
     hearLasting(said, wish, short) ??
     hearCancelled(said, any(P.PUT_BACK), 'put back') ??
     hearCancelled(said, any(P.CANCEL), 'cancel') ??
@@ -50,10 +52,20 @@ function hearCancelled(said: Said, text: string | undefined, what: 'cancel' | 'p
   const [heard] = said.when;
   if (!text || !heard) return undefined;
   // "cancel Saturdays" ends them; where no day was said from which on, it asks.
-  if (heard.repeat && what === 'cancel')
-    return { do: 'end', which: whichIn(said, text, heard), ...(BOUND.test(heard.text) ? { from: kept(onwards(heard)) } : {}) };
+  const isSeries = heard.repeat !== null || (isWeekdayAlone(heard) && PLURAL.test(text));
+  if (isSeries && what === 'cancel') return { do: 'end', which: whichIn(said, text, heard), ...(BOUND.test(heard.text) ? { from: kept(onwards(heard)) } : {}) };
   return { do: what, which: whichIn(said, text, heard) };
 }
+
+/** Some weekdays of a time that ends: all the visits then, and none after it. */
+function hearPause(said: Said, text: string | undefined): PlanningIntent | undefined {
+  const [first] = said.when;
+  const when = text && pausedIn(said.when);
+  if (!text || !first || !when) return undefined;
+  return { do: 'cancel', which: { ...whichIn(said, `${text} ${first.text}`, first), when, all: true } };
+}
+
+const PLURAL = /@when (?:teas|mornings|afternoons|evenings|nights)\b/;
 
 function hearMove(said: Said, wish: string, short: string): PlanningIntent | undefined {
   const [first, second] = said.when;

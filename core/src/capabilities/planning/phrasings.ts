@@ -52,7 +52,7 @@ export const NEW_VISIT = /\b(?:visits?|nights?|sleep-?in|sleepover|session|slot|
 export const NOT_A_VISIT = /\b(?:calendar|feed|notes?|pins?|pin|hat|reminders?|remind|room|list|cover|swap|swapped|name|number|skill|person|people|member)\b/;
 
 export const CANCEL = [
-  pattern(`(?:cancel|cancelling|scrap|call off|skip|drop|delete|remove|take off|take out) ${WHICH}`),
+  pattern(`(?:cancel|cancelling|scrap|call off|skip|drop|delete|remove|pause|suspend|take off|take out) ${WHICH}`),
   pattern(
     `no (?:need for (?:a |any )?)?(?:visits?|one|body|carers?|helpers?|tea|morning|evening|@who)(?: (?:visits?|needed|please))* (?:on |for |in )?${WHICH}`,
   ),
@@ -60,6 +60,13 @@ export const CANCEL = [
     `(?:i |we |she |he |mum |dad )?(?:don't|dont|do not|doesn't|doesnt|won't|wont|will not) (?:want|need|be needing)(?: (?:anyone|anybody|any one|a visit|any visits?|visits?|@who|the|to come|coming|visit|my))* ${WHICH}(?: ?,? ?(?:so )?(?:please |pls )?cancel(?: (?:it|them|that|him|her))?)?`,
   ),
   pattern(`${WHICH} (?:is|are|isn't|isnt|is not|aren't|arent) (?:cancelled|canceled|off|not needed|needed|not happening)`),
+];
+/** "No Saturdays until the new year", "pause the tea visits until 9 Jan": those of a time that ends. */
+export const PAUSE = [
+  pattern(`(?:pause|suspend|hold|skip|stop|cancel|drop|leave out|no(?: more)?(?: need for)?(?: any)?) ${WHICH}(?: @when)?`),
+  pattern(
+    `(?:i |we |she |he |mum |dad )?(?:don't|dont|do not|doesn't|doesnt|won't|wont|will not) (?:want|need|be needing)(?: (?:anyone|anybody|a visit|any visits?|visits?|@who|the|to come|coming|my))* ${WHICH}(?: @when)?`,
+  ),
 ];
 export const PUT_BACK = [
   pattern(`(?:put|bring|have) ${WHICH} back(?: (?:on|in)(?: the rota)?)?`),

@@ -13,7 +13,7 @@ export interface Settings {
   readonly toldOf: Day | undefined;
   readonly quietFrom: TimeOfDay;
   readonly quietUntil: TimeOfDay;
-  /** They said STOP: nothing is sent to them unasked. */
+  /** They said STOP, or take a break: nothing is sent to them unasked. */
   readonly stopped: boolean;
 }
 

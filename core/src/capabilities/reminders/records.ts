@@ -15,7 +15,7 @@ import { teamKnown } from '../../visits/records.ts';
 import { type Visit, visitsOf } from '../../visits/visits.ts';
 import { addDays, dayOf, localTimeOf } from '../../words/calendar.ts';
 import { hearPeople } from '../../words/people.ts';
-import { mayRingAt } from '../../words/quiet-hours.ts';
+import { isPaused, whenToTell } from '../../words/when-to-tell.ts';
 import type { ReminderFact } from './facts.ts';
 import type { ReminderIntent, Which } from './intents.ts';
 import type { Known, Said } from './known.ts';
@@ -35,7 +35,7 @@ export function know(tx: Tx, { person, place }: Speaker, intent: ReminderIntent,
     now: moment.local,
     today,
     room: place?.room ? (place.room.team ?? 'no team') : undefined,
-    settings: settingsOf(tx, person),
+    settings: settingsOf(tx, person, today),
     visits,
     teams,
     theirTeams: new Set([...theirTeams, ...teams].map(({ id }) => id)),
@@ -65,15 +65,16 @@ function ownVisits(tx: Tx, person: PersonId, from: Day, to: Day): Visit[] {
     .sort(byTime);
 }
 
-function settingsOf(tx: Tx, person: PersonId): Known['settings'] {
-  const { remindedAt, remindedFor, quietFrom, quietUntil, stoppedAt } = personById(tx, person);
+function settingsOf(tx: Tx, person: PersonId, today: Day): Known['settings'] {
+  const known = personById(tx, person);
+  const { remindedAt, remindedFor, quietFrom, quietUntil } = known;
   return {
     at: remindedAt ?? undefined,
     before: remindedAt === null ? timeBeforeOff(tx, person) : undefined,
     toldOf: remindedFor ?? undefined,
     quietFrom,
     quietUntil,
-    stopped: stoppedAt !== null,
+    stopped: known.stoppedAt !== null || isPaused(known, today),
   };
 }
 
@@ -85,9 +86,8 @@ function saidOf(tx: Tx, visit: VisitId, person: PersonId): Said {
 }
 
 function reached(tx: Tx, person: PersonId, moment: Moment): [PersonId, Known['now']][] {
-  const known = personById(tx, person);
-  if (known.stoppedAt !== null || addressesOf(tx, person).length === 0) return [];
-  return [[person, localTimeOf(mayRingAt(known, true, moment))]];
+  const at = whenToTell(personById(tx, person), { urgent: true, needsAnswer: false }, moment);
+  return at === 'never' || addressesOf(tx, person).length === 0 ? [] : [[person, localTimeOf(at)]];
 }
 
 /** "Rosa's" and "rosas" mean Rosa's team. A name that is no Team Owner's leaves open which visit is meant. */

@@ -23,7 +23,7 @@ export const whereWasI: Capability<{ readonly do: 'find place' }, Known, Fact, n
   know: (tx, speaker, _intent, { now }) => ({
     speaker,
     questions: openQuestions(tx, speaker.person, now),
-    offers: offersTo(tx, speaker.person).filter((offer) => offer.awaited && !offer.usedIn && !offer.closedBecause && offer.closesAt > now),
+    offers: offersTo(tx, speaker.person, now).filter((offer) => offer.awaited && !offer.usedIn && !offer.closedBecause && offer.closesAt > now),
   }),
   decide: () => [{ happened: 'place-found' }],
   record: () => undefined,

@@ -44,7 +44,7 @@ export function answerTo(stage: Stage, seen: Seen): void {
   const days = choices.flatMap(({ label }, index) => (/\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) \d/.test(label) ? [index] : []));
   const day = chance.oneOf(days);
   if (day !== undefined && chance.happens(0.7)) stage.later(chance.between(1, 15), () => stage.answer(seen, day));
-  if (/A gentle reminder/.test(seen.letter.text) && chance.happens(0.1)) stage.later(chance.between(2, 90), () => stage.say(who, 'yes'));
+  if (/A gentle reminder/.test(seen.letter.text) && chance.happens(0.1)) stage.later(chance.between(2, 90), () => stage.say(who, 'yes', {}, seen.letter.text));
 }
 
 /** After minutes, hours or days: yes, no, maybe, or nothing at all. */

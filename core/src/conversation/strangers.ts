@@ -1,0 +1,77 @@
+import { Labelled } from '@hatstand/db/labels';
+import type { Tx } from '@hatstand/db/open';
+import { postLetter } from '@hatstand/db/repositories/letters';
+import { countTry, endCode, type LinkCode, openCodeWith, triesLeft } from '@hatstand/db/repositories/link-codes';
+import { greetStrangerOnceADay, isLeftAlone, leaveStrangerAlone } from '@hatstand/db/repositories/people';
+import { roomByHandle } from '@hatstand/db/repositories/teams';
+import type { ChannelName } from '@hatstand/db/schema/people';
+import type { Moment } from '../moment.ts';
+import type { Cue } from '../wire/cue.ts';
+import { codeAnywhere, saysStop } from '../words/link-codes.ts';
+import { CODE_UNKNOWN, STRANGER } from './messages.ts';
+
+/** A stranger has said a code that fits: from now on they are the person it is for. */
+export interface Arrival {
+  readonly code: LinkCode;
+  readonly handle: Labelled<'sealed'>;
+}
+
+interface Stranger {
+  readonly tx: Tx;
+  readonly channel: ChannelName;
+  readonly cue: Cue;
+  readonly moment: Moment;
+}
+
+/**
+ * Words of somebody nobody knows. A code that fits makes them known. Everything else gets one polite line a day, about nobody, and codes that do not fit
+ * one and the same line, whatever was the matter with them. Nothing of a stranger is kept but a keyed hash.
+ */
+export function hearStranger(stranger: Stranger): Arrival | { readonly revoked: LinkCode } | undefined {
+  const { tx, channel, cue, moment } = stranger;
+  const { address } = cue.from;
+  const words = cue.heard.kind === 'words' ? cue.heard.words : '';
+  if (saysStop(words)) {
+    leaveStrangerAlone(tx, channel, address, moment.now);
+    return undefined;
+  }
+  const code = codeAnywhere(words);
+  if (code) return tryCode(stranger, code);
+  if (greetStrangerOnceADay(tx, channel, address, moment.now)) sayToStranger(stranger, STRANGER);
+  return undefined;
+}
+
+function tryCode(stranger: Stranger, code: Labelled<'sealed'>): ReturnType<typeof hearStranger> {
+  const { tx, channel, cue, moment } = stranger;
+  const { now } = moment;
+  const findable = tx.vault.findable(channel, cue.from.address);
+  const tries = triesLeft(tx, findable, now);
+  if (tries === 'silent') return undefined;
+  const found = tries === 'looked at' ? openCodeWith(tx, code, now) : undefined;
+  const isPublic = cue.place.kind === 'room';
+  if (found && !isPublic && (found.channel === null || found.channel === channel)) return { code: found, handle: new Labelled('sealed', cue.from.address) };
+  countTry(tx, findable, { at: now, looked: tries === 'looked at' });
+  if (!isLeftAlone(tx, channel, cue.from.address)) sayToStranger(stranger, CODE_UNKNOWN);
+  if (!found || !isPublic) return undefined;
+  endCode(tx, found.id, 'revoked', now);
+  return { revoked: found };
+}
+
+function sayToStranger({ tx, channel, cue, moment }: Stranger, text: Labelled<'open'>): void {
+  const room = cue.place.kind === 'room' ? roomByHandle(tx, channel, cue.place.room) : undefined;
+  postLetter(tx, {
+    id: moment.newId('letter'),
+    channel,
+    address: undefined,
+    room: room?.id,
+    person: undefined,
+    stranger: cue.from.address,
+    team: undefined,
+    sender: undefined,
+    turn: moment.newId('turn'),
+    text,
+    offer: undefined,
+    notBefore: moment.now,
+    madeAt: moment.now,
+  });
+}
