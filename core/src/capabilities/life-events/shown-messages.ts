@@ -18,7 +18,7 @@ export function voiceShown(team: TeamAround, known: Known): LifeMessage {
       ? { text: teamText`you`, limited: plan`you` }
       : { text: teamText`${firstName(team.owner, known)}`, limited: plan`${team.nickname}` };
   return toNear(known.me, team, {
-    text: teamText`${now} for ${whom.text} where I can’t ask them.${deciding}${
+    text: teamText`${now} for ${whom.text}.${deciding}${
       mayRead
         ? teamText`\nWhat was recorded:\n${joined(
             'team',

@@ -124,7 +124,6 @@ function speakingAsked({ record, team: id, person, by }: Fact<'speaking-asked'>,
   const team = teamOf(id, known);
   const name = nameIn(known, person);
   const what = open`Then I ask you where I can’t ask them, and you see what is written down. Would you? A no is fine.`;
-  const asker = by === team.owner ? team.ownerName : nameIn(known, by);
   return [
     toNear(by, team, { text: plan`I have asked ${name}, who has to agree first. I will tell you.` }, { about: plan`who speaks for ${team.nickname}` }),
     toNear(
@@ -133,8 +132,8 @@ function speakingAsked({ record, team: id, person, by }: Fact<'speaking-asked'>,
       {
         text:
           by === team.owner
-            ? teamText`${asker} would like you to speak for ${team.ownerName}. ${what}`
-            : teamText`${asker} and others would like you to speak for ${team.ownerName}. ${what}`,
+            ? teamText`${team.ownerName} would like you to speak for them. ${what}`
+            : teamText`You are asked to speak for ${team.ownerName}. ${what}`,
         limited: plan`You are asked to speak for the person that ${team.nickname} is for. ${what}`,
       },
       {
@@ -204,12 +203,12 @@ function words(to: PersonId, fact: Fact<'voice-changed'>, team: TeamAround, know
   const name = nameIn(known, person);
   const said = namesWithOwner(witnesses, team, known);
   const byTwo = witnesses.length > 1;
-  const [who, whoLimited] = byTwo ? [teamText` ${said.text} said so.`, plan` ${said.limited} said so.`] : [teamText``, plan``];
+  const [who, whoLimited] = byTwo ? [teamText` Said by ${said.text}.`, plan` Said by ${said.limited}.`] : [teamText``, plan``];
   const isOwner = to === team.owner;
   const isIt = to === person;
   switch (what) {
     case 'advocate ends':
-      if (isIt) return { text: plan`You no longer speak for ${team.nickname}: no longer from today. Thank you for all you have done.` };
+      if (isIt) return { text: plan`From today you no longer speak for ${team.nickname}. Thank you for all you have done.` };
       return isOwner
         ? { text: teamText`From today ${name} no longer speaks for you.${who}`, limited: plan`From today ${name} no longer speaks for you.${whoLimited}` }
         : {
