@@ -4,12 +4,14 @@ import { type Db, inOneTransaction, type Tx } from '@hatstand/db/open';
 import { forgetOldCues, nextRing } from '@hatstand/db/repositories/conversation';
 import { forgetWordsKept } from '@hatstand/db/repositories/deliveries';
 import { letterById, markDelivered, nextTry, tryAllAgain } from '@hatstand/db/repositories/letters';
+import { forgetTries } from '@hatstand/db/repositories/link-codes';
 import { forgetStrangers } from '@hatstand/db/repositories/people';
 import type { ChannelName } from '@hatstand/db/schema/people';
 import { readFeed } from './capabilities/calendar/records.ts';
 import { renderCalendar } from './channels/calendar.ts';
 import type { Channel } from './channels/channel.ts';
 import type { House } from './conversation/house.ts';
+import { letRest } from './conversation/resting.ts';
 import { hearTogether } from './conversation/together.ts';
 import { type ReportBug, ringNextAlarm } from './conversation/turn.ts';
 import { deliverWaiting, giveUpOn } from './delivery/courier.ts';
@@ -26,7 +28,7 @@ export interface Core {
   calendar(secret: string): string | undefined;
   /** Rings every alarm that is due and hands over every letter that can go now. */
   settle(): Promise<void>;
-  /** Forgets what nothing can need any more: old cue ids, kept rows, strangers. */
+  /** Forgets what nothing can need any more: old cue ids, kept rows, strangers, tries. */
   tidy(): void;
   /** The next moment at which something falls due, if anything waits. */
   nextDue(): Date | undefined;
@@ -89,6 +91,7 @@ export function createCore({ db, house, channels, clock, publicAddress, report }
       inOneTransaction(db, (tx) => {
         if (receipt.kind === 'delivered') markDelivered(tx, receipt.letter as LetterId, channel, clock());
         else if (receipt.kind === 'failed') giveUpOnLetter(tx, channel, receipt.letter as LetterId);
+        else if (receipt.kind === 'changed hands') letRest(tx, channel, receipt.address, momentAt(clock, publicAddress));
         else tryAllAgain(tx, channel, clock());
       });
       if (receipt.kind !== 'delivered') wake();
@@ -105,6 +108,7 @@ export function createCore({ db, house, channels, clock, publicAddress, report }
         forgetKeptRows(tx, new Date(now.getTime() - DAY_MS));
         forgetStrangers(tx, now);
         forgetWordsKept(tx, now);
+        forgetTries(tx, now);
       });
     },
     nextDue() {

@@ -6,6 +6,7 @@ import { cover } from './cover/index.ts';
 import { hours } from './hours/index.ts';
 import { leaving } from './leaving/index.ts';
 import { lifeEvents } from './life-events/index.ts';
+import { linking } from './linking/index.ts';
 import { onCall } from './on-call/index.ts';
 import { pins } from './pins/index.ts';
 import { planning } from './planning/index.ts';
@@ -24,6 +25,7 @@ export const CAPABILITIES: readonly AnyCapability[] = [
   consents,
   onCall,
   pins,
+  linking,
   leaving,
   lifeEvents,
 ];

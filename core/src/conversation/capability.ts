@@ -62,6 +62,8 @@ export type Message<Intent, Step> = Answer<Intent, Step> & {
   readonly privately?: boolean;
   /** Said to the speaker on the channels they are not speaking on: so that they hear of it if it was not they who spoke. */
   readonly elsewhere?: boolean;
+  /** Said there and nowhere else, also where it has just been unlinked: the last word. */
+  readonly at?: AddressId;
   /** Said only to people who have had the question it takes up: nobody is let off what they never heard of. */
   readonly ifHeardOf?: string;
   /** The teams it comes from, where its words tell nothing about them: when one of them falls silent, so does this. */

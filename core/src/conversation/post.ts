@@ -107,8 +107,10 @@ function fitting(message: AnyAnswer, ceiling: Label): Labelled | undefined {
 const directly = (address: Address): Way => ({ address, room: undefined, ceiling: CEILINGS[address.channel === 'whatsapp' ? 'whatsapp' : 'direct'] });
 
 /** The speaker is answered where they spoke, or on that channel directly; anybody else is told on the channel they chose. */
-function waysTo(turning: Turning, person: PersonId, { privately = false, elsewhere: onlyElsewhere = false }: AnyMessage): Way[] {
+function waysTo(turning: Turning, person: PersonId, { privately = false, elsewhere: onlyElsewhere = false, at }: AnyMessage): Way[] {
   const { tx, speaker } = turning;
+  const only = at && addressById(tx, at);
+  if (only) return [directly(only)];
   const direct = addressesOf(tx, person).map(directly);
   const place = person === speaker.person ? speaker.place : undefined;
   if (!place) return direct;

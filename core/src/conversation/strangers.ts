@@ -1,5 +1,6 @@
-import { Labelled } from '@hatstand/db/labels';
+import type { Labelled } from '@hatstand/db/labels';
 import type { Tx } from '@hatstand/db/open';
+import { sealedHandle } from '@hatstand/db/repositories/addresses';
 import { postLetter } from '@hatstand/db/repositories/letters';
 import { countTry, endCode, type LinkCode, openCodeWith, triesLeft } from '@hatstand/db/repositories/link-codes';
 import { greetStrangerOnceADay, isLeftAlone, leaveStrangerAlone } from '@hatstand/db/repositories/people';
@@ -10,8 +11,11 @@ import type { Cue } from '../wire/cue.ts';
 import { codeAnywhere, saysStop } from '../words/link-codes.ts';
 import { CODE_UNKNOWN, STRANGER } from './messages.ts';
 
+/** The capability that links accounts and numbers to people. */
+export const LINKING = 'linking';
+
 /** A stranger has said a code that fits: from now on they are the person it is for. */
-export interface Arrival {
+interface Arrival {
   readonly code: LinkCode;
   readonly handle: Labelled<'sealed'>;
 }
@@ -49,7 +53,7 @@ function tryCode(stranger: Stranger, code: Labelled<'sealed'>): ReturnType<typeo
   if (tries === 'silent') return undefined;
   const found = tries === 'looked at' ? openCodeWith(tx, code, now) : undefined;
   const isPublic = cue.place.kind === 'room';
-  if (found && !isPublic && (found.channel === null || found.channel === channel)) return { code: found, handle: new Labelled('sealed', cue.from.address) };
+  if (found && !isPublic && (found.channel === null || found.channel === channel)) return { code: found, handle: sealedHandle(cue.from.address) };
   countTry(tx, findable, { at: now, looked: tries === 'looked at' });
   if (!isLeftAlone(tx, channel, cue.from.address)) sayToStranger(stranger, CODE_UNKNOWN);
   if (!found || !isPublic) return undefined;

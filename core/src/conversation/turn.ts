@@ -27,7 +27,7 @@ import type { AnyCapability, House, Turning } from './house.ts';
 import { speakerOf } from './listener.ts';
 import { BROKE, FORM_CLOSED, NO_RUSH, NOTHING_SAID, NOTHING_WAITS, OLDER_VERSION, ONE_AT_A_TIME, PICTURES_ONLY, SAYS, TOO_LONG } from './messages.ts';
 import { reply, replyTo } from './replies.ts';
-import { hearStranger } from './strangers.ts';
+import { hearStranger, LINKING } from './strangers.ts';
 
 /** Longest text Hattie takes in at once, in characters: about a page. */
 const LONGEST_SAID = 4_000;
@@ -47,9 +47,6 @@ export function takeTurn(tx: Tx, house: House, channel: ChannelName, cue: Cue, m
   wholeOrNotAtAll(turning, report, () => takeIn(turning, channel, cue));
   return turning.form ? { outcome: 'done', form: turning.form } : { outcome: 'done' };
 }
-
-/** The capability that links accounts and numbers to people. */
-const LINKING = 'linking';
 
 /** Whoever says a code that fits is, from this turn on, the person it is for. */
 function takeInStranger(tx: Tx, house: House, channel: ChannelName, cue: Cue, moment: Moment, report: ReportBug): void {

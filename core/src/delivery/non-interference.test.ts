@@ -69,6 +69,11 @@ const SAID = [
   'I want to leave the team, my last day is 28 Nov',
   'who speaks for me',
   'Rosa has died',
+  'link whatsapp',
+  'code for Jo',
+  'jo lost her phone',
+  'unlink whatsapp',
+  '123456',
 ];
 const onWhatsApp = fc.constantFrom('jo', 'tess', 'greta', 'dev');
 const inRooms = fc.constantFrom('sam', 'rosa', 'bilal', 'nia');

@@ -1,6 +1,7 @@
 import type { PersonId, TeamId } from '@hatstand/db/ids';
 import type { Tx } from '@hatstand/db/open';
 import { absencesOf } from '@hatstand/db/repositories/absences';
+import { availabilitiesOf } from '@hatstand/db/repositories/availabilities';
 import { helperName, isWrittenTo, skillsOf, weeklyHoursOf } from '@hatstand/db/repositories/people';
 import {
   advocatesOf,
@@ -18,7 +19,8 @@ import type { Day } from '@hatstand/db/times';
 import type { Speaker } from '../conversation/capability.ts';
 import type { Moment } from '../moment.ts';
 import { addDays, dayOf } from '../words/calendar.ts';
-import type { Giver, VisitsKnown, VisitTeam } from './known.ts';
+import type { Away, Giver, VisitsKnown, VisitTeam } from './known.ts';
+import { timesOf } from './regular-times.ts';
 import { everyVisitOf, type Visit, visitsOf } from './visits.ts';
 
 interface Concerned {
@@ -53,11 +55,15 @@ export function visitsKnown(tx: Tx, { person, place }: Speaker, { from, to, team
     visits,
     journey: (start, end) => minutesBetweenPlaces(tx, start, end),
     notWrittenTo: new Set([...people].filter((one) => !isWrittenTo(tx, one, today))),
-    away: new Map([...givers, person].map((giver) => [giver, absencesOf(tx, giver, local)])),
+    away: new Map([...givers, person].map((giver) => [giver, [...absencesOf(tx, giver, local), ...regularlyAway(tx, giver, today, addDays(to, 1))]])),
     names: new Map([...people].filter((id) => !owners.has(id)).map((id) => [id, helperName(tx, id)])),
     inSeveralTeams: new Set([...people].filter((id) => teamsOf(tx, id, today).length > 1)),
   };
 }
+
+/** "Away every Tuesday", as the times it comes to. */
+const regularlyAway = (tx: Tx, person: PersonId, today: Day, to: Day): Away[] =>
+  availabilitiesOf(tx, person, 'cannot', today).flatMap((regular) => timesOf(regular, today, to));
 
 /** A team as whoever plans its visits sees it. */
 export function teamKnown(tx: Tx, team: Team, today: Day): VisitTeam {

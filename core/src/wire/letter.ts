@@ -22,10 +22,14 @@ export const letter = z.strictObject({
 });
 export type WireLetter = z.infer<typeof letter>;
 
-/** What a channel reports back: a letter reached the person, can never reach them, or the channel is working again. */
+/**
+ * What a channel reports back: a letter reached the person, can never reach them, the channel is working again, or an account or number may be somebody
+ * else's by now (a new identity key, a number given to another customer).
+ */
 export const receipt = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('delivered'), letter: token }),
   z.strictObject({ kind: z.literal('failed'), letter: token }),
   z.strictObject({ kind: z.literal('back') }),
+  z.strictObject({ kind: z.literal('changed hands'), address: token }),
 ]);
 export type Receipt = z.infer<typeof receipt>;

@@ -17,6 +17,9 @@ export const sawAddress = (tx: Tx, id: AddressId, now: Date): void => {
   seen(tx).run({ id, now: now.getTime() });
 };
 
+/** An account or number as the channel gives it, not to be shown. */
+export const sealedHandle = (handle: string): Labelled<'sealed'> => new Labelled('sealed', handle);
+
 const linkedNow = (person: PersonId) => and(eq(addresses.person, person), isNull(addresses.unlinkedAt));
 
 /** Whose it is, also while it rests. */
@@ -59,10 +62,11 @@ export function linkAddress(
   noLongerStranger(tx, findable);
 }
 
-/** Nothing goes there any more, and what comes from there is a stranger's. Another one is preferred instead, if there is one. */
-export function unlinkAddress(tx: Tx, id: AddressId, now: Date): void {
-  tx.drizzle.update(addresses).set({ unlinkedAt: now, preferred: false }).where(eq(addresses.id, id)).run();
+/** Nothing goes there any more, and what comes from there is a stranger's. If it was preferred, its successor is, or else another one. */
+export function unlinkAddress(tx: Tx, id: AddressId, now: Date, successor?: AddressId): void {
   const gone = addressById(tx, id);
+  tx.drizzle.update(addresses).set({ unlinkedAt: now, preferred: false }).where(eq(addresses.id, id)).run();
+  if (gone?.preferred && successor) tx.drizzle.update(addresses).set({ preferred: true }).where(eq(addresses.id, successor)).run();
   if (gone) preferOne(tx, gone.person);
 }
 

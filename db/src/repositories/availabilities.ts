@@ -13,6 +13,7 @@ const ofPerson = prepared((drizzle) =>
     .where(
       and(
         eq(availabilities.person, sql.placeholder('person')),
+        eq(availabilities.is, sql.placeholder('is')),
         isNull(availabilities.endedAt),
         or(
           gte(availabilities.lastDay, sql.placeholder('today')),
@@ -24,8 +25,8 @@ const ofPerson = prepared((drizzle) =>
     .orderBy(asc(availabilities.firstDay), asc(availabilities.id))
     .prepare(),
 );
-/** When somebody could come, as far as it is not over, in order. */
-export const availabilitiesOf = (tx: Tx, person: PersonId, today: Day): Availability[] => ofPerson(tx).all({ person, today });
+/** When somebody could come, or regularly can't, as far as it is not over, in order. */
+export const availabilitiesOf = (tx: Tx, person: PersonId, is: Availability['is'], today: Day): Availability[] => ofPerson(tx).all({ person, is, today });
 
 export const addAvailability = (tx: Tx, availability: Omit<Availability, 'endedAt'>): void => {
   tx.drizzle.insert(availabilities).values(availability).run();

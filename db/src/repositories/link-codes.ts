@@ -36,8 +36,9 @@ const hashOf = (tx: Tx, code: string): string => tx.vault.findable('link code', 
 
 interface Making {
   readonly person: PersonId;
-  /** Digits drawn before, where they have to be known before anything is written. */
+  /** Digits and id drawn before, where they have to be known before anything is written. */
   readonly code?: Labelled<'plan'>;
+  readonly id?: LinkCodeId;
   readonly moment: CodeMoment;
 }
 
@@ -54,7 +55,7 @@ function makeCode(tx: Tx, { person, moment, ...making }: Making, what: Pick<Link
   endRunOut(tx, now);
   for (const older of openCodesOf(tx, person)) if (older.kind === what.kind) endCode(tx, older.id, 'replaced', now);
   const code = making.code ?? drawDigits(tx, moment);
-  const id = moment.newId('link code');
+  const id = making.id ?? moment.newId('link code');
   const expiresAt = new Date(now.getTime() + CODE_LIVES_MS[what.kind]);
   tx.drizzle
     .insert(linkCodes)
@@ -129,7 +130,7 @@ const openOf = prepared((drizzle) =>
     .orderBy(linkCodes.id)
     .prepare(),
 );
-export const openCodesOf = (tx: Tx, person: PersonId): LinkCode[] => openOf(tx).all({ person });
+const openCodesOf = (tx: Tx, person: PersonId): LinkCode[] => openOf(tx).all({ person });
 
 /** All open codes of a person end: their phone is gone, or they have left. */
 export const endCodesOf = (tx: Tx, person: PersonId, now: Date): void => {

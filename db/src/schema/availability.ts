@@ -21,7 +21,7 @@ export const absences = sqliteTable(
   (table) => [index('absences_of_person').on(table.person, table.until)],
 );
 
-/** Times when somebody could: "I can do Saturdays". Days are worked out from `repeats` (an RRULE), or it is the first day alone. */
+/** Times when somebody could, or regularly can't: "I can do Saturdays", "I'm away every Tuesday". Days are worked out from `repeats` (an RRULE), or it is the first day alone. */
 export const availabilities = sqliteTable(
   'availabilities',
   {
@@ -30,6 +30,9 @@ export const availabilities = sqliteTable(
       .$type<PersonId>()
       .notNull()
       .references(() => people.id),
+    is: text({ enum: ['could', 'cannot'] })
+      .notNull()
+      .default('could'),
     firstDay: text().$type<Day>().notNull(),
     lastDay: text().$type<Day>(),
     repeats: text(),

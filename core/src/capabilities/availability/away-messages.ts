@@ -48,7 +48,7 @@ function askedAbout({ asked }: Told, known: Known): Labelled<'plan'>[] {
 const yesBack = ({ asked }: Told): Says[] =>
   asked.some(({ is }) => is === 'yes waits') ? [{ label: open`Take my yes back`, says: plan`I said yes by mistake` }] : [];
 
-function yours(visits: readonly Visit[], isLong: boolean, known: Known): Labelled<'plan'>[] {
+export function yours(visits: readonly Visit[], isLong: boolean, known: Known): Labelled<'plan'>[] {
   const [only, another] = visits;
   if (!only) return [];
   const more = visits.length - MOST_LINES;
@@ -60,12 +60,20 @@ function yours(visits: readonly Visit[], isLong: boolean, known: Known): Labelle
     heading,
     ...list,
     ...(more > 0 ? [plan`and ${more} more`] : []),
-    another ? plan`Shall I ask for cover for all of them?` : plan`Shall I ask for cover?`,
+    plan`${isAllAtOnce(visits, known) ? open`Shall I ask for cover for all of them?` : open`Shall I ask for cover?`}`,
   ];
 }
 
+/** Whether they are several, and all of the speaker's visits from the first of these days to the last. */
+function isAllAtOnce(visits: readonly Visit[], known: Known): boolean {
+  const [first, last] = [visits[0], visits.at(-1)].map((visit) => visit && dayOf(visit.span.from));
+  if (!first || !last || visits.length < 2) return false;
+  const onThoseDays = visitsGivenBy(known, known.me).filter(({ span }) => span.from > known.now && dayOf(span.from) >= first && dayOf(span.from) <= last);
+  return onThoseDays.length === visits.length;
+}
+
 /** Cover for all at once where that says exactly these visits, else one by one. */
-function coverAll(visits: readonly Visit[], known: Known): Says[] {
+export function coverAll(visits: readonly Visit[], known: Known): Says[] {
   const [only, another] = visits;
   if (!only) return [];
   const leave: Says = { label: open`No, leave them`, means: { do: 'leave visits' } };
@@ -74,9 +82,8 @@ function coverAll(visits: readonly Visit[], known: Known): Says[] {
       { label: open`Yes, ask for cover`, says: plan`cover ${said(only, known)}` },
       { ...leave, label: open`No, leave it` },
     ];
-  const [first, last] = [dayOf(only.span.from), dayOf((visits.at(-1) ?? only).span.from)];
-  const onThoseDays = visitsGivenBy(known, known.me).filter(({ span }) => span.from > known.now && dayOf(span.from) >= first && dayOf(span.from) <= last);
-  if (onThoseDays.length === visits.length) {
+  if (isAllAtOnce(visits, known)) {
+    const [first, last] = [dayOf(only.span.from), dayOf((visits.at(-1) ?? only).span.from)];
     return [{ label: open`Yes, ask for cover for all`, says: plan`cover all my visits ${sayDay(first, known.today)} to ${sayDay(last, known.today)}` }, leave];
   }
   return [

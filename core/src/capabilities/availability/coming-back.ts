@@ -5,6 +5,7 @@ import type { Away } from '../../visits/known.ts';
 import type { AvailabilityFact } from './facts.ts';
 import type { AvailabilityIntent, When } from './intents.ts';
 import { type Known, type OwnAbsence, ownVisitsIn } from './known.ts';
+import { canAgain } from './regularly.ts';
 import type { Decision } from './rules.ts';
 import { awayIn, earliest, latest, overlap, startOf, without } from './spans.ts';
 
@@ -14,23 +15,33 @@ const MOST_CHOICES = 3;
 export function comeBack(said: When | undefined, known: Known, moment: Moment): Decision {
   const since: LocalTime = said?.spans[0] && !said.ask ? startOf(said.spans[0], known.now) : known.now;
   const { absences } = known;
-  if (absences.length === 0) return refuse('not away');
+  if (absences.length === 0) return known.regular.length > 0 ? [shown(known)] : refuse('not away');
   const now = absences.find(({ from, until }) => from <= since && since < until);
   if (now) return cutOut([{ from: since, until: now.until }], known, moment);
-  if (absences.some(({ until }) => until === since)) return [{ happened: 'own-absences-shown', away: absences }];
+  if (absences.some(({ until }) => until === since)) return [shown(known)];
   return said ? refuse('not away then') : [{ happened: 'which-absence', absences: absences.slice(0, MOST_CHOICES) }];
 }
 
 /** "Not away after all": all of it, or only the days named. */
 export function dropAbsence({ when, absence }: Extract<AvailabilityIntent, { do: 'not away' }>, known: Known, moment: Moment): Decision {
   const { absences } = known;
-  if (absences.length === 0) return refuse('not away');
+  const again = when && !when.ask && when.spans.length > 0 ? canAgain(when, known, moment) : undefined;
+  if (again && (when?.repeat || !isAwayThen(when, known))) return [{ happened: 'can-again', by: known.me, ...again }];
+  if (absences.length === 0) return known.regular.length > 0 ? [shown(known)] : refuse('not away');
   const named = absence === undefined ? undefined : absences.find(({ id }) => id === absence);
   if (absence !== undefined) return named ? cutOut([named], known, moment) : refuse('not away then');
   const times = when && !when.ask && when.spans.length > 0 ? awayIn(when, known.now) : 'no end';
   if (times !== 'no end') return times.some((time) => absences.some((one) => overlap(one, time))) ? cutOut(times, known, moment) : refuse('not away then');
   const [only, another] = absences;
   return only && !another ? cutOut([only], known, moment) : [{ happened: 'which-absence', absences: absences.slice(0, MOST_CHOICES) }];
+}
+
+const shown = ({ absences, regular }: Known): AvailabilityFact => ({ happened: 'own-absences-shown', away: absences, regular });
+
+/** A day named may lie in time away that was said by its dates: that comes first. */
+function isAwayThen(when: When | undefined, { absences, now }: Known): boolean {
+  const times = when ? awayIn(when, now) : 'no end';
+  return times !== 'no end' && times.some((time) => absences.some((one) => overlap(one, time)));
 }
 
 function cutOut(times: readonly Away[], known: Known, { newId }: Moment): readonly AvailabilityFact[] {

@@ -8,7 +8,7 @@ import type { Known, OwnAbsence, OwnOffer } from './known.ts';
 type Kept<Id> = Away & { readonly id: Id };
 type Asked = Known['asked'];
 
-/** What availability has decided. Only `went-away`, `came-back`, `offered-to-come` and `offer-ended` record anything. */
+/** What availability has decided. */
 export type AvailabilityFact =
   | {
       readonly happened: 'went-away';
@@ -37,6 +37,25 @@ export type AvailabilityFact =
       readonly swapped: AvailabilityIntent;
       readonly swappedAway: Away;
     }
+  | {
+      readonly happened: 'cannot-regularly';
+      readonly by: PersonId;
+      readonly said: readonly OwnOffer[];
+      readonly added: readonly OwnOffer[];
+      /** Offers to come then: the newest word counts. */
+      readonly ended: readonly OwnOffer[];
+      /** Visits of theirs then, in the next weeks. */
+      readonly visits: readonly Visit[];
+    }
+  | {
+      readonly happened: 'can-again';
+      readonly by: PersonId;
+      readonly ended: readonly OwnOffer[];
+      /** What is left of it. */
+      readonly added: readonly OwnOffer[];
+    }
+  /** Whoever gets the support, or speaks for it, is away: then visits may not be needed. */
+  | { readonly happened: 'not-at-home'; readonly away: Away }
   | { readonly happened: 'visits-left' }
   | { readonly happened: 'left-alone' }
   | {
@@ -53,13 +72,16 @@ export type AvailabilityFact =
       readonly lookedFor: readonly Visit[];
     }
   | { readonly happened: 'which-absence'; readonly absences: readonly OwnAbsence[] }
-  | { readonly happened: 'own-absences-shown'; readonly away: readonly Away[] }
+  | { readonly happened: 'own-absences-shown'; readonly away: readonly Away[]; readonly regular: readonly OwnOffer[] }
   | { readonly happened: 'absences-shown'; readonly away: readonly { readonly person: PersonId; readonly away: Away }[] }
   | {
       readonly happened: 'offered-to-come';
       readonly by: PersonId;
       readonly said: readonly OwnOffer[];
       readonly added: readonly OwnOffer[];
+      /** Times they could regularly not come, which this takes back, and what is left of them. */
+      readonly ended: readonly OwnOffer[];
+      readonly left: readonly OwnOffer[];
       readonly free: readonly Visit[];
     }
   | { readonly happened: 'asked-about-it'; readonly visit: Visit }
@@ -75,7 +97,7 @@ export type AvailabilityFact =
   | { readonly happened: 'which-offer'; readonly offers: readonly OwnOffer[] }
   | { readonly happened: 'own-offers-shown'; readonly offers: readonly OwnOffer[] }
   | { readonly happened: 'passed-on'; readonly what: 'away' | 'back'; readonly by: PersonId; readonly away: readonly Away[] }
-  | { readonly happened: 'offer-passed-on'; readonly by: PersonId; readonly offers: readonly OwnOffer[] };
+  | { readonly happened: 'offer-passed-on'; readonly what: 'could' | 'cannot'; readonly by: PersonId; readonly offers: readonly OwnOffer[] };
 
 /** Why availability says no. */
 export type AvailabilityReason =

@@ -8,6 +8,7 @@ import { readingsOf } from '../../words/questions.ts';
 import type { AvailabilityFact } from './facts.ts';
 import type { AvailabilityIntent, When } from './intents.ts';
 import { askedIn, type Known, ownVisitsIn } from './known.ts';
+import { cannotRegularly } from './regularly.ts';
 import type { Decision } from './rules.ts';
 import { awayIn, isWithin, joined, lastDayOf, overlap, startOf, startOfDay } from './spans.ts';
 
@@ -17,9 +18,9 @@ type GoingAway = Extract<AvailabilityIntent, { do: 'away' }>;
 export function goAway(intent: GoingAway, known: Known, moment: Moment): Decision {
   const { when, back, sure } = intent;
   if (when.length === 0) return [{ happened: 'when-asked', about: 'away' }];
-  if (when.some(({ repeat }) => repeat !== null)) return refuse('every week');
   const unsure = when.find(({ ask }) => ask !== undefined);
   if (unsure) return [unclear(unsure, known)];
+  if (when.some(({ repeat }) => repeat !== null)) return cannotRegularly(when, known, moment);
   const said = timesSaid(when, back, known.now);
   if (said === 'no end') return [{ happened: 'until-asked', from: startOf(when.flatMap(({ spans }) => spans)[0] ?? { from: null, to: null }, known.now) }];
   const toCome = said.filter(({ until }) => until > known.now);

@@ -29,6 +29,11 @@ const TIME_OFF = new RegExp(
 const AWAY_WHEN = new RegExp(
   `^${BREATH}(?:${I_AM} )?(?:away|on holiday|going away|on leave|not available)(?: soon| (?:un)?til+ (?:further notice|i say|whenever)| for (?:a|one|two|three|\\d+) ?(?:fortnight|weeks?|days?|while|bit))?$`,
 );
+/** "I can't do Tuesdays": of a day that comes back. One day alone is a visit that needs cover. */
+const NEVER = new RegExp(
+  `^${BREATH}(?:i (?:can['’]?t|cannot|can not|can never|never|don['’]?t|do not|won['’]?t) (?:ever )?(?:do|make|manage|work|come|come in)|${I_AM} never (?:free|available|around|about)|never free)(?: on| in| over| at)* (?<days>${DAYS})$`,
+  's',
+);
 const WAS_AWAY = new RegExp(`^${BREATH}(?:i|we) (?:was|were) (?:away|on holiday|off|not (?:around|available|here))${TO} ${DAYS}`);
 /** Asking or supposing is not saying. */
 const SUPPOSED = /\b(?:if|whether|when|while|unless|not sure|can|could|who|might|maybe|may|thinking|cover|swap|note|pin)\b/;
@@ -108,7 +113,8 @@ function awayIn(frame: string, said: Said): AvailabilityIntent | undefined {
   if (WAS_AWAY.test(frame)) return { do: 'was away' };
   if (OTHER_AWAY.test(frame)) return { do: 'speak for another' };
   const later = AWAY_LATER.exec(frame);
-  const found = AWAY.exec(frame) ?? TIME_OFF.exec(frame) ?? (later && !SUPPOSED.test(later.groups?.['before'] ?? '') ? later : null);
+  const never = said.when.every(({ repeat }) => repeat !== null) ? NEVER.exec(frame) : null;
+  const found = AWAY.exec(frame) ?? never ?? TIME_OFF.exec(frame) ?? (later && !SUPPOSED.test(later.groups?.['before'] ?? '') ? later : null);
   if (!found) return AWAY_WHEN.test(frame) ? { do: 'away', when: [] } : undefined;
   const { before = '', days = '', rest = '' } = found.groups ?? {};
   if (NOT_FOR_ME.test(rest)) return undefined;
@@ -123,7 +129,15 @@ function couldIn(frame: string, said: Said): AvailabilityIntent | undefined {
   const found = COULD.exec(frame);
   if (ABOUT_A_VISIT.test(found?.groups?.['rest'] ?? '') || ABOUT_A_VISIT.test(frame.slice(0, frame.indexOf('@when') + 1))) return undefined;
   if (!found) return COULD_SOME.test(frame) ? { do: 'could', when: [] } : undefined;
-  return { do: 'could', when: said.when.slice(0, countOf(found.groups?.['days'] ?? '')).map((when) => plain(when)) };
+  return { do: 'could', when: said.when.slice(0, countOf(found.groups?.['days'] ?? '')).map((when) => plain(sometimes(when))) };
+}
+
+/** "Some Saturdays" binds to nothing, and is kept as Saturdays. */
+const SOME = /^(?<day>mon|tue|wed|thu|fri|sat|sun|weekend)(?:[a-z]*day)?s$/i;
+function sometimes(heard: HeardWhen): HeardWhen {
+  const day = SOME.exec(heard.text)?.groups?.['day']?.toLowerCase();
+  if (!day || heard.repeat || heard.ask !== 'which of these') return heard;
+  return { ...heard, ask: undefined, repeat: `FREQ=WEEKLY;BYDAY=${day === 'weekend' ? 'SA,SU' : day.slice(0, 2).toUpperCase()}` };
 }
 
 const countOf = (text: string): number => text.split('@when').length - 1;

@@ -23,7 +23,8 @@ export type AvailabilityIntent =
   /** Rung later: Rota Holders hear of it once it can't be undone any more. */
   | { readonly do: 'pass on away'; readonly absences: readonly AbsenceId[] }
   | { readonly do: 'pass on back'; readonly away: readonly Away[] }
-  | { readonly do: 'pass on could'; readonly availabilities: readonly AvailabilityId[] };
+  | { readonly do: 'pass on could'; readonly availabilities: readonly AvailabilityId[] }
+  | { readonly do: 'pass on cannot'; readonly availabilities: readonly AvailabilityId[] };
 
 /** What is asked while something is still missing. */
 export type AvailabilityStep = { readonly step: 'away when' } | { readonly step: 'away until'; readonly from: LocalTime } | { readonly step: 'could when' };

@@ -19,6 +19,8 @@ export interface Known extends VisitsKnown {
   readonly belongs: boolean;
   readonly absences: readonly OwnAbsence[];
   readonly offers: readonly OwnOffer[];
+  /** When the speaker regularly can't. */
+  readonly regular: readonly OwnOffer[];
   /** Visits the speaker is being asked about: not answered yet, or their yes waits. */
   readonly asked: readonly { readonly visit: Visit; readonly is: 'not answered' | 'yes waits' }[];
   /** Visits of the speaker's for which somebody is being looked for. */

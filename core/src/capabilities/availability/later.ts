@@ -16,6 +16,9 @@ export function later(fact: AvailabilityFact, { now }: Moment): readonly Alarm<A
     case 'offered-to-come':
     case 'offer-ended':
       return fact.added.length > 0 ? [{ rings, for: fact.by, means: { do: 'pass on could', availabilities: fact.added.map(({ id }) => id) } }] : [];
+    case 'cannot-regularly':
+    case 'can-again':
+      return fact.added.length > 0 ? [{ rings, for: fact.by, means: { do: 'pass on cannot', availabilities: fact.added.map(({ id }) => id) } }] : [];
     default:
       return [];
   }

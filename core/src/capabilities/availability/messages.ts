@@ -6,11 +6,12 @@ import type { Visit } from '../../visits/visits.ts';
 import { dayOf } from '../../words/calendar.ts';
 import { questionAbout } from '../../words/questions.ts';
 import { sayDay, sayList } from '../../words/saying.ts';
-import { awayTold } from './away-messages.ts';
+import { awayTold, coverAll, yours } from './away-messages.ts';
 import type { AvailabilityFact } from './facts.ts';
 import type { AvailabilityIntent, AvailabilityStep } from './intents.ts';
 import { givesIn, type Known } from './known.ts';
 import { sayAway, sayAways, sayOffer, sayOffers } from './phrases.ts';
+import { lastDayOf } from './spans.ts';
 
 type AvailabilityMessage = Message<AvailabilityIntent, AvailabilityStep>;
 type Fact<Happened> = Extract<AvailabilityFact, { happened: Happened }>;
@@ -50,6 +51,13 @@ export function tell(fact: AvailabilityFact, known: Known): readonly Availabilit
           { label: open`Yes, nearly a year`, means: fact.means },
         ],
       });
+    case 'not-at-home':
+      return answer(plan`Thank you for telling me: away ${sayAway(fact.away, today)}. No visit is cancelled yet. Shall I show you the visits then?`, {
+        choices: [
+          { label: open`Yes, show them`, says: plan`cancel all visits ${sayDay(dayOf(fact.away.from), today)} to ${sayDay(lastDayOf(fact.away), today)}` },
+          { label: open`No, leave them`, means: { do: 'leave it' } },
+        ],
+      });
     case 'visits-left':
       return answer(open`All right. Your visits are still yours. When you want cover for one, tell me “cover” and the day.`);
     case 'left-alone':
@@ -61,7 +69,17 @@ export function tell(fact: AvailabilityFact, known: Known): readonly Availabilit
         choices: fact.absences.map((one) => ({ label: sayAway(one, today), means: { do: 'not away', absence: one.id } })),
       });
     case 'own-absences-shown':
-      return answer(fact.away.length === 0 ? open`You are not down as away.` : plan`You are away:\n${lines(fact.away.map((one) => sayAway(one, today)))}`);
+      return answer(ownAbsences(fact, known));
+    case 'cannot-regularly':
+      return answer(cannot(fact, known), {
+        choices: coverAll(fact.visits, known),
+        ...(fact.added.length > 0 ? { about: plan`being away ${sayOffers(fact.said, today)}` } : {}),
+      });
+    case 'can-again':
+      return answer(
+        plan`Thank you. You are no longer away ${sayOffers(fact.ended, today)}.${fact.added.length > 0 ? plan` Still away: ${sayOffers(fact.added, today)}.` : open` I will ask you about visits then like everybody else.`}`,
+        { about: plan`being away` },
+      );
     case 'absences-shown':
       return answer(absences(fact, known));
     case 'offered-to-come':
@@ -100,7 +118,12 @@ export function tell(fact: AvailabilityFact, known: Known): readonly Availabilit
           : plan`${nameOf(fact.by, known)} is not away after all: ${sayAways(fact.away, today)}.`,
       );
     case 'offer-passed-on':
-      return toRotaHolders(known, plan`${nameOf(fact.by, known)} could come: ${sayOffers(fact.offers, today)}.`);
+      return toRotaHolders(
+        known,
+        fact.what === 'could'
+          ? plan`${nameOf(fact.by, known)} could come: ${sayOffers(fact.offers, today)}.`
+          : plan`${nameOf(fact.by, known)} can't come: ${sayOffers(fact.offers, today)}.`,
+      );
   }
 }
 
@@ -128,16 +151,32 @@ function cameBack(fact: Fact<'came-back'>, known: Known): Labelled<'plan'> {
   return plan`${hello}${fact.stillAway.length === 0 ? again : open``}${still}${looking}`;
 }
 
+function ownAbsences({ away, regular }: Fact<'own-absences-shown'>, { today }: Known): Labelled<'open' | 'plan'> {
+  const all = [...regular.map((one) => sayOffer(one, today)), ...away.map((one) => sayAway(one, today))];
+  if (all.length === 0) return open`You are not down as away.`;
+  const end = regular.length > 0 ? open`\nTo end one, say for example “not away on Tuesdays any more”.` : open``;
+  return plan`You are away:\n${lines(all)}${end}`;
+}
+
+function cannot({ said: times, added, visits }: Fact<'cannot-regularly'>, known: Known): Labelled<'plan'> {
+  const noted = added.length === 0 ? plan`I have that already: you are away` : plan`All right, you are away`;
+  const first = plan`${noted} ${sayOffers(times, known.today)}. I won't ask you about visits then.`;
+  // For good it is the plan that changes, and that is the team's.
+  const forGood = visits.length > 0 ? [open`If somebody else should have them for good, tell the Rota Holder.`] : [];
+  return joinedText('plan', [first, ...yours(visits, false, known), ...forGood], '\n');
+}
+
 function absences({ away }: Fact<'absences-shown'>, known: Known): Labelled<'open' | 'plan'> {
   if (away.length === 0) return open`Nobody has told me that they are away then.`;
   return plan`Away:\n${lines(away.map((one) => plan`${nameOf(one.person, known)}: ${sayAway(one.away, known.today)}`))}`;
 }
 
-function offered({ said: offers, added, free }: Fact<'offered-to-come'>, known: Known): Labelled<'plan'> {
+function offered({ said: offers, added, ended, free }: Fact<'offered-to-come'>, known: Known): Labelled<'plan'> {
+  const noBar = ended.length > 0 ? plan` You are no longer down as away ${sayOffers(ended, known.today)}.` : open``;
   const noted =
     added.length === 0
-      ? plan`Thank you, I have that noted already: ${sayOffers(offers, known.today)}.`
-      : plan`Thank you. I have noted that you could come: ${sayOffers(offers, known.today)}.`;
+      ? plan`Thank you, I have that noted already: ${sayOffers(offers, known.today)}.${noBar}`
+      : plan`Thank you. I have noted that you could come: ${sayOffers(offers, known.today)}.${noBar}`;
   if (free.length === 0) return plan`${noted} Nothing is free then just now.${added.length === 0 ? open`` : open` It binds you to nothing.`}`;
   const list = lines(free.map((visit) => plan`${said(visit, known)}: free${where(known.me, visit, known)}`));
   return plan`${noted} Nobody has ${free.length === 1 ? open`this one` : open`these`} yet:\n${list}\nWould you like ${free.length === 1 ? open`it` : open`one of them`}?`;

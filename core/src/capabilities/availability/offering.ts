@@ -2,22 +2,19 @@ import { refuse } from '../../conversation/capability.ts';
 import type { Moment } from '../../moment.ts';
 import { isPast } from '../../visits/meant.ts';
 import { hasBegun } from '../../visits/visits.ts';
-import { addDays } from '../../words/calendar.ts';
 import { readingsOf } from '../../words/questions.ts';
 import type { AvailabilityIntent, When } from './intents.ts';
-import { freeVisitsFor, type Known, type OwnOffer, ownVisitsIn } from './known.ts';
-import { daysOf, fits, lessWeekdays, type Offer, offersIn, sameOffer } from './offers.ts';
+import { freeVisitsFor, type Known, type OwnOffer } from './known.ts';
+import { fits, lessWeekdays, offersIn, sameOffer } from './offers.ts';
+import { canAgain, shareADay, theirsThen } from './regularly.ts';
 import type { Decision } from './rules.ts';
-import { awayIn, startOfDay } from './spans.ts';
+import { awayIn } from './spans.ts';
 
 const MOST_CHOICES = 3;
-/** Two rules are held against each other over so many days: enough for every second or fourth week. */
-const COMPARED_DAYS = 56;
-/** Visits that stay theirs are named this far ahead. */
-const NAMED_DAYS = 28;
 
 /** "I can do Saturdays": kept, and what is free and fits is offered at once. */
-export function offerToCome(when: readonly When[], known: Known, { newId }: Moment): Decision {
+export function offerToCome(when: readonly When[], known: Known, moment: Moment): Decision {
+  const { newId } = moment;
   if (when.length === 0) return [{ happened: 'when-asked', about: 'could' }];
   const unsure = when.find(({ ask }) => ask !== undefined);
   if (unsure) return [unclear(unsure, known)];
@@ -29,7 +26,9 @@ export function offerToCome(when: readonly When[], known: Known, { newId }: Mome
   if (isForOnce && asked) return [{ happened: 'asked-about-it', visit: asked.visit }];
   const said = offers.map((offer): OwnOffer => known.offers.find((old) => sameOffer(old, offer)) ?? { id: newId('availability'), ...offer });
   const added = said.filter((offer) => !known.offers.some(({ id }) => id === offer.id));
-  return [{ happened: 'offered-to-come', by: known.me, said, added, free: freeVisitsFor(known, offers).slice(0, MOST_CHOICES) }];
+  const again = when.flatMap((one) => (one.repeat === null ? [] : (canAgain(one, known, moment) ?? [])));
+  const [ended, left] = [again.flatMap((one) => one.ended), again.flatMap((one) => one.added)];
+  return [{ happened: 'offered-to-come', by: known.me, said, added, ended, left, free: freeVisitsFor(known, offers).slice(0, MOST_CHOICES) }];
 }
 
 function unclear({ ask, spans, repeat, except }: When, known: Known): Extract<Decision, readonly unknown[]>[number] {
@@ -44,7 +43,7 @@ function unclear({ ask, spans, repeat, except }: When, known: Known): Extract<De
 
 /** "I can't do Saturdays any more": the offer ends. Visits they have stay theirs until somebody else has them. */
 export function stopOffering({ when, availability }: Extract<AvailabilityIntent, { do: 'could no more' }>, known: Known, { newId }: Moment): Decision {
-  const end = (ended: readonly OwnOffer[], added: readonly OwnOffer[], visits: ReturnType<typeof ownVisitsIn>): Decision => [
+  const end = (ended: readonly OwnOffer[], added: readonly OwnOffer[], visits: ReturnType<typeof theirsThen>): Decision => [
     { happened: 'offer-ended', by: known.me, ended, added, visits },
   ];
   if (availability !== undefined) {
@@ -57,9 +56,7 @@ export function stopOffering({ when, availability }: Extract<AvailabilityIntent,
     return another ? [{ happened: 'which-offer', offers: known.offers.slice(0, MOST_CHOICES) }] : end([only], [], []);
   }
   const meant = offersIn(when, known.today);
-  const visits = ownVisitsIn(known, [{ from: known.now, until: startOfDay(addDays(known.today, NAMED_DAYS)) }]).filter((visit) =>
-    meant.some((offer) => fits(visit, offer)),
-  );
+  const visits = theirsThen(meant, known);
   const ended = known.offers.filter((offer) => meant.some((one) => shareADay(one, offer, known)));
   if (ended.length === 0) return [{ happened: 'no-such-offer', visits }];
   const left = ended.map((offer) => lessWeekdays(offer, when.repeat ?? ''));
@@ -68,10 +65,4 @@ export function stopOffering({ when, availability }: Extract<AvailabilityIntent,
     left.flatMap((offer) => (offer && offer !== 'nothing' ? [{ ...offer, id: newId('availability') }] : [])),
     visits,
   );
-}
-
-function shareADay(one: Offer, other: Offer, { today }: Known): boolean {
-  const until = addDays(today, COMPARED_DAYS);
-  const days = new Set(daysOf(one, today, until));
-  return daysOf(other, today, until).some((day) => days.has(day));
 }

@@ -1,18 +1,12 @@
 import type { Day, LocalTime, TimeOfDay } from '@hatstand/db/times';
-import { RRuleTemporal } from 'rrule-temporal';
+import { daysOf, type RegularTimes } from '../../visits/regular-times.ts';
 import type { Visit } from '../../visits/visits.ts';
 import { addDays, asDay, at, dayOf, timeOf } from '../../words/calendar.ts';
 import type { HeardSpan } from '../../words/heard.ts';
 import type { When } from './intents.ts';
 
-/** "I can do Saturdays": the days by a rule (or the first day alone), the whole day or part of it. */
-export interface Offer {
-  readonly firstDay: Day;
-  readonly lastDay: Day | null;
-  readonly repeats: string | null;
-  readonly starts: TimeOfDay | null;
-  readonly ends: TimeOfDay | null;
-}
+/** "I can do Saturdays", and "I can't do Saturdays". */
+export type Offer = RegularTimes;
 
 const MIDNIGHT = '00:00' as TimeOfDay; // a time of day
 const EVERY_DAY = 'FREQ=DAILY';
@@ -48,7 +42,7 @@ function hoursOf({ from, to }: HeardSpan): Pick<Offer, 'starts' | 'ends'> {
 }
 
 /** Days taken out of a rule part it in two: before and after. */
-function aroundDays(offer: Offer, except: readonly Day[]): Offer[] {
+export function aroundDays(offer: Offer, except: readonly Day[]): Offer[] {
   return [...except].sort().reduce<Offer[]>(
     (parts, day) =>
       parts.flatMap((part) => {
@@ -60,16 +54,6 @@ function aroundDays(offer: Offer, except: readonly Day[]): Offer[] {
       }),
     [offer],
   );
-}
-
-/** The days from `from` to `to`, both included, on which somebody could come. */
-export function daysOf({ firstDay, lastDay, repeats }: Offer, from: Day, to: Day): Day[] {
-  if (repeats === null) return firstDay >= from && firstDay <= to ? [firstDay] : [];
-  const first = from > firstDay ? from : firstDay;
-  const last = lastDay !== null && lastDay < to ? lastDay : to;
-  if (first > last) return [];
-  const rule = new RRuleTemporal({ rruleString: `DTSTART:${firstDay.replaceAll('-', '')}T000000Z\nRRULE:${repeats}` });
-  return rule.between(new Date(`${first}T00:00:00Z`), new Date(`${last}T00:00:00Z`), true).map((day) => day.toPlainDate().toString() as Day); // a plain date is a day
 }
 
 /** Whether a visit lies within what somebody could do. For a whole day it is enough that it begins then. */

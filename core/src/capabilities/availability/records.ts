@@ -1,7 +1,7 @@
 import { partsOf } from '@hatstand/db/ids';
 import type { Tx } from '@hatstand/db/open';
 import { absencesOf, addAbsence, changeAbsence, endAbsence } from '@hatstand/db/repositories/absences';
-import { addAvailability, availabilitiesOf, endAvailability } from '@hatstand/db/repositories/availabilities';
+import { type Availability, addAvailability, availabilitiesOf, endAvailability } from '@hatstand/db/repositories/availabilities';
 import { helpsInACircle } from '@hatstand/db/repositories/circles';
 import { openQuestionsFor } from '@hatstand/db/repositories/questions-about-visits';
 import { openRequestsOf } from '@hatstand/db/repositories/requests';
@@ -13,7 +13,7 @@ import { visitsKnown } from '../../visits/records.ts';
 import { addDays, dayOf, daysBetween } from '../../words/calendar.ts';
 import type { AvailabilityFact } from './facts.ts';
 import type { AvailabilityIntent } from './intents.ts';
-import type { Known } from './known.ts';
+import type { Known, OwnOffer } from './known.ts';
 import { PASSED_ON_AFTER_MINUTES } from './later.ts';
 
 /** Free visits are offered this far ahead. */
@@ -35,7 +35,8 @@ export function know(tx: Tx, speaker: Speaker, intent: AvailabilityIntent, momen
     ...base,
     belongs: base.teams.length > 0 || helpsInACircle(tx, person, today),
     absences: absencesOf(tx, person, local).map(({ id, from, until, saidAt }) => ({ id, from, until, isToldOf: isTold(saidAt) })),
-    offers: availabilitiesOf(tx, person, today).map(({ id, firstDay, lastDay, repeats, starts, ends }) => ({ id, firstDay, lastDay, repeats, starts, ends })),
+    offers: availabilitiesOf(tx, person, 'could', today).map(asOwn),
+    regular: availabilitiesOf(tx, person, 'cannot', today).map(asOwn),
     asked: questions.flatMap(({ visit: id, state }) => {
       const visit = visitById(base, id);
       return visit ? [{ visit, is: state === 'asking' ? ('not answered' as const) : ('yes waits' as const) }] : [];
@@ -43,6 +44,8 @@ export function know(tx: Tx, speaker: Speaker, intent: AvailabilityIntent, momen
     lookedFor: new Set(requests.map(({ visit }) => visit)),
   };
 }
+
+const asOwn = ({ id, firstDay, lastDay, repeats, starts, ends }: Availability): OwnOffer => ({ id, firstDay, lastDay, repeats, starts, ends });
 
 function lastDayConcerned(intent: AvailabilityIntent, others: readonly Day[], today: Day): Day {
   const said = intent.do === 'away' ? intent.when.flatMap(({ spans }) => spans.flatMap(({ to }) => (to === null ? [] : [to.slice(0, 10) as Day]))) : []; // the day of a day or a local time
@@ -63,11 +66,18 @@ export function record(tx: Tx, fact: AvailabilityFact, { now: saidAt }: Moment):
       for (const { id, from, until } of fact.added) addAbsence(tx, { id, person: fact.by, from, until, saidAt });
       return;
     case 'offered-to-come':
-      for (const offer of fact.added) addAvailability(tx, { ...offer, person: fact.by, saidAt });
+      for (const { id } of fact.ended) endAvailability(tx, id, saidAt);
+      for (const offer of fact.left) addAvailability(tx, { ...offer, is: 'cannot', person: fact.by, saidAt });
+      for (const offer of fact.added) addAvailability(tx, { ...offer, is: 'could', person: fact.by, saidAt });
+      return;
+    case 'cannot-regularly':
+    case 'can-again':
+      for (const { id } of fact.ended) endAvailability(tx, id, saidAt);
+      for (const offer of fact.added) addAvailability(tx, { ...offer, is: 'cannot', person: fact.by, saidAt });
       return;
     case 'offer-ended':
       for (const { id } of fact.ended) endAvailability(tx, id, saidAt);
-      for (const offer of fact.added) addAvailability(tx, { ...offer, person: fact.by, saidAt });
+      for (const offer of fact.added) addAvailability(tx, { ...offer, is: 'could', person: fact.by, saidAt });
       return;
     case 'away-already':
     case 'days-unclear':
@@ -75,6 +85,7 @@ export function record(tx: Tx, fact: AvailabilityFact, { now: saidAt }: Moment):
     case 'until-asked':
     case 'gone-or-next-year':
     case 'other-way-round':
+    case 'not-at-home':
     case 'visits-left':
     case 'left-alone':
     case 'which-absence':

@@ -11,7 +11,7 @@ const REASONS: Record<AvailabilityReason, Labelled<'open'>> = {
   'not in this team': open`You are not in this team. Please tell me in a direct message instead.`,
   'gives no visits': open`You don't give visits yourself, so I have noted nothing. If a visit is not needed then, tell me which one, or tell the Rota Holder.`,
   'in the past': open`Those days are over, so I have left them as they were. If you mean other days, tell me the dates.`,
-  'every week': open`I can note days you are away, but not a day every week. Please talk with the Rota Holder about that, or tell me the dates one by one.`,
+  'every week': open`Please tell me one at a time: the days that come back every week first, like “away every Tuesday”, then the dates.`,
   'not away': open`You are not down as away, so nothing had to change. I will ask you about visits like everybody else.`,
   'not away then': open`You are not down as away then, so nothing has changed. Say “when am I away” to see your days.`,
   'not for you to see': open`Only the Rota Holder and those who speak for the team can see who is away. Say “when am I away” to see your own days.`,

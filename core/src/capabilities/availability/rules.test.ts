@@ -5,12 +5,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { momentOf, person, rotaKnown, type Sketch } from '../../testing/rota-known.ts';
 import type { Away } from '../../visits/known.ts';
+import { daysOf } from '../../visits/regular-times.ts';
 import { minutesInto } from '../../words/calendar.ts';
 import { hear } from '../../words/hearing.ts';
 import { understand } from './grammar.ts';
 import type { AvailabilityIntent } from './intents.ts';
 import type { Known } from './known.ts';
-import { daysOf, offersIn } from './offers.ts';
+import { offersIn } from './offers.ts';
 import { sayOffer } from './phrases.ts';
 import { type Decision, decide } from './rules.ts';
 import { isWithin, joined, overlap, without } from './spans.ts';
@@ -24,6 +25,7 @@ const known = (sketch: Sketch, more: Partial<Known> = {}): Known => ({
   belongs: true,
   absences: [],
   offers: [],
+  regular: [],
   asked: [],
   lookedFor: new Set(),
   ...more,
@@ -42,6 +44,27 @@ const visitsOf = (decision: Decision, list: 'visits' | 'free'): string[] => {
   return visits?.map(({ id }) => id) ?? [];
 };
 const THU = { thu: ['jo', '2026-12-03 09:00-11:00'] } as const;
+
+describe('away every week', () => {
+  const TUESDAYS = { id: 'tue' as Id<'availability'>, firstDay: '2026-11-24' as Day, lastDay: null, repeats: 'FREQ=WEEKLY;BYDAY=TU', starts: null, ends: null };
+  test('is kept as a rule, once, and ends an offer for those days', () => {
+    expect(decided('away every tuesday')).toEqual(happened({ happened: 'cannot-regularly', added: [expect.objectContaining({ repeats: TUESDAYS.repeats })] }));
+    expect(decided('away every tuesday', { regular: [TUESDAYS] })).toEqual(happened({ happened: 'cannot-regularly', added: [] }));
+    expect(decided('away every tuesday', { offers: [TUESDAYS] })).toEqual(happened({ happened: 'cannot-regularly', ended: [TUESDAYS] }));
+  });
+  test('is taken back by weekday, or for one day alone', () => {
+    const weekend = { ...TUESDAYS, repeats: 'FREQ=WEEKLY;BYDAY=TU,SA' };
+    expect(decided('not away on saturdays any more', { regular: [weekend] })).toEqual(
+      happened({ happened: 'can-again', ended: [weekend], added: [expect.objectContaining({ repeats: 'FREQ=WEEKLY;BYDAY=TU' })] }),
+    );
+    expect(decided('not away on tue 8 dec', { regular: [TUESDAYS] })).toEqual(
+      happened({ happened: 'can-again', added: [expect.objectContaining({ lastDay: '2026-12-07' }), expect.objectContaining({ firstDay: '2026-12-15' })] }),
+    );
+  });
+  test('a new offer for those days takes it back', () => {
+    expect(decided('i can do tuesdays', { regular: [TUESDAYS] })).toEqual(happened({ happened: 'offered-to-come', ended: [TUESDAYS], left: [] }));
+  });
+});
 
 describe('going away', () => {
   test('keeps the days up to the end of the last', () => {

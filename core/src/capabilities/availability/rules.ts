@@ -29,14 +29,18 @@ export function decide(intent: AvailabilityIntent, known: Known, moment: Moment)
       );
     case 'pass on could': {
       const offers = known.offers.filter(({ id }) => intent.availabilities.includes(id));
-      return offers.length === 0 ? [] : [{ happened: 'offer-passed-on', by: known.me, offers }];
+      return offers.length === 0 ? [] : [{ happened: 'offer-passed-on', what: 'could', by: known.me, offers }];
+    }
+    case 'pass on cannot': {
+      const offers = known.regular.filter(({ id }) => intent.availabilities.includes(id));
+      return offers.length === 0 ? [] : [{ happened: 'offer-passed-on', what: 'cannot', by: known.me, offers }];
     }
     default:
-      return refusalFor(intent, known) ?? decideNow(intent, known, moment);
+      return refusalFor(intent, known) ?? notAtHome(intent, known) ?? decideNow(intent, known, moment);
   }
 }
 
-type Now = Exclude<AvailabilityIntent, { do: 'pass on away' | 'pass on back' | 'pass on could' }>;
+type Now = Exclude<AvailabilityIntent, { do: 'pass on away' | 'pass on back' | 'pass on could' | 'pass on cannot' }>;
 
 function decideNow(intent: Now, known: Known, moment: Moment): Decision {
   switch (intent.do) {
@@ -53,7 +57,7 @@ function decideNow(intent: Now, known: Known, moment: Moment): Decision {
     case 'not away':
       return dropAbsence(intent, known, moment);
     case 'when away':
-      return intent.whose === 'mine' ? [{ happened: 'own-absences-shown', away: known.absences }] : showTeam(intent, known);
+      return intent.whose === 'mine' ? [{ happened: 'own-absences-shown', away: known.absences, regular: known.regular }] : showTeam(intent, known);
     case 'could':
       return offerToCome(intent.when, known, moment);
     case 'could no more':
@@ -68,9 +72,21 @@ function decideNow(intent: Now, known: Known, moment: Moment): Decision {
 function refusalFor(intent: Now, known: Known): Refusal<AvailabilityReason> | undefined {
   if (!known.belongs) return refuse('in no team');
   if (known.room && known.room !== 'no team' && !teamOf(known, known.room)) return refuse('not in this team');
-  // Who only speaks for a team, or gets the support, gives no visits: nobody would ask them.
-  const isOutside = known.teams.length > 0 && givesIn(known).length === 0 && known.teams.every(({ speaksForIt }) => speaksForIt.includes(known.me));
-  return isOutside && (intent.do === 'away' || intent.do === 'could') ? refuse('gives no visits') : undefined;
+  return givesNone(known) && !isSureOfDays(intent) && (intent.do === 'away' || intent.do === 'could') ? refuse('gives no visits') : undefined;
+}
+
+/** Who only speaks for a team, or gets the support, gives no visits: nobody would ask them. */
+const givesNone = (known: Known): boolean =>
+  known.teams.length > 0 && givesIn(known).length === 0 && known.teams.every(({ speaksForIt }) => speaksForIt.includes(known.me));
+
+const isSureOfDays = (intent: Now): boolean => intent.do === 'away' && intent.when.every(({ ask, repeat }) => ask === undefined && repeat === null);
+
+/** "I'm at my sister's 24 to 28 December": the visits then may not be needed, and can be shown. */
+function notAtHome(intent: Now, known: Known): Decision | undefined {
+  if (!givesNone(known) || intent.do !== 'away' || !isSureOfDays(intent)) return undefined;
+  const times = intent.when.map((one) => awayIn(one, known.now));
+  const [only, another] = times.flatMap((one) => (one === 'no end' ? [] : one));
+  return only && !another && !times.includes('no end') && only.until > known.now ? [{ happened: 'not-at-home', away: only }] : refuse('gives no visits');
 }
 
 /** Days and first names, for those who plan the visits. */

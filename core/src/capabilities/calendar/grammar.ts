@@ -19,6 +19,7 @@ const GIVE = [
   new RegExp(
     `^(?:what(?:'s|s| is)|where(?:'s|s| is)|(?:i(?:'ve|ve| have)? )?(?:lost|forgot(?:ten)?|can't find|cant find|deleted|can't see|cant see)) ${MINE}${CALENDAR}${WHY}$`,
   ),
+  /^(?:how|where) (?:do|can) (?:i|we) (?:put|get|add|see) (?:it|this|them|my visits|my rota|the rota) (?:on|onto|in|into)(?: my)? (?:android|iphone|ipad|phone|tablet|calendar)(?: phone| calendar)?$/,
 ];
 const RENEW = [
   new RegExp(`^${WISH}${VERB}(?:me )?${MINE}(?:new|another|fresh|different) ${CALENDAR}${DEVICE}${WHY}$`),

@@ -31,7 +31,7 @@ const sentence = (core: string): RegExp => new RegExp(`${BEFORE}(?:${core})${AFT
 
 export const ASK_FIRST = sentence(
   [
-    'ask me first|ask first|(?:be |being )?asked first|check with me first|run it (?:by|past) me first|keep asking me(?: first)?|ask me (?:again|every time|each time)',
+    'ask us first|ask me first|ask first|(?:be |being )?asked first|check with me first|run it (?:by|past) me first|keep asking me(?: first)?|ask me (?:again|every time|each time)',
     `ask me before(?: ${PERSON}(?: else)?(?: comes?)?)?|always ask me(?: first)?`,
     'ask me about (?:the )?(?:others|anyone else|anybody else|everyone else|everybody else|everyone|everybody)',
   ].join('|'),

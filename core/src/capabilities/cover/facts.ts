@@ -157,4 +157,5 @@ export type CoverReason =
   | 'needs a skill'
   | 'gives no visits'
   | 'nothing taken'
+  | 'sorting already'
   | 'nothing to sort';

@@ -101,7 +101,7 @@ function partWanted(visit: Visit, part: Part, on: When | undefined): ReturnType<
   const span = partOf(visit, part, saidSpan);
   if (span) return span;
   const isWhole = part === 'as said' && (!saidSpan || ((saidSpan.from ?? '') <= visit.span.from && (saidSpan.to ?? '9') >= visit.span.to));
-  const isAll = part !== 'as said' && partOf(visit, { ...part, minutes: part.minutes - 1 }, undefined) !== undefined;
+  const isAll = part !== 'as said' && part.minutes !== 'half' && partOf(visit, { ...part, minutes: part.minutes - 1 }, undefined) !== undefined;
   return isWhole || isAll ? undefined : 'not an end';
 }
 

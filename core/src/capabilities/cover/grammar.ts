@@ -11,7 +11,7 @@ const DO =
   '(?:do(?:ing)?|cover(?:ing)?|tak(?:e|ing)|hav(?:e|ing)|take over|step in(?: for)?|help(?: out)?(?: with| on)?|pick up|fill in(?: for)?|stand in(?: for)?|manage|go(?: to)?|swap me out of|be there for)';
 const ALL = '(?<all>(?: for| of)? (?:all|everything|every one)(?: of)?(?: my| the)?(?: visits?| shifts?| days?)?| my (?:visits|shifts))?';
 const PART =
-  '(?: (?:just |only )?(?:the )?(?<end>first|last) (?<amount>(?:half an? hour|half hour|hour and a half|hour|half|(?:\\d{1,3}|one|two|three|a couple of) ?(?:mins?|minutes|hours?|hrs?)))(?: (?:of|on|for))*)?';
+  '(?: (?:just |only )?(?:the )?(?<end>first|last|(?:second|other)(?= half )) (?<amount>(?:half an? hour|half hour|hour and a half|hour|half|(?:\\d{1,3}|one|two|three|a couple of) ?(?:mins?|minutes|hours?|hrs?)))(?: (?:of|on|for))*)?';
 const MINE = '(?: (?:for|on|with))?(?: (?:my|me|mine|the|this|our|for))*';
 const NAMED = '@who(?:,? (?:or|and) @who)*';
 const VISIT = '(?: (?:visit|visits|one|slot|turn|morning|evening|tea|day))?';
@@ -44,7 +44,7 @@ const CANT = new RegExp(
   `(?:^|[ ,.!?;:(-])(?<subject>@who )?(?<!(?:you|we|he|she|they|it|mum|dad) )(?:can't|cant|cannot|can not|won't|wont|unable to|not able to|won't be able to|wont be able to|couldn't|can no longer|not going to) (?:do|make|come|get there|be there|work|manage|get in|make it)(?: it)?(?: in)?(?: to)?${PART}${MINE} (?<on>@when|at \\d{1,2}|\\d{1,2}(?!\\d))`,
 );
 const ILL =
-  /(?:^|[,.!?;] ?|\b(?:and|but|so|sorry|as|because|cos|hi|x) )(?:i(?:'m| am|'ve| have| feel| got|'ve got| have got)?|im|ive|feel(?:ing)?|been|got|not|(?:come|came|gone) down)(?: (?:been|feel|feeling|got|not|being|really|so|very|a bit|all|just|up all nite?|up all night|come down with|gone down with|with|the|a))* (?:ill|poorly|sick|unwell|rotten|rough|throwing up|well|covid|flu|bug|migraine|temperature|fever)\b(?! of\b)/;
+  /(?:^|[,.!?;] ?|\b(?:and|but|so|sorry|as|because|cos|hi|x) )(?:i(?:'m| am|'ve| have| feel| got|'ve got| have got)?|im|ive|feel(?:ing)?|been|got|not|off|(?:come|came|gone) down)(?: (?:been|feel|feeling|got|not|being|really|so|very|a bit|all|just|up all nite?|up all night|come down with|gone down with|with|the|a))* (?:ill|poorly|sick|unwell|rotten|rough|throwing up|well|covid|flu|bug|migraine|temperature|fever)\b(?! of\b)/;
 /** The day first: "Fri I can't do", "Sat am - can't. Anyone?" */
 const DAY_CANT =
   /(?:^|[ ,.!?;:(-])(?<on>@when)(?: (?:morning|evening|visit))?[ ,.:-]+(?:(?:i|just|really) )*(?:can't|cant|cannot|can not|won't be able to|wont be able to|not able to)(?: (?:do|make|come|manage)(?: it)?)?(?=$|[,.!?]| (?:any|some|sorry|now|after all|pls|please))/;
@@ -52,7 +52,7 @@ const DAY_COVER = new RegExp(`^(?<on>@when)[ ,:-]+(?:(?:i|need|needs|want|please
 const SOON = /^(?:@when|[^@])*$/;
 
 const SWAP = new RegExp(
-  `^(?:[^@]{0,40}? )?swap(?<whose> @who's)?(?: my| the)?(?: (?<on>@when))?${VISIT}(?: (?:with|for|to)(?: (?<with>${NAMED})(?:'s)?| ${SOMEBODY}))?(?:(?: (?:for|with|on))?(?: (?<owner>@who's)| their| his| her| a| the)? (?<other>@when)${VISIT})?(?: instead)?$`,
+  `^(?:[^@]{0,40}? )?swap(?<whose> @who's)?(?: my| the)?(?: (?:tea|morning|evening|visit)(?: on| of)?)?(?: (?<on>@when))?${VISIT}(?: (?:with|for|to)(?: (?<with>${NAMED})(?:'s)?| ${SOMEBODY}))?(?:(?: (?:for|with|on))?(?: (?<owner>@who's)| their| his| her| a| the)? (?<other>@when)${VISIT})?(?: instead)?$`,
 );
 const ASK_SWAP = new RegExp(`^(?:can|could|would|will) (?<with>${NAMED}) swap(?: with me)?(?: for| on)?(?: my)?(?: (?<on>@when))?${VISIT}(?: with me)?$`);
 const SWAP_ANYHOW = /^(?:rota )?swap\b/;
@@ -130,7 +130,7 @@ function wanted(what: Wanted, frame: string, said: Said, found: RegExpExecArray 
   return {
     do: 'find',
     wanted: what,
-    on: on ? first : saidBefore,
+    on: on ? (part && part !== 'as said' ? surely(first) : first) : saidBefore,
     ...people('of', whose, said),
     ...people('with', withWhom ?? owner, said, whose),
     ...(inReturn ? { inReturn } : {}),
@@ -138,6 +138,9 @@ function wanted(what: Wanted, frame: string, said: Said, found: RegExpExecArray 
     ...(part ? { part } : {}),
   };
 }
+
+/** "The second half of Friday": the ear asks because of the half, which is understood here. */
+const surely = (when: HeardWhen | undefined): HeardWhen | undefined => (when?.spans.length === 1 ? { ...when, ask: undefined } : when);
 
 /** The time that stands where it was found, however many others were said before. */
 function whenAt(frame: string, found: RegExpExecArray, on: string | undefined, said: Said): Said['when'][number] | undefined {
@@ -182,6 +185,7 @@ const NUMBERS: Readonly<Record<string, number>> = { one: 1, two: 2, three: 3, 'a
 const FROM_TO = /\d[^a-z]*(?:am|pm)? ?(?:-|–|to|til|till|until) ?(?:\d|noon|half)/i;
 function partSaid(found: RegExpExecArray, when: HeardWhen | undefined): Part | undefined {
   const { end, amount } = found.groups ?? {};
+  if (end && amount === 'half') return { at: end === 'first' ? 'start' : 'end', minutes: 'half' };
   if (end && amount) return { at: end === 'first' ? 'start' : 'end', minutes: minutesIn(amount) };
   const span = when?.spans[0];
   const isFromTo = when?.spans.length === 1 && span?.from?.length === 16 && span.to?.length === 16 && span.from !== span.to;
@@ -191,7 +195,6 @@ function partSaid(found: RegExpExecArray, when: HeardWhen | undefined): Part | u
 function minutesIn(amount: string): number {
   if (amount === 'hour') return 60;
   if (amount === 'hour and a half') return 90;
-  if (amount === 'half') return 30;
   if (amount.startsWith('half')) return 30;
   const [, count = '1', unit = ''] = /^(\d+|one|two|three|a couple of) ?(\w+)$/.exec(amount) ?? [];
   return (NUMBERS[count] ?? Number(count)) * (unit.startsWith('h') ? 60 : 1);

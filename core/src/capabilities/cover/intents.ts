@@ -5,7 +5,7 @@ import type { HeardWhen } from '../../words/times.ts';
 export type When = Pick<HeardWhen, 'spans' | 'ask'> & Partial<Pick<HeardWhen, 'repeat'>>;
 export type Wanted = 'swap' | 'cover';
 /** Part of a visit: so many minutes of it, or the times that were said. */
-export type Part = { readonly at: 'start' | 'end'; readonly minutes: number } | 'as said';
+export type Part = { readonly at: 'start' | 'end'; readonly minutes: number | 'half' } | 'as said';
 
 interface Wish {
   readonly wanted: Wanted;

@@ -135,6 +135,9 @@ function hasHeardOf(visit: Visit, known: Known): boolean {
 const isBeingSorted = (visit: Visit, known: Known): boolean =>
   (known.recorded.get(visit.id) ?? []).some(({ what, from }) => what === 'being sorted' && from === visit.span.from);
 
+const isSortedBy = (person: PersonId, visit: Visit, known: Known): boolean =>
+  (known.recorded.get(visit.id) ?? []).some(({ what, from, person: by }) => what === 'being sorted' && from === visit.span.from && by === person);
+
 const unique = (people: readonly PersonId[]): PersonId[] => [...new Set(people)];
 
 /** Somebody who was told takes it in hand: the ladder stops, and everybody told so far hears who. */
@@ -144,6 +147,7 @@ export function sort({ visit: id }: Extract<CoverIntent, { do: 'sort' }>, known:
   const team = visit && teamOf(known, visit.team);
   if (!visit || !team) return refuse('nothing to sort');
   if (!toldSoFar(visit, known).includes(known.me) && !whoCanAct(team, known, []).includes(known.me)) return refuse('not for you to say');
+  if (isSortedBy(known.me, visit, known)) return refuse('sorting already');
   const tell = unique([...toldSoFar(visit, known), ...(visit.giver ? [visit.giver] : []), ...(team.voice ? [team.voice] : [])]);
   return [{ happened: 'being-sorted', visit, by: known.me, tell: tell.filter((person) => person !== known.me) }];
 }

@@ -41,5 +41,6 @@ const REASONS: Record<Exclude<CoverReason, 'not your visit'>, Labelled<'open'>> 
   'needs a skill': open`Thank you for offering. That visit needs a skill I have not got down for you. If you have it, please tell the Rota Holder.`,
   'gives no visits': open`Thank you for offering. You are not down as somebody who gives visits here, so please talk to the Rota Holder.`,
   'nothing taken': open`I can't see a yes of yours that could be taken back. If you can't do a visit, say “cover” and the day.`,
+  'sorting already': open`Thank you. You are sorting it already, and the others know. I am asking nobody else.`,
   'nothing to sort': open`Thank you. Nothing is waiting to be sorted just now.`,
 };

@@ -1,6 +1,6 @@
 import type { LocalTime, Span, TimeOfDay } from '@hatstand/db/times';
 import { closingOf } from '../../visits/closing.ts';
-import type { Visit } from '../../visits/visits.ts';
+import { lengthOf, type Visit } from '../../visits/visits.ts';
 import { addDays, at, dayOf, instantOf, localTimeOf, minuteOfDay, minutesInto, timeOf } from '../../words/calendar.ts';
 import { inWakingHours, isNight, nextWaking } from '../../words/waking-hours.ts';
 import type { Climb } from './facts.ts';
@@ -94,7 +94,9 @@ export function partOf(visit: Visit, part: Part, said: { readonly from: string |
 const timesIn = ({ from, to }: { readonly from: string | null; readonly to: string | null }): Span | undefined =>
   from?.length === 16 && to?.length === 16 ? { from: from as LocalTime, to: to as LocalTime } : undefined;
 
-function minutesOf({ span }: Visit, { at: end, minutes }: Exclude<Part, 'as said'>): Span {
+function minutesOf(visit: Visit, { at: end, minutes: wanted }: Exclude<Part, 'as said'>): Span {
+  const { span } = visit;
+  const minutes = wanted === 'half' ? Math.floor(lengthOf(visit) / 2) : wanted;
   const shifted = (time: LocalTime, by: number): LocalTime => minutesInto(dayOf(time), minuteOfDay(timeOf(time)) + by);
   return end === 'start' ? { from: span.from, to: shifted(span.from, minutes) } : { from: shifted(span.to, -minutes), to: span.to };
 }

@@ -44,7 +44,11 @@ const CSV = /(?:^| )(?:(?:as|in|to|into|for) (?:an? )?)?(?:csv|spread ?sheet|exc
 const VISIT = "(?:'s)?(?: (?:visits?|morning|evening|one|tea))?";
 const ONE_DAY =
   '(?:(?: (?:of|for|from|on|with|to|at|in|about))*(?: the| my| our)?(?: (?:visits?|morning|tea))?(?: on)?(?: (?<when>@when)| (?<own>\\d{1,2}/\\d{1,2}(?:/\\d{2,4})?)))?';
-const RECORD = [pattern(`${SHOW}(?:the |rota |visit )?(?:record|records|history|log)${ONE_DAY}${VISIT}`), pattern(`(?<when>@when)(?:'s)? (?:record|history)`)];
+const RECORD = [
+  pattern(`${SHOW}(?:the |rota |visit )?(?:record|records|history|log)${ONE_DAY}${VISIT}`),
+  pattern(`(?<when>@when)(?:'s)? (?:record|history)`),
+  pattern(`who (?:moved|cancelled|changed|swapped)${ONE_DAY}${VISIT}`),
+];
 const HAPPENED = [
   pattern(`(?:do you know )?what(?:'s| has)? happened${ONE_DAY}${VISIT}`),
   pattern(`who (?:came|visited|turned up|did)${ONE_DAY}${VISIT}`),

@@ -17,7 +17,7 @@ const LONGEST_MINUTES = 24 * 60;
 
 /** A new visit, once or again and again. Whatever is missing is asked for; nothing is made up. */
 export function add(wish: Add, known: Known, moment: Moment): Decision {
-  const { add: said } = wish;
+  const said = withoutOwner(wish.add, known);
   const team = teamFor(wish, known);
   if (team === 'not theirs') return refuse('not in this team');
   if (team === 'none') return refuse('in no team');
@@ -45,9 +45,16 @@ export function add(wish: Add, known: Known, moment: Moment): Decision {
   return propose({ is: 'add', series: { ...series, giver: giver ?? null }, except: said.skipsBankHolidays ? [] : except }, wish, known, moment);
 }
 
+/** "Arthur needs somebody on Thursday": he is whom they come to, and not who comes. */
+const withoutOwner = ({ with: named, ...said }: Addition, known: Known): Addition => {
+  const people = named?.filter((person) => !known.teams.some(({ owner }) => owner === person)) ?? [];
+  return people.length > 0 ? { ...said, with: people } : said;
+};
+
 /** The team that is meant: the one said or of the room, the only one, or the only one that the named giver is in. */
 function teamFor({ team, add: said }: Add, known: Known): VisitTeam | 'not theirs' | 'several' | 'none' {
-  const meant = teamMeant(known, team);
+  const owned = known.teams.find(({ owner }) => said.with?.includes(owner));
+  const meant = teamMeant(known, team ?? owned?.id);
   if (meant !== 'several' || !said.with) return meant;
   const [only, another] = known.teams.filter(({ givers }) => givers.some(({ person }) => said.with?.includes(person)));
   return only && !another ? (teamOf(known, only.id) ?? meant) : meant;
@@ -86,6 +93,7 @@ function seriesOf(said: Addition, { from, to }: { from: LocalTime; to: LocalTime
     giver: null,
     skill: said.skill ?? null,
     skipsBankHolidays: said.skipsBankHolidays,
+    ...(said.trial ? { kind: 'trial' as const } : {}),
   };
 }
 

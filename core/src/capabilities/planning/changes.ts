@@ -15,6 +15,8 @@ export interface NewSeries {
   readonly giver: PersonId | null;
   readonly skill: string | null;
   readonly skipsBankHolidays: boolean;
+  /** Ordinary, where nothing else was said. */
+  readonly kind?: 'trial';
 }
 
 /** A visit as it stood when the change was thought of: if it stands otherwise later, the change is off. */

@@ -10,6 +10,11 @@ const NEEDS = /\b(?:needs?|with|for) (?<skill>personal care|medication|moving an
 /** What the visit is called: `team`, once the grammar has labelled it. */
 export const CALLED = /\b(?:called|named)\s+["“']?(?<name>\p{L}[\p{L} '-]{0,38}?)["”']?(?=\s*(?:$|[,.]|\bneeds?\b|\bwith\b|\bon\b|\bevery\b|\bfrom\b))/iu;
 const LENGTH = /\bfor (?<amount>an?|one|two|three|four|half an|\d{1,3})(?<half> and a half)? ?(?<unit>hours?|hrs?|h|minutes?|mins?)\b/;
+/** The visit itself is one: "a trial visit", not "on trial". */
+const TRIAL = /\btrial (?:visit|session|run)\b|\b(?:a|the|first|second|third) trial\b/;
+/** What family and Team Owners say: "can someone come on Fri 4 Dec, 2 to 4". With from when until when it is a visit. */
+const SOMEONE_COMES =
+  /^(?:(?:can|could|would|will) (?:someone|somebody|anyone|anybody) (?:please )?(?:come|be here|be there|sit with|stay with|visit)\b|(?:mum|dad|nan|@who|i|we)(?:'d| would)? ?(?:needs?|like|want|wants?|could do with) (?:someone|somebody|a visit)\b|(?:can|could) (?:mum|dad|nan|@who|i|we) (?:have|get) (?:someone|somebody|an? (?:extra )?visit)\b)/;
 const NUMBERS: Readonly<Record<string, number>> = { a: 1, an: 1, one: 1, two: 2, three: 3, four: 4, 'half an': 0.5 };
 
 /** Whether, and what, somebody wants to add: "add a visit Wed 2 to 3 with Jo", "can we have an extra visit on Sat". */
@@ -19,12 +24,18 @@ export function hearAddition(said: Said, frame: string, wish: string): PlanningI
     /^(?:(?:can|could|may) (?:we|i|you) (?:have|get|add|book)|a(?:n extra|nother| new) visit|(?:i|we)(?:'d| would) like (?:a|an)|(?:we|i) (?:need|want) (?:a|an))\b/.test(
       frame,
     );
-  if (!isAdd || NOT_A_VISIT.test(frame.replace(CALLED, ''))) return undefined;
+  const comes = SOMEONE_COMES.test(frame) && hasBothEnds(said, frame);
+  if ((!isAdd && !comes) || NOT_A_VISIT.test(frame.replace(CALLED, ''))) return undefined;
   const isPlain = /^(?:add|book|pencil in|schedule)\b/.test(wish) && said.when.length > 0;
   // Anything else must say that it is a visit: "have Tuesday off" is not.
-  if (!isPlain && !NEW_VISIT.test(frame)) return undefined;
+  if (!isPlain && !comes && !NEW_VISIT.test(frame)) return undefined;
   return { do: 'add', add: additionIn(said, frame) };
 }
+
+/** Without a day and both its ends it may as well be the cover of a visit that is there already. */
+const hasBothEnds = (said: Said, frame: string): boolean =>
+  said.when.length === 1 &&
+  said.when.every(({ ask, spans: [span] }) => ask === undefined && span?.from?.length === 16 && (span.to !== span.from || minutesIn(frame) !== undefined));
 
 function additionIn(said: Said, frame: string): Addition {
   const bounds = said.when.filter(({ text }) => BOUND.test(text));
@@ -49,6 +60,7 @@ function additionIn(said: Said, frame: string): Addition {
     ...(/\b(?:with|for|by) me\b|\bme (?:on|doing)\b|\bi'?ll do\b/.test(frame) && named.length === 0 ? { withMe: true } : {}),
     ...(skill ? { skill } : {}),
     skipsBankHolidays: BANK_HOLIDAYS.test(said.words.toLowerCase()),
+    ...(TRIAL.test(frame) ? { trial: true } : {}),
   };
 }
 

@@ -1,4 +1,5 @@
 import { Labelled } from '@hatstand/db/labels';
+import type { Day } from '@hatstand/db/times';
 import { withoutCourtesy } from '../../words/courtesy.ts';
 import type { Said } from '../../words/hearing.ts';
 import { CALLED, hearAddition } from './grammar-add.ts';
@@ -77,7 +78,7 @@ function hearMove(said: Said, wish: string, short: string): PlanningIntent | und
       return { do: 'move', which: whichIn(said, text, first), to: targetIn(second, text) };
     for (const pattern of [...P.MOVE_BY, P.COMES_BY]) {
       const found = isOnce && pattern.exec(text);
-      if (found) return { do: 'move', which: whichIn(said, text, first), to: { by: minutesIn(found.groups) } };
+      if (found) return { do: 'move', which: whichIn(said, text, sure(first)), to: { by: minutesIn(found.groups) } };
     }
     if (isOnce && !second && P.MOVE_SOMEHOW.some((pattern) => pattern.test(text)))
       return { do: 'move', which: whichIn(said, text, sure(first)), to: { vague: true } };
@@ -143,7 +144,13 @@ const isFromOn = (heard: Pick<Heard, 'spans' | 'text'>): boolean => BOUND.test(h
 const isOpenEnded = (heard: Heard): boolean => heard.spans[0]?.to === null;
 
 /** "Saturdays from 12 Dec": the first of them, and on. */
-const onwards = (heard: Heard): Heard => ({ ...heard, repeat: null, spans: heard.spans.slice(0, 1).map(({ from }) => ({ from, to: null })) });
+const onwards = (heard: Heard): Heard => ({ ...heard, repeat: null, spans: heard.spans.slice(0, 1).map(({ from }) => ({ from, to: endOf(heard) })) });
+
+/** "… until Christmas". */
+function endOf({ repeat }: Heard): Day | null {
+  const [, year, month, date] = /UNTIL=(\d{4})(\d\d)(\d\d)/.exec(repeat ?? '') ?? [];
+  return year ? (`${year}-${month}-${date}` as Day) : null; // the digits of a day
+}
 
 const kept = ({ spans, ask, repeat, except }: Heard): When => ({ spans, ask, repeat, except });
 const sure = (heard: Heard): Heard => (heard.spans.length === 1 ? { ...heard, ask: undefined } : heard);

@@ -32,6 +32,8 @@ export interface Addition {
   readonly skill?: string;
   readonly called?: Labelled<'team'>;
   readonly skipsBankHolidays: boolean;
+  /** "A trial visit": the hours count it as one. */
+  readonly trial?: boolean;
 }
 
 /** Where a visit is to go: a day or time, the same time on another day, or so many minutes later (earlier: less than none). */

@@ -54,7 +54,7 @@ function isGiven(visit: Visit, change: Extract<Change, { is: 'give' }>): boolean
 
 function newVisits({ series, except }: Extract<Change, { is: 'add' }>, known: Known): Visit[] {
   const last = series.lastDay !== null && series.lastDay < known.horizon ? series.lastDay : known.horizon;
-  const schedule: Schedule = { series: { ...series, kind: 'ordinary' }, givers: [], changes: [] };
+  const schedule: Schedule = { series: { ...series, kind: series.kind ?? 'ordinary' }, givers: [], changes: [] };
   return visitsOf(schedule, known.places.get(series.team) ?? '', series.firstDay, last).filter((visit) => !except.includes(partsOf(visit.id).day));
 }
 

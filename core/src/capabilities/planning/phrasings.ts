@@ -14,7 +14,7 @@ const BEFORE =
 const KIND_WORD =
   "(?:please|pls|plz|ta|thanks|thank you|thx|sorry|tho|though|then|this time|again|after all|just|only|lol|love|x+|if that's ok|if poss|if possible|if you can|for me|instead of me)";
 const REASON =
-  "(?:because|cos|coz|as (?:i|he|she|we|my)|since i|so that|i'm|im|i am|i've|ive|i have|i'll|we're|we are|we've|he's|she's|it's|its|there's|my|don't need|dont need|no need)";
+  "(?:because|cos|coz|as (?:i|he|she|we|my)|since i|so that|i'm|im|i am|i've|ive|i have|i'll|we're|we are|we've|he's|she's|shes|hes|it's|its|there's|my|don't need|dont need|no need)";
 /** A thought after the wish: a reason, a kind word. Reasons are nobody's business and are not kept. */
 const AFTER = new RegExp(`(?<=@when.*)(?: ?[,;.!–—-] ?| ?\\p{Extended_Pictographic}| ${KIND_WORD}(?= |$)| ${REASON} ).*$`, 'u');
 /** What comes after a wish and changes it is no afterthought: then it is not plain what is wanted. */
@@ -96,10 +96,12 @@ export const MOVE_SOMEHOW = [
   pattern(`(?:(?:can|could|will|would|may) )?(?:@who|i) (?:come|start|do|visit|be) (?:a (?:bit|little) )?(?:later|earlier|sooner) (?:on |for )?${WHICH}`),
 ];
 export const COMES_BY = pattern(
-  `(?:(?:can|could|will|would|may) )?(?:@who|i) (?:come|start|do|visit|be) (?<amount>${AMOUNT}) (?<way>later|earlier) (?:on |for )?${WHICH}`,
+  `(?:(?:can|could|will|would|may) )?(?:(?:@who|i) )?(?:come|start|do|visit|be) (?<amount>${AMOUNT}) (?<way>later|earlier) (?:on |for )?${WHICH}`,
 );
+/** The old time: "instead of 9", which the ear leaves as it is. */
+const OLD_TIME = '(?:@when|\\d{1,2}(?:[:.]\\d\\d)?(?: ?[ap]m)?)';
 export const COMES_INSTEAD = pattern(
-  '(?:(?:can|could|will|would|may) )?(?:@who|i) (?:come|start|visit|be there|arrive) (?:for |on |at )?@when instead(?: of (?:on |at )?@when)?',
+  `(?:(?:can|could|will|would|may) )?(?:(?:@who|i) )?(?:(?:needs?|has|have|wants?|would like) to )?(?:come|start|visit|be there|arrive) (?:for |on |at )?@when,? (?:instead(?: of (?:on |at )?${OLD_TIME})?|(?:and )?not (?:on |at )?${OLD_TIME}|rather than (?:on |at )?${OLD_TIME})`,
 );
 export const AT_INSTEAD = pattern('(?:my |the )?@when instead(?: please)?');
 
@@ -111,7 +113,7 @@ export const GIVE = [
   pattern(`@when (?:can |could |will |would )?(?<to>@who|i'll|i|i will) ${DOES} (?:on )?${WHICH}(?: instead(?: of (?:me|@who))?| from (?:me|@who))?`),
   pattern(`(?:can |could |will |would )?(?<to>@who|i'll|i|i will) ${DOES} (?:on )?${WHICH}(?: instead(?: of (?:me|@who))?)? @when`),
   pattern(`(?:give|hand|pass)(?: over)? ${WHICH} (?:over )?to (?<to>@who|me) @when`),
-  pattern(`(?:can |could |will |would )?(?<to>@who|i'll|i|i will) ${DOES} (?:on )?${WHICH}`),
+  pattern(`(?:can |could |will |would )?(?<to>@who|i'll|i|i will)(?: will| can| could)? ${DOES} (?:on )?${WHICH}`),
 ];
 export const RETIME = [
   pattern(`@when ${WHICH} (?:is|are|will be|moves?|starts?|goes?|should be|to be|be|happens?|begins?)(?: (?:at|to|from))? @when`),

@@ -123,7 +123,7 @@ function newVisit(change: Extract<Change, { is: 'add' }>, known: Known, reader: 
           'and',
         )}`
       : open``;
-  return plan`a visit on ${saySeries(series, known)}${span}${skips}${except}${giver}`;
+  return plan`${series.kind === 'trial' ? open`a trial visit` : open`a visit`} on ${saySeries(series, known)}${span}${skips}${except}${giver}`;
 }
 
 const givenBy = (giver: PersonId | null, known: Known, reader: PersonId | undefined): Words => (giver ? plan`, with ${whoSaid(giver, reader, known)}` : open``);

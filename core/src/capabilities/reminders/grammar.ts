@@ -43,6 +43,7 @@ const OFF = [
   new RegExp(`^${ASK}stop (?:sending (?:me )?)?${MY}${REMINDERS}(?: me)?(?: any ?more| now| at all)*$`),
   new RegExp(`^${MY}${REMINDERS} (?:off|stop)$`),
   /^(?:dont|don't|do not|stop) remind(?:ing)? me(?: any ?more| again| at all| about my visits| of my visits| in the evenings?| every (?:evening|night))*$/,
+  new RegExp(`^(?:please )?(?:don't|dont|do not) send (?:me )?${MY}(?:more )?${REMINDERS}(?: any ?more| at all)*$`),
   new RegExp(`^i (?:don't|dont|do not) (?:want|need) ${MY}(?:more )?${REMINDERS}(?: any ?more| at all)*$`),
 ];
 const SHOW = [

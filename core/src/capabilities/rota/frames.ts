@@ -1,3 +1,5 @@
+import type { LocalTime, TimeOfDay } from '@hatstand/db/times';
+import { at, dayOf } from '../../words/calendar.ts';
 import { withoutCourtesy } from '../../words/courtesy.ts';
 import type { Said } from '../../words/hearing.ts';
 import type { HeardWho } from '../../words/people.ts';
@@ -47,11 +49,19 @@ export function frameOf(said: Said): Frame {
 }
 
 /** "Sat or Sun": all the days that were said. */
-function together({ when }: Said): When | undefined {
+function together({ when: said }: Said): When | undefined {
+  const when = said.map(withItsEvening);
   const [first] = when;
   if (!first || when.length === 1) return first;
   return { spans: when.flatMap(({ spans }) => spans), ask: when.find(({ ask }) => ask)?.ask };
 }
+
+/** The ear takes "Friday night" for the night; of who comes then people mean the evening too. */
+const withItsEvening = (heard: Said['when'][number]): Said['when'][number] =>
+  /\b(?:night|nite)s?\b/i.test(heard.text)
+    ? { ...heard, spans: heard.spans.map(({ from, to }) => ({ from: from?.endsWith('T21:00') ? at(dayOf(from as LocalTime), FIVE) : from, to })) } // it has a time
+    : heard;
+const FIVE = '17:00' as TimeOfDay; // a time of day
 
 const SPEAKS_OF_FAMILY = new RegExp(`\\b${RELATION}(?:'?s)?\\b`);
 

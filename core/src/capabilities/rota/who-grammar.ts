@@ -4,7 +4,7 @@ import type { Asks, WhoIntent } from './intents.ts';
 
 const HERE =
   '(?: (?:still|all|else|be|going to be|gonna be|meant to be|supposed to be|on duty|on|coming|comes|come|here|in|visiting|visits|visit|working|due|round|over|there|about|back|around|up|out|down|booked|down for))';
-const WITH = `(?: (?:with|for|at|to|to see|seeing|visiting|doing|helping|looking after|caring for|to see to|giving|taking|covering|having|got)(?: (?:the|a|it))?)`;
+const WITH = `(?: (?:with|for|at|to|going to|to see|seeing|visiting|doing|helping|looking after|caring for|to see to|giving|taking|covering|having|got)(?: (?:the|a|it))?)`;
 const VISIT = '(?: (?:the |a )?(?:visits?|turn|morning|tea|evening|company|one|slot|place|house|first|last|next)(?: visits?| one)?)';
 const ENDS = `(?:${HERE}|${VISIT})*`;
 const of = (...patterns: string[]): RegExp[] => patterns.map((pattern) => new RegExp(`^${pattern}$`));

@@ -1,0 +1,1 @@
+ALTER TABLE `availabilities` ADD `is` text DEFAULT 'could' NOT NULL;
