@@ -8,6 +8,7 @@ import { forgetTries } from '@hatstand/db/repositories/link-codes';
 import { forgetStrangers } from '@hatstand/db/repositories/people';
 import type { ChannelName } from '@hatstand/db/schema/people';
 import { readFeed } from './capabilities/calendar/records.ts';
+import { readOwnRecord } from './capabilities/own-record/records.ts';
 import { renderCalendar } from './channels/calendar.ts';
 import type { Channel } from './channels/channel.ts';
 import type { House } from './conversation/house.ts';
@@ -26,6 +27,8 @@ export interface Core {
   receive(channel: ChannelName, receipt: Receipt): void;
   /** What a private calendar address shows, by its secret; undefined when there is none. */
   calendar(secret: string): string | undefined;
+  /** Everything held about somebody, by the secret of their private address; undefined when there is none. */
+  ownRecord(secret: string): string | undefined;
   /** Rings every alarm that is due and hands over every letter that can go now. */
   settle(): Promise<void>;
   /** Forgets what nothing can need any more: old cue ids, kept rows, strangers, tries. */
@@ -100,6 +103,7 @@ export function createCore({ db, house, channels, clock, publicAddress, report }
       const feed = inOneTransaction(db, (tx) => readFeed(tx, secret, momentAt(clock, publicAddress)));
       return feed && renderCalendar(feed);
     },
+    ownRecord: (secret) => inOneTransaction(db, (tx) => readOwnRecord(tx, secret, momentAt(clock, publicAddress))),
     settle,
     tidy() {
       const now = clock();

@@ -14,7 +14,7 @@ import { realClock } from './moment.ts';
 import { startTicker } from './scheduler/ticker.ts';
 import { type Settings, settingsFrom, UnusableSettings } from './settings.ts';
 
-type Heart = Pick<Doors, 'hear' | 'receive' | 'calendar'> & { readonly close: () => Promise<void> };
+type Heart = Pick<Doors, 'hear' | 'receive' | 'calendar' | 'ownRecord'> & { readonly close: () => Promise<void> };
 
 /** The only place that builds things: settings, database, clock, channels, server, ticker. */
 async function start(): Promise<void> {
@@ -25,6 +25,7 @@ async function start(): Promise<void> {
     hear: heart.hear,
     receive: heart.receive,
     calendar: heart.calendar,
+    ownRecord: heart.ownRecord,
     isHealthy: () => true,
     realTime: realClock,
     log: writeLog,
@@ -47,8 +48,8 @@ type Built = { readonly app: ReturnType<typeof createServer>; readonly close: ()
 async function demo(settings: Settings, doors: (heart: Heart) => Doors): Promise<Built> {
   // Only the demo loads the playground: outside it there is no page that lets anybody be anyone.
   const { openDemo } = await import('./demo/demo.ts');
-  const { playground, hear, receive, calendar, close } = openDemo(settings, reportBug);
-  const app = createServer(doors({ hear, receive: async (channel, receipt) => receive(channel, receipt), calendar, close }));
+  const { playground, hear, receive, calendar, ownRecord, close } = openDemo(settings, reportBug);
+  const app = createServer(doors({ hear, receive: async (channel, receipt) => receive(channel, receipt), calendar, ownRecord, close }));
   app.route('/', playground);
   return { app, close };
 }
@@ -72,8 +73,8 @@ function live(settings: Settings, doors: (heart: Heart) => Doors): Built {
     await stopTicking();
     await core.close();
   };
-  const { hear, receive, calendar } = core;
-  return { app: createServer(doors({ hear, receive: async (channel, receipt) => receive(channel, receipt), calendar, close })), close };
+  const { hear, receive, calendar, ownRecord } = core;
+  return { app: createServer(doors({ hear, receive: async (channel, receipt) => receive(channel, receipt), calendar, ownRecord, close })), close };
 }
 
 /** What stopped it, for whoever runs the server: a plain sentence where they can do something about it. */

@@ -1,5 +1,6 @@
 import type { AnyCapability } from '../conversation/house.ts';
 import { availability } from './availability/index.ts';
+import { breaks } from './breaks/index.ts';
 import { calendar } from './calendar/index.ts';
 import { consents } from './consents/index.ts';
 import { cover } from './cover/index.ts';
@@ -8,15 +9,20 @@ import { leaving } from './leaving/index.ts';
 import { lifeEvents } from './life-events/index.ts';
 import { linking } from './linking/index.ts';
 import { onCall } from './on-call/index.ts';
+import { ownRecord } from './own-record/index.ts';
 import { pins } from './pins/index.ts';
 import { planning } from './planning/index.ts';
 import { reminders } from './reminders/index.ts';
 import { rota } from './rota/index.ts';
+import { settings } from './settings/index.ts';
+import { telling } from './telling/index.ts';
 
 /** Everything people can do in chat; one line a capability. */
 export const CAPABILITIES: readonly AnyCapability[] = [
   rota,
   cover,
+  settings,
+  breaks,
   planning,
   availability,
   reminders,
@@ -28,4 +34,6 @@ export const CAPABILITIES: readonly AnyCapability[] = [
   linking,
   leaving,
   lifeEvents,
+  telling,
+  ownRecord,
 ];

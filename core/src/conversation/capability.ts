@@ -1,6 +1,7 @@
 import type { AddressId, PersonId, RoomId, TeamId } from '@hatstand/db/ids';
 import type { Labelled } from '@hatstand/db/labels';
 import type { Tx } from '@hatstand/db/open';
+import type { Person } from '@hatstand/db/repositories/people';
 import type { ChannelName } from '@hatstand/db/schema/people';
 import type { Moment } from '../moment.ts';
 import type { Said } from '../words/hearing.ts';
@@ -37,6 +38,8 @@ export type Answer<Intent, Step> = Words & {
   /** The teams it tells about: the reader's clearance in each of them is checked. */
   readonly teams: readonly TeamId[];
   readonly choices?: readonly Choice<Intent>[];
+  /** It tells the reader of nobody but themself: then only the way there limits it, no clearance. */
+  readonly ofTheirOwn?: boolean;
   /** What it is about, in a few words, for "where was I?", and for telling two open offers apart. */
   readonly about?: Labelled<'plan'>;
   /** Somebody waits for the answer: "where was I?" mentions it. */
@@ -122,6 +125,8 @@ export interface Capability<Intent, Known, Fact, Reason extends string, Step> {
   readonly name: string;
   readonly examples: readonly Example[];
   understand(said: Said): Intent | undefined;
+  /** Whole messages that mean this whatever else is open, and are heard before it: STOP. */
+  atOnce?(words: string, person: Pick<Person, 'stoppedAt' | 'pausedUntil'>): Intent | undefined;
   readonly dialog: Dialog<Intent, Step>;
   know(tx: Tx, speaker: Speaker, intent: Intent, moment: Moment): Known;
   decide(intent: Intent, known: Known, moment: Moment): readonly Fact[] | Refusal<Reason>;
@@ -131,4 +136,6 @@ export interface Capability<Intent, Known, Fact, Reason extends string, Step> {
   later?(fact: Fact, moment: Moment): readonly Alarm<Intent>[];
   /** What is over with this fact: nobody waits for answers about it any more. */
   over?(fact: Fact): readonly string[];
+  /** What undo does not take back, because something has left for good with it; how to come back is said in the answer. */
+  isFinal?(fact: Fact): boolean;
 }

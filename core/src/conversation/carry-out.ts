@@ -4,6 +4,7 @@ import { setAlarm } from '@hatstand/db/repositories/conversation';
 import { endOffersAbout, type StoredChoice } from '@hatstand/db/repositories/offers';
 import { keepTurn, writeInJournal } from '@hatstand/db/repositories/turns';
 import type { Message } from './capability.ts';
+import { copyIn } from './copies.ts';
 import { tellSender } from './everyday/undelivered.ts';
 import type { AnyCapability, Turning } from './house.ts';
 import { UNDO } from './messages.ts';
@@ -37,7 +38,8 @@ export function carryOut(turning: Turning, capability: AnyCapability, intent: un
   }
   const messages = decision.flatMap((fact): readonly AnyMessage[] => capability.tell(fact, known, moment));
   const changed = recordedAnything(tx, turn);
-  const mayTakeBack = changed && capability.name !== UNDO.capability && speaker.place !== undefined;
+  const isFinal = decision.some((fact) => capability.isFinal?.(fact));
+  const mayTakeBack = changed && !isFinal && capability.name !== UNDO.capability && speaker.place !== undefined;
   keepTurn(tx, {
     id: turn,
     person: speaker.person,
@@ -51,6 +53,7 @@ export function carryOut(turning: Turning, capability: AnyCapability, intent: un
   const undo: StoredChoice = { label: UNDO.label, capability: UNDO.capability, version: 1, means: { do: 'take back', turn } };
   for (const fact of decision) for (const concerns of capability.over?.(fact) ?? []) endQuestionsAbout(turning, concerns);
   for (const message of messages) post(turning, capability, message, mayTakeBack && message === own ? [undo] : []);
+  copyIn(turning, messages);
 }
 
 /** Nobody waits for these answers any more. Where a question never got through, whoever sent it is told. */

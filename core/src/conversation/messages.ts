@@ -55,6 +55,10 @@ export const whichDoYouMean = open`You have more than one question open. Which o
 export const aboutChoice = (label: Labelled<'open' | 'plan'>, about: Labelled<'plan'> | undefined): Labelled<'plan'> =>
   about ? plan`${label}: ${about}` : plan`${label}`;
 
+/** Above a copy for a supporter. A Team Owner is not named: it may be read on WhatsApp. */
+export const copyOf = (name: Labelled<'plan'> | undefined): Labelled<'open' | 'plan'> =>
+  name ? plan`A copy of what I told ${name}:` : open`A copy of what I told somebody you support:`;
+
 /** An example as it is typed in a room of Rocket.Chat. */
 export const inRoomSaid = (say: Labelled<'open'>): Labelled<'open'> =>
   COMMANDS.some((command) => reveal(say).split(' ')[0] === command) ? open`/${say}` : open`/hattie ${say}`;

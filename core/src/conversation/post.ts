@@ -1,5 +1,5 @@
 import type { Id, OfferId, PersonId, TeamId } from '@hatstand/db/ids';
-import { CEILINGS, type Label, type Labelled, lowest, mayCarry, plan } from '@hatstand/db/labels';
+import { CEILINGS, joined, type Label, type Labelled, lowest, mayCarry, plan } from '@hatstand/db/labels';
 import { askQuestion } from '@hatstand/db/repositories/conversation';
 import { type NewLetter, postLetter } from '@hatstand/db/repositories/letters';
 import { hasHeardOf, makeOffer, putOfferInLetter, type StoredChoice } from '@hatstand/db/repositories/offers';
@@ -92,6 +92,23 @@ function postToPerson(turning: Turning, capability: AnyCapability, person: Perso
   if (wider) send(turning, person, message, wider, { text: message.text, offer: undefined, delivery, holdsBack: false, notBefore });
 }
 
+/** A copy for a supporter of what somebody is told: no choices, at the supporter's own hours, and no more than they may read themself. */
+export function postCopy(turning: Turning, message: AnyMessage, supporter: PersonId, heading: Labelled<'open' | 'plan'>): void {
+  const { tx, moment } = turning;
+  const notBefore = whenToTell(personById(tx, supporter), { urgent: message.urgent ?? false, needsAnswer: false }, moment);
+  const [way] = waysTo(turning, supporter, message);
+  if (notBefore === 'never' || !way) return;
+  const text = fitting(message, lowest(way.ceiling, clearanceOf(turning, supporter, message)));
+  if (!text) return;
+  send(turning, supporter, message, way, {
+    text: joined(text.label, [heading, text], '\n'),
+    offer: undefined,
+    delivery: undefined,
+    holdsBack: false,
+    notBefore,
+  });
+}
+
 /** What answers somebody's own words may go at any hour. Anything else keeps to the hours and days they chose. */
 function mayLeaveAt({ tx, moment, speaker }: Turning, person: PersonId, message: AnyMessage): Date | 'never' {
   if (person === speaker.person && speaker.place !== undefined) return moment.now;
@@ -127,7 +144,8 @@ function waysTo(turning: Turning, person: PersonId, { privately = false, elsewhe
 }
 
 /** What this person may read of the teams it tells about. What concerns no team is arranged with the person, and is `plan` at most. */
-function clearanceOf({ tx, moment }: Turning, person: PersonId, message: AnyAnswer): Label {
+function clearanceOf({ tx, moment, speaker }: Turning, person: PersonId, message: AnyAnswer): Label {
+  if (message.ofTheirOwn && message.teams.length === 0 && person === speaker.person) return 'sealed';
   if (message.teams.length === 0) return 'plan';
   let clearance: Label = 'sealed';
   for (const team of message.teams) clearance = lowest(clearance, clearanceIn(tx, team, person, dayOf(moment.local)));

@@ -14,6 +14,7 @@ import {
 } from '@hatstand/db/repositories/conversation';
 import { namesHeardFrom } from '@hatstand/db/repositories/names';
 import { markOfferUsed } from '@hatstand/db/repositories/offers';
+import { personById } from '@hatstand/db/repositories/people';
 import type { ChannelName } from '@hatstand/db/schema/people';
 import type { Moment } from '../moment.ts';
 import type { Cue, HeardAnswer } from '../wire/cue.ts';
@@ -114,6 +115,7 @@ function takeIn(turning: Turning, channel: ChannelName, cue: Cue): void {
 function takeWords(turning: Turning, channel: ChannelName, words: string, quoted: LetterId | undefined): void {
   const { tx, speaker, moment, house } = turning;
   if (words.length > LONGEST_SAID) return reply(turning, TOO_LONG);
+  if (heardAtOnce(turning, words)) return;
   const chosen = answered(tx, speaker.person, channel, words, quoted, moment.now);
   if (chosen) return takeChoice(turning, channel, chosen);
   const known = namesHeardFrom(tx, speaker.person, dayOf(moment.local));
@@ -136,6 +138,18 @@ function takeWords(turning: Turning, channel: ChannelName, words: string, quoted
   if (answer) return reply(turning, NOTHING_WAITS);
   if (/^[^\p{L}\p{N}]*$/u.test(said.words)) return reply(turning, PICTURES_ONLY);
   replyTo(turning, 'not understood');
+}
+
+/** STOP is taken before anything that is open. */
+function heardAtOnce(turning: Turning, words: string): boolean {
+  const person = personById(turning.tx, turning.speaker.person);
+  for (const capability of turning.house.values()) {
+    const intent = capability.atOnce?.(words, person);
+    if (intent === undefined) continue;
+    carryOut(turning, capability, intent);
+    return true;
+  }
+  return false;
 }
 
 const understands = (house: House, said: Said): boolean => [...house.values()].some((capability) => capability.understand(said) !== undefined);

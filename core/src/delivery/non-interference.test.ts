@@ -74,6 +74,11 @@ const SAID = [
   'jo lost her phone',
   'unlink whatsapp',
   '123456',
+  'mine',
+  'catch up',
+  'pause for a week',
+  'how does rosa like to be told things',
+  'what do you hold about me',
 ];
 const onWhatsApp = fc.constantFrom('jo', 'tess', 'greta', 'dev');
 const inRooms = fc.constantFrom('sam', 'rosa', 'bilal', 'nia');

@@ -40,6 +40,7 @@ export function openDemo(settings: Settings, report: ReportBug) {
     hear: (channel: ChannelName, cue: Cue): Promise<HeardAnswer> => core.hear(channel, cue),
     receive: (channel: ChannelName, receipt: Receipt): void => core.receive(channel, receipt),
     calendar: (secret: string): string | undefined => core.calendar(secret),
+    ownRecord: (secret: string): string | undefined => core.ownRecord(secret),
     playground: createPlayground({
       core: {
         now: () => clock.now,

@@ -20,6 +20,8 @@ export interface Doors {
   readonly receive: (channel: ChannelName, receipt: Receipt) => Promise<void>;
   /** What a private calendar address shows, by its secret; undefined when there is none. */
   readonly calendar: (secret: string) => string | undefined;
+  /** Everything held about somebody as JSON, by the secret of their private address; undefined when there is none. */
+  readonly ownRecord: (secret: string) => string | undefined;
   readonly isHealthy: () => boolean;
   /** Real time, for signatures and limits; never the demo's clock. */
   readonly realTime: () => Date;

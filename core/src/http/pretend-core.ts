@@ -30,6 +30,7 @@ export function pretendCore(changes: Partial<Doors> = {}): PretendCore {
       receipts.push({ channel, receipt });
     },
     calendar: () => undefined,
+    ownRecord: () => undefined,
     isHealthy: () => true,
     realTime: () => START,
     log: (line) => log.push(line),

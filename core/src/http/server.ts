@@ -8,6 +8,7 @@ import { sayHealth } from './health.ts';
 import { type Limits, startLimits } from './limits.ts';
 import { startNonces } from './nonces.ts';
 import { answerThrown } from './outages.ts';
+import { showOwnRecord } from './own-record.ts';
 import { answerProblem } from './problems.ts';
 import { receiveReceipts } from './receipts.ts';
 import { onlySigned, type SignedEnvironment } from './signed-calls.ts';
@@ -23,6 +24,8 @@ export function createServer(doors: Doors, limits: Limits = startLimits()): Hono
   app.all('/health', () => answerProblem('wrong-method', { headers: { allow: 'GET, HEAD' } }));
   app.get('/calendar/:file', showCalendar(doors, limits));
   app.all('/calendar/:file', () => answerProblem('wrong-method', { headers: { allow: 'GET, HEAD' } }));
+  app.get('/own-record/:file', showOwnRecord(doors, limits));
+  app.all('/own-record/:file', () => answerProblem('wrong-method', { headers: { allow: 'GET, HEAD' } }));
   app.route('/', createCalls(doors, limits));
   return app;
 }

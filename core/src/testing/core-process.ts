@@ -42,6 +42,7 @@ const doors: Doors = {
   hear: (channel, cue) => running().hear(channel, cue),
   receive: async (channel, receipt) => running().receive(channel, receipt),
   calendar: (secret) => running().calendar(secret),
+  ownRecord: (secret) => running().ownRecord(secret),
   isHealthy: () => core !== undefined,
   realTime: realClock,
   log: () => undefined,

@@ -22,7 +22,7 @@ export interface Telling {
 }
 
 /** When the digests go out, unless the person's best time of day says otherwise. */
-export const DIGEST_HOURS: Readonly<Record<'morning' | 'evening', TimeOfDay>> = { morning: '09:00' as TimeOfDay, evening: '18:00' as TimeOfDay };
+const DIGEST_HOURS: Readonly<Record<'morning' | 'evening', TimeOfDay>> = { morning: '09:00' as TimeOfDay, evening: '18:00' as TimeOfDay };
 const NOON = '12:00' as TimeOfDay;
 
 /** Whether somebody takes a break on this day. */

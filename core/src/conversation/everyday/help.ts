@@ -35,7 +35,7 @@ const NO_TEAM = open`Hello, I am Hattie. You are not in a team just now, so I ha
 
 function helpText(capabilities: readonly AnyCapability[], { place }: Speaker): Labelled<'open'> {
   const lines = capabilities.flatMap((capability) => capability.examples.map((example) => line(example, place?.room !== undefined)));
-  return open`Tell me in your own words, for example:\n${joined('open', lines, '\n')}\nAny time: undo, never mind, where was I.`;
+  return open`Tell me in your own words, for example:\n${joined('open', lines, '\n')}\nAny time: undo, never mind, where was I. STOP ends all messages.`;
 }
 
 const line = ({ say, does }: Example, inRoom: boolean): Labelled<'open'> => open`• ${inRoom ? inRoomSaid(say) : say} – ${does}`;

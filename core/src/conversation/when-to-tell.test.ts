@@ -2,8 +2,8 @@ import type { Day, LocalTime, TimeOfDay } from '@hatstand/db/times';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { runs } from '../testing/runs.ts';
-import { addDays, dayOf, instantOf, localTimeOf, timeOf } from './calendar.ts';
-import { whenToTell } from './when-to-tell.ts';
+import { addDays, dayOf, instantOf, localTimeOf, timeOf } from '../words/calendar.ts';
+import { whenToTell } from '../words/when-to-tell.ts';
 
 const USUAL = {
   quietFrom: '21:00' as TimeOfDay,
