@@ -19,15 +19,15 @@ const forbidden = [
   },
   {
     name: 'visits-are-pure-but-for-their-records',
-    comment: 'What several capabilities must know of visits is worked out without the database; visits/records.ts reads it.',
-    from: { path: '^core/src/visits/', pathNot: `/records\\.ts$|${TESTS}` },
+    comment: 'What several capabilities must know of visits or teams is worked out without the database; their records.ts reads it.',
+    from: { path: '^core/src/(visits|teams)/', pathNot: `/records\\.ts$|${TESTS}` },
     to: { path: '^db/', pathNot: '^db/src/(labels|ids|times)\\.ts$', ...ATRUNTIME },
   },
   {
     name: 'visits-know-no-capability',
-    comment: 'Capabilities use visits/, never the other way round.',
-    from: { path: '^core/src/visits/', pathNot: TESTS },
-    to: { path: '^core/src/', pathNot: '^core/src/(visits|words)/|^core/src/conversation/capability\\.ts$', ...ATRUNTIME },
+    comment: 'Capabilities use visits/ and teams/, never the other way round.',
+    from: { path: '^core/src/(visits|teams)/', pathNot: TESTS },
+    to: { path: '^core/src/', pathNot: '^core/src/(visits|teams|words)/|^core/src/conversation/capability\\.ts$', ...ATRUNTIME },
   },
   {
     name: 'only-index-ties-in-records',
@@ -39,7 +39,7 @@ const forbidden = [
     name: 'capabilities-see-only-the-contract',
     comment: 'At run time a capability has its own folder, words/ and the contract; the moment is handed to it.',
     from: { path: '^core/src/capabilities/([^/]+)/', pathNot: TESTS },
-    to: { path: '^core/src/', pathNot: '^core/src/(capabilities/|visits/|words/|conversation/capability\\.ts$)', ...ATRUNTIME },
+    to: { path: '^core/src/', pathNot: '^core/src/(capabilities/|visits/|teams/|words/|conversation/capability\\.ts$)', ...ATRUNTIME },
   },
   {
     name: 'capabilities-leave-the-machine-alone',

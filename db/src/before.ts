@@ -10,6 +10,7 @@ import {
   heard,
   journal,
   letters,
+  letterTeams,
   linkCodes,
   offerLetters,
   offers,
@@ -21,7 +22,7 @@ import {
 
 /** The conversation's own bookkeeping is not put back by undo, and no code comes to life again; everything else a capability records is. */
 const NOT_KEPT: readonly string[] = [
-  ...[heard, turns, questions, offers, offerLetters, journal, before, letters, deliveries, strangers, teamKeys],
+  ...[heard, turns, questions, offers, offerLetters, journal, before, letters, letterTeams, deliveries, strangers, teamKeys],
   ...[linkCodes, codeTries],
 ].map((table) => getTableName(table));
 

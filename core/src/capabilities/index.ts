@@ -7,6 +7,8 @@ import { consents } from './consents/index.ts';
 import { cover } from './cover/index.ts';
 import { deliveries } from './deliveries/index.ts';
 import { hours } from './hours/index.ts';
+import { leaving } from './leaving/index.ts';
+import { lifeEvents } from './life-events/index.ts';
 import { linking } from './linking/index.ts';
 import { onCall } from './on-call/index.ts';
 import { ownRecord } from './own-record/index.ts';
@@ -33,6 +35,8 @@ export const CAPABILITIES: readonly AnyCapability[] = [
   onCall,
   pins,
   linking,
+  leaving,
+  lifeEvents,
   telling,
   ownRecord,
   announcements,

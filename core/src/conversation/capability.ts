@@ -75,6 +75,10 @@ export type Message<Intent, Step> = Answer<Intent, Step> & {
   readonly pointlessAfter?: string;
   /** Said only to people who have had the question it takes up: nobody is let off what they never heard of. */
   readonly ifHeardOf?: string;
+  /** The teams it comes from, where its words tell nothing about them: when one of them falls silent, so does this. */
+  readonly from?: readonly TeamId[];
+  /** Goes out even where the team has fallen silent, because somebody has died: the kind word itself. */
+  readonly evenSo?: boolean;
 };
 
 export interface FormShape {

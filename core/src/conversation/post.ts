@@ -4,6 +4,7 @@ import { askQuestion } from '@hatstand/db/repositories/conversation';
 import { type NewLetter, postLetter } from '@hatstand/db/repositories/letters';
 import { hasHeardOf, makeOffer, putOfferInLetter, type StoredChoice } from '@hatstand/db/repositories/offers';
 import { type Address, addressById, addressesOf, personById } from '@hatstand/db/repositories/people';
+import { hasFallenSilent, noteTeamsOf } from '@hatstand/db/repositories/stillness';
 import { ceilingOfRoom, clearanceIn, roomById, roomOfTeam, wayOutOfRoom } from '@hatstand/db/repositories/teams';
 import { dayOf } from '../words/calendar.ts';
 import { endOfQuietHours, NIGHT } from '../words/quiet-hours.ts';
@@ -32,10 +33,17 @@ interface Way {
 
 /** Writes a message into the outbox, for a person or for a team's room, never above what the way there and the reader's clearance allow. */
 export function post(turning: Turning, capability: AnyCapability, message: AnyMessage, extra: readonly StoredChoice[] = []): void {
+  if (disturbs(turning, message)) return;
   if (typeof message.to === 'object') postInRoom(turning, message.to.roomOf, message);
   else if (message.ifHeardOf === undefined || hasHeardOf(turning.tx, message.to, message.ifHeardOf))
     postToPerson(turning, capability, message.to, message, extra);
 }
+
+/** Somebody in the team has died, and this is not what may still be said. Who asks something is answered all the same. */
+const disturbs = ({ tx, speaker }: Turning, message: AnyMessage): boolean =>
+  !message.evenSo && !(message.to === speaker.person && speaker.place) && aboutTeams(message).some((team) => hasFallenSilent(tx, team));
+
+const aboutTeams = (message: AnyMessage): readonly TeamId[] => [...message.teams, ...(message.from ?? [])];
 
 function postInRoom(turning: Turning, team: TeamId, message: AnyMessage): void {
   const { tx, moment } = turning;
@@ -58,6 +66,7 @@ function postInRoom(turning: Turning, team: TeamId, message: AnyMessage): void {
     text,
     offer: undefined,
     ...whatMayChange(message, text, [team, ...message.teams]),
+    evenSo: message.evenSo ?? false,
     notBefore: endOfQuietHours(NIGHT, moment),
     madeAt: moment.now,
   });
@@ -224,6 +233,7 @@ type Copy = Required<Pick<NewLetter, 'text' | 'offer' | 'delivery' | 'holdsBack'
 
 function send(turning: Turning, person: PersonId, message: AnyMessage, way: Way, { text, offer, delivery, holdsBack, notBefore }: Copy): void {
   const { tx, moment, speaker } = turning;
+  const isAnswer = person === speaker.person && speaker.place !== undefined;
   const id = moment.newId('letter');
   postLetter(tx, {
     id,
@@ -239,10 +249,12 @@ function send(turning: Turning, person: PersonId, message: AnyMessage, way: Way,
     delivery,
     holdsBack,
     urgent: message.urgent ?? false,
-    asked: person === speaker.person && speaker.place !== undefined,
+    asked: isAnswer,
     ...whatMayChange(message, text, message.teams),
+    evenSo: isAnswer || (message.evenSo ?? false),
     notBefore,
     madeAt: moment.now,
   });
   if (offer) putOfferInLetter(tx, id, offer);
+  if (message.from !== undefined || message.teams.length > 1) noteTeamsOf(tx, id, aboutTeams(message));
 }

@@ -37,6 +37,8 @@ export interface Sketch {
   readonly rotaHolders?: readonly string[];
   readonly starters?: readonly string[];
   readonly coaches?: readonly string[];
+  readonly organisers?: readonly string[];
+  readonly unreachable?: readonly string[];
   readonly onCall?: readonly string[];
   /** People of the circle who are not in the team. Their skills are those named in `skilled`. */
   readonly circle?: readonly string[];
@@ -80,7 +82,7 @@ export function rotaKnown(sketch: Sketch): Known {
     teams: [rosasTeam(sketch)],
     visits: entries,
     journey: (from, to) => (from === to ? 0 : (sketch.minutesApart ?? 0)),
-    notWrittenTo: new Set(),
+    notWrittenTo: new Set((sketch.unreachable ?? []).map(person)),
     away: new Map(Object.entries(sketch.away ?? {}).map(([key, [from, until]]) => [person(key), [{ from: from as LocalTime, until: until as LocalTime }]])),
     names: new Map(),
     inSeveralTeams: new Set(),
@@ -109,6 +111,7 @@ const rosasTeam = (sketch: Sketch): VisitTeam => ({
 const aroundRosa = (sketch: Sketch): Around => ({
   starters: (sketch.starters ?? []).map(person),
   coaches: (sketch.coaches ?? []).map(person),
+  organisers: (sketch.organisers ?? []).map(person),
   onCall: (sketch.onCall ?? []).map(person),
   lastResorts: [],
   takers: [],

@@ -23,6 +23,8 @@ export interface VisitTeam {
   readonly asking: 'ask me first' | 'just tell me';
   readonly voice: PersonId | undefined;
   readonly speaksForIt: readonly PersonId[];
+  /** The Team Owner, where somebody else is asked first because two people recorded that they can't decide alone: told, and asked what they think. */
+  readonly gently?: PersonId | undefined;
   /** Whom the Team Owner lets come any time: a standing consent that has not ended. */
   readonly anyTime: readonly PersonId[];
   readonly rotaHolders: readonly PersonId[];

@@ -67,6 +67,8 @@ const regularlyAway = (tx: Tx, person: PersonId, today: Day, to: Day): Away[] =>
 
 /** A team as whoever plans its visits sees it. */
 export function teamKnown(tx: Tx, team: Team, today: Day): VisitTeam {
+  const voice = voiceOf(tx, team, today);
+  const isToldGently = team.deciding === 'with the advocate' && voice !== team.owner && isWrittenTo(tx, team.owner, today);
   return {
     id: team.id,
     circle: team.circle,
@@ -74,7 +76,8 @@ export function teamKnown(tx: Tx, team: Team, today: Day): VisitTeam {
     nickname: team.nickname,
     owner: team.owner,
     asking: team.asking,
-    voice: voiceOf(tx, team, today),
+    voice,
+    gently: isToldGently ? team.owner : undefined,
     speaksForIt: [team.owner, ...advocatesOf(tx, team.id, today)],
     anyTime: standingConsentsOf(tx, team.id, today),
     rotaHolders: wearersOf(tx, team.id, 'Rota Holder', today),

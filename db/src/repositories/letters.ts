@@ -5,6 +5,7 @@ import { type Db, prepared, type Tx } from '../open.ts';
 import { letters } from '../schema/letters.ts';
 import type { ChannelName } from '../schema/people.ts';
 import { SealedText } from '../vault.ts';
+import { mayLeave } from './stillness.ts';
 
 export type Letter = typeof letters.$inferSelect;
 
@@ -35,6 +36,7 @@ export interface NewLetter {
   readonly until?: Date | undefined;
   /** When this is over, it has no point any more. */
   readonly concerns?: string | undefined;
+  readonly evenSo?: boolean;
   readonly notBefore: Date;
   readonly madeAt: Date;
 }
@@ -60,6 +62,7 @@ const columns = [
   'tellsOf',
   'until',
   'concerns',
+  'evenSo',
   'notBefore',
   'madeAt',
 ] as const;
@@ -95,6 +98,7 @@ export function postLetter(tx: Tx, { text, ...letter }: NewLetter): void {
     tellsOf: letter.tellsOf ?? null,
     until: letter.until ?? null,
     concerns: letter.concerns ?? null,
+    evenSo: letter.evenSo ?? false,
     label: text.label,
     words: tx.vault.seal(text, letter.team),
   });
@@ -116,7 +120,7 @@ const first = prepared((drizzle) =>
     .where(
       and(
         eq(letters.state, 'queued'),
-        sql`${letters.number} in (select min(number) from letters where state = 'queued' and (attempts > 0 or not_before <= ${sql.placeholder('now')}) group by ${queue})`,
+        sql`${letters.number} in (select min(number) from letters where state = 'queued' and ${mayLeave} and (attempts > 0 or not_before <= ${sql.placeholder('now')}) group by ${queue})`,
         sql`${letters.notBefore} <= ${sql.placeholder('now')}`,
       ),
     )
@@ -125,7 +129,7 @@ const first = prepared((drizzle) =>
 );
 /**
  * For every address and room the first letter that waits. Behind one that could not be delivered the later ones wait, so that order is kept;
- * behind one that is kept until the morning they do not, so that who asks at night is answered.
+ * behind one that is kept until the morning they do not, so that who asks at night is answered. Those that a death would make wrong stay where they are.
  */
 export const firstLetters = (db: Db, now: Date): Letter[] => first(db).all({ now: now.getTime() });
 
@@ -133,7 +137,7 @@ const next = prepared((drizzle) =>
   drizzle
     .select({ at: sql<number | null>`min(not_before)` })
     .from(
-      sql`(select not_before, number, min(case when attempts > 0 then number end) over (partition by ${queue}) as stuck from letters where state = 'queued')`,
+      sql`(select not_before, number, min(case when attempts > 0 then number end) over (partition by ${queue}) as stuck from letters where state = 'queued' and ${mayLeave})`,
     )
     .where(sql`stuck is null or number <= stuck`)
     .prepare(),

@@ -6,6 +6,7 @@ import { pack, unpack } from '../packing.ts';
 import { offerLetters, offers } from '../schema/conversation.ts';
 import { letters } from '../schema/letters.ts';
 import type { ChannelName } from '../schema/people.ts';
+import { hasReached } from './stillness.ts';
 
 /** A choice as it is kept: which capability it is meant for, and in which version of its dialog. */
 export interface StoredChoice {
@@ -90,7 +91,7 @@ const offersUpTo = prepared((drizzle) =>
   drizzle
     .select()
     .from(offers)
-    .where(eq(offers.person, sql.placeholder('person')))
+    .where(and(eq(offers.person, sql.placeholder('person')), hasReached))
     .orderBy(desc(offers.madeAt), sql`rowid desc`)
     .limit(LAST_OFFERS)
     .prepare(),
@@ -106,12 +107,14 @@ const openOffersUpTo = prepared((drizzle) =>
         isNull(offers.usedIn),
         isNull(offers.closedBecause),
         gt(offers.closesAt, sql.placeholder('now')),
+        hasReached,
       ),
     )
     .orderBy(desc(offers.madeAt), sql`rowid desc`)
     .prepare(),
 );
-/** A person's last twenty offers, open or not, and whatever older ones somebody still waits to have answered. The newest first. */
+/** A person's last twenty offers, open or not, and whatever older ones somebody still waits to have answered. The newest first.
+ * What is held because of a death they have not seen, and can't mean. */
 export function offersTo(tx: Tx, person: PersonId, now: Date): Offer[] {
   const last = offersUpTo(tx).all({ person });
   const older = last.length < LAST_OFFERS ? [] : openOffersUpTo(tx).all({ person, now: now.getTime() });

@@ -125,3 +125,8 @@ export const settleRequest = (tx: Tx, id: RequestId, taker: PersonId, agreed: Pi
 
 /** The visits of a team that somebody is asking cover for just now. */
 export const coverSoughtIn = (tx: Tx, team: TeamId): Request[] => openRequestsIn(tx, team).filter(({ kind }) => kind === 'cover');
+
+/** Its giver is gone: it is now about a visit that nobody has. */
+export const askForFreeVisit = (tx: Tx, id: RequestId): void => {
+  tx.drizzle.update(requests).set({ giver: null }).where(eq(requests.id, id)).run();
+};

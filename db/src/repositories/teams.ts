@@ -80,9 +80,13 @@ export const advocatesOf = (tx: Tx, id: TeamId, today: Day): PersonId[] =>
     .all({ team: id, today })
     .map((row) => row.person);
 
-/** Who speaks for the team's decisions in chat: the Team Owner, or the advocate where the Team Owner has no chat, or has said STOP. Undefined when neither can be reached. */
+/**
+ * Who speaks for the team's decisions in chat: the Team Owner, or the advocate where the Team Owner has no chat or has said STOP, or where two people
+ * have recorded that the Team Owner can't decide alone. Undefined when neither can be reached.
+ */
 export function voiceOf(tx: Tx, of: Team, today: Day): PersonId | undefined {
-  return [of.owner, ...advocatesOf(tx, of.id, today)].find((person) => isWrittenTo(tx, person, today));
+  const speaking = advocatesOf(tx, of.id, today);
+  return (of.deciding === 'alone' ? [of.owner, ...speaking] : [...speaking, of.owner]).find((person) => isWrittenTo(tx, person, today));
 }
 
 const clearance = prepared((drizzle) =>
@@ -119,6 +123,17 @@ export const wearersOf = (tx: Tx, id: TeamId, hat: string, today: Day): PersonId
   wearers(tx)
     .all({ team: id, hat, today })
     .map((row) => row.wornBy);
+
+const worn = prepared((drizzle) =>
+  drizzle
+    .select({ hat: hats.hat, wornBy: hats.wornBy })
+    .from(hats)
+    .where(and(eq(hats.team, sql.placeholder('team')), stillRuns(hats.until)))
+    .orderBy(hats.since, hats.hat, hats.wornBy)
+    .prepare(),
+);
+/** Every hat of a team and who wears it today. */
+export const hatsOf = (tx: Tx, id: TeamId, today: Day): { hat: string; wornBy: PersonId }[] => worn(tx).all({ team: id, today });
 
 const consents = prepared((drizzle) =>
   drizzle

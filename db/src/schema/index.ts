@@ -3,6 +3,7 @@ export * from './calendars.ts';
 export * from './conversation.ts';
 export * from './deliveries.ts';
 export * from './letters.ts';
+export * from './life-events.ts';
 export * from './linking.ts';
 export * from './on-call.ts';
 export * from './people.ts';

@@ -63,6 +63,8 @@ export const letters = sqliteTable(
     concerns: text(),
     /** The letter it travelled in: set before the first try, so that every try under one id carries the same. Its own id where it travelled alone. */
     carriedIn: text().$type<LetterId>(),
+    /** Goes out even where the team has fallen silent: the kind word itself, and answers to what somebody asks. */
+    evenSo: integer({ mode: 'boolean' }).notNull().default(false),
     attempts: integer().notNull(),
     madeAt: instant().notNull(),
     handedOverAt: instant(),

@@ -33,6 +33,10 @@ export const teams = sqliteTable('teams', {
   place: text().notNull(),
   address: sealedText('care'),
   state: text({ enum: ['starting', 'running', 'ended'] }).notNull(),
+  /** `with the advocate`: two people have recorded that the Team Owner can't decide alone any more. Then the advocate's answer comes first. */
+  deciding: text({ enum: ['alone', 'with the advocate'] })
+    .notNull()
+    .default('alone'),
 });
 
 /** Each team's key for its words, wrapped by the key of the house. Deleting a row makes the team's words unreadable for good. */

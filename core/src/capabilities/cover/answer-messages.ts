@@ -16,7 +16,7 @@ export function yesSaid(fact: Fact<'yes-said'>, known: Known): CoverMessage[] {
       : plan`${said(visit, known)} has come free again, and you said you could do it. One more person has to agree. I will tell you.`;
   return [
     toAnybody(by, visit.team, thanks, known, { about: plan`the yes for ${said(visit, known)}`, concerns: id }),
-    ...(next === 'ask the Team Owner' && team?.voice ? [ownersQuestion(team, team.voice, fact, known)] : []),
+    ...(next === 'ask the Team Owner' && team?.voice ? [ownersQuestion(team, team.voice, fact, known), ...askedGently(team, fact, known)] : []),
   ];
 }
 
@@ -39,6 +39,18 @@ function ownersQuestion(team: VisitTeam, voice: PersonId, { request: id, visit, 
     choices: yesOrNo((yes) => ({ do: 'agree', request: id, taker, yes })),
   });
 }
+
+/** A Team Owner who does not decide alone hears of it all the same, and what they think counts: said to whoever decides with them. */
+const askedGently = ({ id, gently, voice }: VisitTeam, { visit, inReturn, by }: Fact<'yes-said'>, known: Known): CoverMessage[] =>
+  gently && voice
+    ? [
+        message(
+          gently,
+          id,
+          plan`${nameOf(inReturn?.giver ?? by, known)} could come on ${said(visit, known)}. What do you think? Please tell ${nameOf(voice, known)}, whom I have asked. There is no rush.`,
+        ),
+      ]
+    : [];
 
 /** A no is taken kindly, and nobody else hears who said it. */
 export function noSaid({ by, next, wasYes, request: id }: Fact<'no-said'>, known: Known): CoverMessage[] {

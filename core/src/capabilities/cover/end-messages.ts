@@ -62,6 +62,7 @@ function settled(fact: Fact<'settled'>, known: Known): CoverMessage[] {
       toAnybody(person, visit.team, plan`${when}${placeFor(person, visit, known)} is covered, thank you.`, known, { ifHeardOf: fact.request }),
     ),
     ...[...new Set(informed)].map((person) => toAnybody(person, visit.team, plan`${change}${hostNote(fact, known)}${fairness ?? open``}`, known, { about })),
+    ...(team?.gently ? [message(team.gently, visit.team, plan`Just so you know: ${change}`, { about })] : []),
     ...(voice && voice !== giver && voice !== taker ? [message(voice, visit.team, toVoice, { about })] : []),
     { to: { roomOf: visit.team }, teams: [visit.team], text: change },
   ];

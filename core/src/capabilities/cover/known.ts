@@ -15,6 +15,7 @@ export interface Around {
   readonly starters: readonly PersonId[];
   readonly coaches: readonly PersonId[];
   readonly onCall: readonly PersonId[];
+  readonly organisers: readonly PersonId[];
   /** Phone numbers the circle chose to show when nobody answers. */
   readonly lastResorts: readonly Labelled<'plan'>[];
   readonly area: Labelled<'plan'>;
@@ -65,7 +66,7 @@ export const ownRequests = (known: Known): { id: RequestId; visit: Visit }[] =>
     return visit ? [{ id: record.id, visit }] : [];
   });
 
-/** Those who can see to it that a visit is covered: the Rota Holders, else the Team Starters, else the Coaches. The giver has asked already. */
+/** Those who can see to it that a visit is covered and can be reached: the Rota Holders, else the Team Starters, else the Coaches. The giver has asked already. */
 export function whoCanAct(team: VisitTeam, known: Known, besides: readonly (PersonId | null | undefined)[]): PersonId[] {
   const around = known.around.get(team.id);
   for (const people of [team.rotaHolders, around?.starters ?? [], around?.coaches ?? []]) {

@@ -4,7 +4,7 @@ import { teamOf } from '../../visits/known.ts';
 import { nameOf, said, where } from '../../visits/phrases.ts';
 import type { Visit } from '../../visits/visits.ts';
 import { coverAskedFor, type Known } from './known.ts';
-import { askCircle, type CoverMessage, type Fact, helpers, isOutsider, placeFor, sortChoice, toAnybody, whileNeeded, yesOrNo } from './phrases.ts';
+import { askCircle, type CoverMessage, type Fact, helpers, isOutsider, placeFor, sortChoice, toAnybody, whileNeeded, whomToRing, yesOrNo } from './phrases.ts';
 
 /** What is said of a visit that nobody is sure to come to: mentioned again as it nears, and taken from one to the next in its last hour. */
 export function tellLadder(fact: Fact<'mentioned' | 'watched' | 'rung-climbed' | 'being-sorted'>, known: Known): readonly CoverMessage[] {
@@ -107,11 +107,7 @@ const teamFor = (person: PersonId, visit: Visit, known: Known): Labelled<'open' 
 
 /** Never into nothing: what the circle chose, or else the numbers that always answer. */
 function lastResort(visit: Visit, person: PersonId, known: Known): Labelled<'plan'> {
-  const numbers = known.around.get(visit.team)?.lastResorts ?? [];
-  const start = plan`Nobody has answered yet about ${said(visit, known)}${placeFor(person, visit, known)}.`;
-  const danger = open`If somebody may be in danger, ring 999.`;
-  if (numbers.length === 0) return plan`${start} You can ring 111 for health advice at any hour. ${danger}`;
-  return plan`${start} You can ring:\n${joined('plan', numbers, '\n')}\n${danger}`;
+  return plan`Nobody has answered yet about ${said(visit, known)}${placeFor(person, visit, known)}. ${whomToRing(visit.team, known)}`;
 }
 
 function sorted({ visit, by, tell }: Fact<'being-sorted'>, known: Known): CoverMessage[] {

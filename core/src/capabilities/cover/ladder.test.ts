@@ -38,6 +38,17 @@ describe('whom a rung tells', () => {
     };
     expect(told(rung('last resort'), { ...needed, recorded })).toEqual([people('sam', 'rosa', 'ruth', 'ivy', 'jo')]);
   });
+  test('where none of the Rota Holders can be reached those on the next step are told', () => {
+    expect(told(rung('Rota Holder'), { ...needed, unreachable: ['sam'], starters: ['nia'] })).toEqual([people('nia', 'rosa', 'jo')]);
+    expect(told(rung('Rota Holder'), { ...needed, unreachable: ['sam', 'nia'], starters: ['nia'] })).toEqual([people('ruth', 'rosa', 'jo')]);
+  });
+  test('the last resort is shown to whoever can be reached, where nobody who was told can', () => {
+    const nobody = ['sam', 'rosa', 'jo', 'ruth'];
+    expect(told(rung('last resort'), { ...needed, unreachable: nobody, organisers: ['cal'] })).toEqual([people('jo', 'rosa', 'cal')]);
+    const shown = told(rung('last resort'), { ...needed, unreachable: [...nobody, 'cal', 'tess'], organisers: ['cal'] })[0];
+    expect(shown).toEqual(expect.arrayContaining(people('bilal')));
+    expect(shown).not.toContain(person('sam'));
+  });
   test('goes on where a rung has nobody', () => {
     expect(factsOf({ ...needed, coaches: [] }, rung('Coach'))).toEqual(
       happened({ happened: 'rung-climbed', told: [], next: expect.objectContaining({ rung: { is: 'last resort' } }) }),

@@ -93,8 +93,22 @@ function onRung(rung: Rung, visit: Visit, team: VisitTeam, known: Known): readon
     case 'on call':
       return around?.onCall.slice(rung.place, rung.place + 1) ?? [];
     case 'last resort':
-      return unique([...toldSoFar(visit, known), ...(visit.giver ? [visit.giver] : []), ...voice]);
+      return lastResortShown(unique([...toldSoFar(visit, known), ...(visit.giver ? [visit.giver] : []), ...voice]), team, known);
   }
+}
+
+/** Never into nothing: where none of those can be reached, whoever can, the nearest first (PRODUCT, promise 7). */
+function lastResortShown(people: readonly PersonId[], team: VisitTeam, known: Known): readonly PersonId[] {
+  const around = known.around.get(team.id);
+  const canBeReached = (person: PersonId): boolean => !known.notWrittenTo.has(person);
+  if (!around || people.some(canBeReached)) return people;
+  const steps = [
+    [...around.starters, ...around.coaches, ...around.organisers, ...around.onCall],
+    [...team.speaksForIt, ...team.givers.map(({ person }) => person)],
+    around.circle.map(({ person }) => person),
+  ];
+  const able = steps.map((step) => step.filter(canBeReached)).find((step) => step.length > 0) ?? [];
+  return unique([...people, ...able]);
 }
 
 const RUNGS_RECORDED = { 'told Rota Holder': 'Rota Holder', 'told Coach': 'Coach', 'told on call': 'on call', 'last resort shown': 'last resort' } as const;

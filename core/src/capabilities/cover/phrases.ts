@@ -1,5 +1,5 @@
 import type { PersonId, RequestId, TeamId } from '@hatstand/db/ids';
-import { type Labelled, open, plan } from '@hatstand/db/labels';
+import { joined, type Labelled, open, plan } from '@hatstand/db/labels';
 import type { Choice, Message } from '../../conversation/capability.ts';
 import { teamOf, visitById } from '../../visits/known.ts';
 import { nameOf, said, where } from '../../visits/phrases.ts';
@@ -38,7 +38,7 @@ const isMember = (person: PersonId, id: TeamId, known: Known): boolean => {
 
 /** The same to somebody of the circle, whom no team's clearance covers: such words are `plan`, arranged with them alone. */
 export const toAnybody = (to: PersonId, team: TeamId, text: Labelled<'open' | 'plan'>, known: Known, more: More = {}): CoverMessage =>
-  isInside(to, team, known) ? message(to, team, text, more) : { to, teams: [], text, ...more };
+  isInside(to, team, known) ? message(to, team, text, more) : { to, teams: [], from: [team], text, ...more };
 
 /** That somebody is needed is not said any more when the last of these visits is over, or when the only one has been settled. */
 export const whileNeeded = (visits: readonly Visit[]): Pick<CoverMessage, 'until' | 'pointlessAfter'> => {
@@ -56,6 +56,14 @@ export const placeFor = (person: PersonId, visit: Visit, known: Known): Labelled
   if (!isOutsider(person, visit.team, known)) return where(person, visit, known);
   return area ? plan` in ${area}` : open``;
 };
+
+/** The numbers that the circle chose, or else those that always answer. */
+export function whomToRing(team: TeamId, known: Known): Labelled<'plan'> {
+  const numbers = known.around.get(team)?.lastResorts ?? [];
+  const danger = open`If somebody may be in danger, ring 999.`;
+  if (numbers.length === 0) return plan`You can ring 111 for health advice at any hour. ${danger}`;
+  return plan`You can ring:\n${joined('plan', numbers, '\n')}\n${danger}`;
+}
 
 export const yesOrNo = (means: (yes: boolean) => CoverIntent): Choice<CoverIntent>[] => [
   { label: open`Yes`, means: means(true) },

@@ -73,7 +73,9 @@ function aroundTeam(tx: Tx, team: Team, today: Day): Around {
   const wearingCoach = circleHatsOf(tx, team.circle, today).flatMap(({ hat, wornBy }) => (hat === 'Coach' ? [wornBy] : []));
   const isTold = (person: PersonId): boolean => isWrittenTo(tx, person, today);
   const coaches = [...members.filter(({ kind }) => kind === 'Coach').map(({ person }) => person), ...wearingCoach];
+  const organisers = circleHatsOf(tx, team.circle, today).flatMap(({ hat, wornBy }) => (hat === 'Care Commons Organiser' ? [wornBy] : []));
   return {
+    organisers: organisers.filter(isTold),
     starters: members
       .filter(({ kind }) => kind === 'Team Starter')
       .map(({ person }) => person)

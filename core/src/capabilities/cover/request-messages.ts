@@ -5,6 +5,7 @@ import { nameOf, said, where } from '../../visits/phrases.ts';
 import type { Visit } from '../../visits/visits.ts';
 import { sayWarning } from '../../visits/working-time-messages.ts';
 import { sayList } from '../../words/saying.ts';
+import { nextWaking } from '../../words/waking-hours.ts';
 import { noSaid, yesSaid } from './answer-messages.ts';
 import { tellEnd } from './end-messages.ts';
 import type { CoverFact } from './facts.ts';
@@ -24,6 +25,7 @@ import {
   stop,
   toAnybody,
   whileNeeded,
+  whomToRing,
   yesOrNo,
 } from './phrases.ts';
 import { giverIn, warningsOf } from './waves.ts';
@@ -132,7 +134,10 @@ function toAsker({ visit, asked, giver, askedBy, request: id, circle, told: ever
   const when = said(visit, known);
   const people = asked.length === 1 ? open`1 person` : open`${asked.length} people`;
   const stays = giver === askedBy ? open`Until then it stays yours.` : open`Until then it stays as it is.`;
-  const told = everybodyTold.length > 0 ? open` I have told those who need to know now.` : open``;
+  // Asked in the night about a visit in the same night: most of those who are told can't be rung before it.
+  const isTooLate = nextWaking(known.now) >= visit.span.from;
+  const ring = isTooLate ? plan` It is night, so most of them only read it in the morning. ${whomToRing(visit.team, known)}` : open``;
+  const told = everybodyTold.length > 0 ? plan` I have told those who need to know now.${ring}` : ring;
   const text =
     asked.length > 0
       ? plan`I have asked ${people} who could take ${when}.${told} I will tell you when somebody has it. ${stays}`

@@ -17,8 +17,15 @@ import { holidayName, linesOf, listOf, saySeries, teamName, wished } from './wor
 type Fact<Happened> = Extract<PlanningFact, { happened: Happened }>;
 const leave: Choice<PlanningIntent> = { label: open`No, leave it`, means: { do: 'leave it' } };
 
-/** What planning tells: here the questions before anything is decided; what is proposed and changed is in `proposal-messages`. */
+/** What planning tells, and of which team: where that falls silent, nothing of this is said. */
 export function tell(fact: PlanningFact, known: Known): readonly PlanningMessage[] {
+  const team = 'team' in fact ? fact.team : 'proposal' in fact ? known.proposal?.team : undefined;
+  const messages = telling(fact, known);
+  return team ? messages.map((one) => ({ ...one, from: [team] })) : messages;
+}
+
+/** Here the questions before anything is decided; what is proposed and changed is in `proposal-messages`. */
+function telling(fact: PlanningFact, known: Known): readonly PlanningMessage[] {
   const { me } = known;
   switch (fact.happened) {
     case 'which-visit':

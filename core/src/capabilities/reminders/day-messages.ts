@@ -84,7 +84,13 @@ function onTheWay({ visit, by, told }: Fact<'on-the-way'>, known: Known): Remind
       about,
       choices,
     },
-    { to: told, text: plan`${nameOf(by, known)} is on the way for ${said(visit, known)}${where(told, visit, known)}.`, teams: [], until: endOf(visit) },
+    {
+      to: told,
+      text: plan`${nameOf(by, known)} is on the way for ${said(visit, known)}${where(told, visit, known)}.`,
+      teams: [],
+      from: [visit.team],
+      until: endOf(visit),
+    },
   ];
 }
 
@@ -102,6 +108,7 @@ function runningLate({ visit, by, minutes, told }: Fact<'running-late'>, known: 
         to: person,
         text: plan`${nameOf(by, known)} is ${how} for ${said(visit, known)}${where(person, visit, known)}.`,
         teams: [],
+        from: [visit.team],
         urgent: true,
         until: endOf(visit),
       }),

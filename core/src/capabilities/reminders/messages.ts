@@ -18,7 +18,7 @@ export function tell(fact: ReminderFact, known: Known): readonly ReminderMessage
   const to = known.me;
   switch (fact.happened) {
     case 'reminded':
-      return [{ to, ...reminder(fact, known) }];
+      return [{ to, ...reminder(fact, known), from: fact.visits.map(({ team }) => team) }];
     case 'next-set':
       return [];
     case 'reminders-set':

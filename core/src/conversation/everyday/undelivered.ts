@@ -5,6 +5,7 @@ import { circleHatsOf, circlesOf } from '@hatstand/db/repositories/circles';
 import { setAlarm } from '@hatstand/db/repositories/conversation';
 import { type Letter, letterById } from '@hatstand/db/repositories/letters';
 import { addressesOf, helperName, personById } from '@hatstand/db/repositories/people';
+import { wouldDisturb } from '@hatstand/db/repositories/stillness';
 import { isTeamOwner, membersOf, teamsOf, wearersOf } from '@hatstand/db/repositories/teams';
 import { turnById } from '@hatstand/db/repositories/turns';
 import type { Day } from '@hatstand/db/times';
@@ -31,7 +32,7 @@ type Fact = { readonly happened: 'failure-told'; readonly letter: LetterId };
 export function tellSender(tx: Tx, { id }: Pick<Letter, 'id'>, moment: Moment): void {
   const letter = letterById(tx, id);
   const person = letter && toTell(tx, letter, dayOf(moment.local));
-  if (!person) return;
+  if (!person || wouldDisturb(tx, id)) return;
   const intent: Intent = { do: 'tell of failure', letter: id };
   setAlarm(tx, { id: moment.newId('alarm'), rings: moment.now, person, capability: UNDELIVERED, intent });
 }
