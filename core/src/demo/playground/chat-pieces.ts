@@ -61,12 +61,15 @@ const buttonsOf = ({ number, buttons }: ShownMessage, chat: Chat): Html =>
 const hiddenChat = ({ channel, address, room }: Chat): Html =>
   html`<input type="hidden" name="channel" value="${channel}"><input type="hidden" name="address" value="${address}">${room === undefined ? '' : html`<input type="hidden" name="room" value="${room}">`}`;
 
-/** Who has had what they sent last, in the words they would be told it. */
-export function ledger({ ledgerOf }: Drawing, { channel, address }: Chat, firstName: string): Html | '' {
+/** Who has had what they sent last, in the words they would be told it. The place is always there, so that it can be filled later. */
+export function ledger({ ledgerOf }: Drawing, { channel, address }: Chat, firstName: string): Html {
   const shown = ledgerOf(channel, address);
-  if (shown === undefined) return '';
   const name = `Who has had what ${firstName} sent last`;
-  return html`<section class="ledger" id="${channel}-ledger" aria-label="${name}" tabindex="0"><h3>${name}</h3><p class="words">${wordsAsShown(shown, { channel, address, room: undefined })}</p></section>`;
+  return html`<div id="${channel}-ledger" data-ledger>${
+    shown === undefined
+      ? ''
+      : html`<section class="ledger" aria-label="${name}" tabindex="0"><h3>${name}</h3><p class="words">${wordsAsShown(shown, { channel, address, room: undefined })}</p></section>`
+  }</div>`;
 }
 
 /** Where somebody types. `hint` says who hears it. */

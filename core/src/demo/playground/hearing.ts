@@ -38,4 +38,6 @@ async function tell({ core, screens }: PlaygroundParts, chat: Chat, heard: Cue['
   if (heard.kind === 'form') screens.closeForm(chat.address, heard.form);
   if (answer.form) screens.openForm(chat, answer.form);
   await core.settle();
+  // The ledger knows that the last letter has gone only after it is on the screen.
+  screens.tellChanged();
 }

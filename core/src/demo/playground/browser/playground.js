@@ -89,6 +89,14 @@ function update(drawn) {
   setClock(drawn);
   for (const log of document.querySelectorAll('[data-log]')) mergeLog(log, drawn.getElementById(log.id));
   for (const link of document.querySelectorAll('a[data-chats]')) link.dataset.chats = drawn.getElementById(link.id)?.dataset.chats ?? link.dataset.chats;
+  for (const ledger of document.querySelectorAll('[data-ledger]')) {
+    const drawnLedger = drawn.getElementById(ledger.id)?.innerHTML ?? '';
+    if (ledger.innerHTML === drawnLedger) continue;
+    const log = ledger.previousElementSibling;
+    const wasAtEnd = isAtEnd(log);
+    ledger.innerHTML = drawnLedger;
+    if (wasAtEnd) toEnd(log);
+  }
   showForm(drawn.getElementById('rocketchat-form'));
   markNews();
 }
