@@ -1,6 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { openDb, UnusableDatabase } from '@hatstand/db/open';
+import { type Db, inOneTransaction, openDb, UnusableDatabase } from '@hatstand/db/open';
+import { expectOrganiser } from '@hatstand/db/repositories/organisers';
+import { isEmpty } from '@hatstand/db/repositories/people';
 import type { ChannelName } from '@hatstand/db/schema/people';
 import { channelsBy } from './channels/channels.ts';
 import { carryOverHttp } from './channels/http-carrier.ts';
@@ -60,8 +62,10 @@ function live(settings: Settings, doors: (heart: Heart) => Doors): Built {
     return url && secret ? { [channel]: carryOverHttp({ channel, url, secret, now: realClock }) } : {};
   };
   const channels = channelsBy({ ...carrier('rocketchat'), ...carrier('whatsapp') });
+  const db = openDb(join(settings.dataFolder, 'hatstand.sqlite'), settings.key);
+  waitForOrganiser(db, settings);
   const core = createCore({
-    db: openDb(join(settings.dataFolder, 'hatstand.sqlite'), settings.key),
+    db,
     house: hattie(),
     channels,
     clock: realClock,
@@ -75,6 +79,14 @@ function live(settings: Settings, doors: (heart: Heart) => Doors): Built {
   };
   const { hear, receive, calendar, ownRecord } = core;
   return { app: createServer(doors({ hear, receive: async (channel, receipt) => receive(channel, receipt), calendar, ownRecord, close })), close };
+}
+
+/** An empty house is opened by whoever the environment names. One that is open already is not opened again: that is logged, and nothing else happens. */
+function waitForOrganiser(db: Db, { organiser }: Settings): void {
+  const outcome = inOneTransaction(db, (tx) =>
+    organiser ? expectOrganiser(tx, organiser.channel, organiser.address) : isEmpty(tx) ? 'nobody is named' : 'here already',
+  );
+  if (outcome !== 'here already') writeLog({ event: 'organiser', outcome });
 }
 
 /** What stopped it, for whoever runs the server: a plain sentence where they can do something about it. */

@@ -2,9 +2,12 @@ import type { AnyCapability } from '../conversation/house.ts';
 import { availability } from './availability/index.ts';
 import { breaks } from './breaks/index.ts';
 import { calendar } from './calendar/index.ts';
+import { clearances } from './clearances/index.ts';
 import { consents } from './consents/index.ts';
 import { cover } from './cover/index.ts';
+import { firstSetup } from './first-setup/index.ts';
 import { hours } from './hours/index.ts';
+import { joining } from './joining/index.ts';
 import { linking } from './linking/index.ts';
 import { onCall } from './on-call/index.ts';
 import { ownRecord } from './own-record/index.ts';
@@ -13,6 +16,7 @@ import { planning } from './planning/index.ts';
 import { reminders } from './reminders/index.ts';
 import { rota } from './rota/index.ts';
 import { settings } from './settings/index.ts';
+import { teams } from './teams/index.ts';
 import { telling } from './telling/index.ts';
 
 /** Everything people can do in chat; one line a capability. */
@@ -32,4 +36,8 @@ export const CAPABILITIES: readonly AnyCapability[] = [
   linking,
   telling,
   ownRecord,
+  teams,
+  joining,
+  clearances,
+  firstSetup,
 ];
