@@ -1,5 +1,5 @@
 import { and, eq, gt, sql } from 'drizzle-orm';
-import type { CircleId, InvitationId, PersonId, TeamId } from '../ids.ts';
+import type { AddressId, AlarmId, CircleId, InvitationId, PersonId, TeamId } from '../ids.ts';
 import { type Db, prepared, type Tx } from '../open.ts';
 import { invitations } from '../schema/invitations.ts';
 import { circleMemberships, type MemberKind, memberships } from '../schema/teams.ts';
@@ -113,14 +113,10 @@ export function joinCircle(
 }
 
 /** Somebody has just linked a chat: what they are invited to is asked of them there. */
-export function askOnceLinked(tx: Tx, person: PersonId, moment: { readonly now: Date; newId<Kind extends string>(kind: Kind): string }): void {
-  for (const { id } of openInvitationsOf(tx, person))
-    setAlarm(tx, {
-      // True: whatever makes ids makes one of the kind it is told.
-      id: moment.newId('alarm') as Parameters<typeof setAlarm>[1]['id'],
-      rings: moment.now,
-      person,
-      capability: 'joining',
-      intent: { do: 'ask again', invitation: id, because: 'linked' },
-    });
+export function askOnceLinked(tx: Tx, person: PersonId, at: AddressId, now: Date): void {
+  for (const { id } of openInvitationsOf(tx, person)) {
+    // An alarm's id may be any text; an address is linked anew only once.
+    const alarm = { id: `alarm-${id}-${at}` as AlarmId, rings: now, person, capability: 'joining' };
+    setAlarm(tx, { ...alarm, intent: { do: 'ask again', invitation: id, because: 'linked' } });
+  }
 }
