@@ -86,7 +86,7 @@ test('nobody is ever in a team without their own yes and the yes of whoever spea
         world.close();
       }
     }),
-    { numRuns: runs(12, 400) },
+    { numRuns: runs(6, 400) },
   );
 });
 

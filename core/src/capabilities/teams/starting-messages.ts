@@ -235,7 +235,7 @@ function teamMade(fact: Fact<'team-made'>, known: Known): TeamMessage[] {
   const about = plan`starting ${nickname}`;
   const toStarter: TeamMessage = {
     to: starter,
-    text: teamText`${first}’s team has begun, in its room. ${how} You wear its first hats. ${next}`,
+    text: teamText`${first}'s team has begun, in its room. ${how} You wear its first hats. ${next}`,
     limited: plan`${nickname} has begun, in its room. ${how} You wear its first hats. ${next}`,
     teams: [team],
     about,
@@ -262,7 +262,7 @@ function teamMade(fact: Fact<'team-made'>, known: Known): TeamMessage[] {
     ...toOwner,
     {
       to: { roomOf: team },
-      text: teamText`This is the room of ${first}’s team now. Say /team to see who is in it, /hattie help for what I can do.`,
+      text: teamText`This is the room of ${first}'s team now. Say /team to see who is in it, /hattie help for what I can do.`,
       limited: open`This is a team’s room now. Say /team to see who is in it, /hattie help for what I can do.`,
       teams: [team],
     },
