@@ -89,7 +89,7 @@ test('a command typed in a conversation of two other people stays in that room',
   const { chat, sam, nia } = workspace;
   const room = directRoom(chat, sam, nia);
   await write(chat, sam, room, '/rota');
-  expect(core.heard[0]?.place).toEqual({ kind: 'room', room });
+  expect(core.heard[0]?.place).toEqual({ kind: 'room', room, openTo: 'members' });
 });
 
 test('a press carries the choice of the button, and every press is its own cue', async () => {
@@ -134,7 +134,7 @@ test('a form in the answer opens, and what was filled in comes back by field', a
   expect(await submit(chat, sam, opened, { name: 'Nia', day: 'tue' })).toEqual({ success: true });
   expect(core.heard.at(-1)).toMatchObject({
     from: { address: 'sam' },
-    place: { kind: 'room', room: 'rosa', name: 'rosa', openTo: 'members' },
+    place: { kind: 'room', room: 'rosa' },
     heard: { kind: 'form', form: 'form-7', fields: { why: '', name: 'Nia', day: 'tue' } },
   });
 });
