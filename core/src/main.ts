@@ -1,6 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { openDb, UnusableDatabase } from '@hatstand/db/open';
+import { type Db, inOneTransaction, openDb, UnusableDatabase } from '@hatstand/db/open';
+import { expectOrganiser } from '@hatstand/db/repositories/organisers';
+import { isEmpty } from '@hatstand/db/repositories/people';
 import type { ChannelName } from '@hatstand/db/schema/people';
 import { channelsBy } from './channels/channels.ts';
 import { carryOverHttp } from './channels/http-carrier.ts';
@@ -67,8 +69,10 @@ function live(settings: Settings, doors: (heart: Heart) => Doors): Built {
   };
   const channels = channelsBy({ ...carrier('rocketchat'), ...carrier('whatsapp') });
   const file = join(settings.dataFolder, 'hatstand.sqlite');
+  const db = openDb(file, settings.key);
+  waitForOrganiser(db, settings);
   const core = createCore({
-    db: openDb(file, settings.key),
+    db,
     lease: leaseBeside(file),
     gatherSeconds: PINGS_GATHERED_SECONDS,
     house: hattie(),
@@ -101,6 +105,14 @@ const heartOf = ({
   ownRecord,
   page,
 });
+
+/** An empty house is opened by whoever the environment names. One that is open already is not opened again: that is logged, and nothing else happens. */
+function waitForOrganiser(db: Db, { organiser }: Settings): void {
+  const outcome = inOneTransaction(db, (tx) =>
+    organiser ? expectOrganiser(tx, organiser.channel, organiser.address) : isEmpty(tx) ? 'nobody is named' : 'here already',
+  );
+  if (outcome !== 'here already') writeLog({ event: 'organiser', outcome });
+}
 
 /** What stopped it, for whoever runs the server: a plain sentence where they can do something about it. */
 function sentenceFor(problem: unknown): string {

@@ -20,3 +20,13 @@ test.each(['hattie.example', 'ftp://hattie.example', 'https://hattie.example/a-p
     expect(() => settingsFrom({ HATSTAND_ADDRESS: address })).toThrow(/^HATSTAND_ADDRESS: /);
   },
 );
+
+test('the organiser is named by their account or their number', () => {
+  expect(settingsFrom({ HATSTAND_ORGANISER: 'rocketchat:cal' }).organiser).toEqual({ channel: 'rocketchat', address: 'cal' });
+  expect(settingsFrom({ HATSTAND_ORGANISER: 'whatsapp:+44 7700 900000' }).organiser).toEqual({ channel: 'whatsapp', address: '447700900000' });
+  expect(settingsFrom({}).organiser).toBeUndefined();
+});
+
+test.each(['cal', 'email:cal@hattie.example', 'whatsapp:cal', 'rocketchat:', '+447700900000'])('“%s” names no organiser', (organiser) => {
+  expect(() => settingsFrom({ HATSTAND_ORGANISER: organiser })).toThrow(/^HATSTAND_ORGANISER: /);
+});

@@ -10,6 +10,14 @@ const environment = z.object({
   HATSTAND_DATA: z.string().min(1).default('data'),
   HATSTAND_ADDRESS: z.url({ protocol: /^https?$/, error: 'must be a web address, like https://hattie.our-co-op.example' }).optional(),
   HATSTAND_KEY: z.string().min(32, 'needs at least 32 characters').optional(),
+  HATSTAND_ORGANISER: z
+    .string()
+    .trim()
+    .regex(
+      /^(?:rocketchat:[\w.-]{1,100}|whatsapp:\+?[\d ()-]{7,25})$/,
+      'is rocketchat: and an account, or whatsapp: and a number, like rocketchat:cal or whatsapp:+44 7700 900000',
+    )
+    .optional(),
   HATSTAND_ROCKETCHAT_URL: z.url().optional(),
   HATSTAND_ROCKETCHAT_SECRET: z.string().min(16, 'needs at least 16 characters').optional(),
   HATSTAND_WHATSAPP_URL: z.url().optional(),
@@ -29,6 +37,8 @@ export interface Settings {
   /** Where people reach this house from outside: the first part of a calendar's address. */
   readonly publicAddress: string;
   readonly dataFolder: string;
+  /** Who may open an empty house, by the address their chat gives. */
+  readonly organiser: { readonly channel: 'rocketchat' | 'whatsapp'; readonly address: string } | undefined;
   readonly key: string;
   readonly channels: { readonly rocketchat: ChannelSettings; readonly whatsapp: ChannelSettings };
 }
@@ -51,6 +61,7 @@ export function settingsFrom(env: Readonly<Record<string, string | undefined>>):
     port: values.PORT,
     publicAddress: publicAddressFrom(values),
     dataFolder: values.HATSTAND_DATA,
+    organiser: organiserFrom(values.HATSTAND_ORGANISER),
     key: values.HATSTAND_KEY ?? DEMO_KEY,
     channels: {
       rocketchat: { url: values.HATSTAND_ROCKETCHAT_URL, secret: values.HATSTAND_ROCKETCHAT_SECRET },
@@ -69,4 +80,11 @@ function publicAddressFrom({ HATSTAND_MODE, HATSTAND_ADDRESS, PORT }: z.output<t
   if (href !== `${origin}/`) throw new UnusableSettings('HATSTAND_ADDRESS: is the name of the server only, without a path behind it');
   if (HATSTAND_MODE === 'live' && protocol !== 'https:') throw new UnusableSettings('HATSTAND_ADDRESS: must begin with https outside the demo');
   return origin;
+}
+
+/** The bridge gives numbers as bare digits, with the code of the country and without a plus. */
+function organiserFrom(named: string | undefined): Settings['organiser'] {
+  if (named === undefined) return undefined;
+  const address = named.slice(named.indexOf(':') + 1);
+  return named.startsWith('whatsapp:') ? { channel: 'whatsapp', address: address.replace(/\D/g, '').replace(/^00/, '') } : { channel: 'rocketchat', address };
 }

@@ -42,18 +42,28 @@ test('a slash command reaches the core as it was typed, with who and where', asy
   await write(chat, sam, 'rosa', '/rota swap Tue');
   await write(chat, sam, 'rosa', '/hattie');
   expect(core.heard).toEqual([
-    { id: expect.any(String), from: { address: 'sam', name: 'sam' }, place: { kind: 'room', room: 'rosa' }, heard: { kind: 'words', words: '/rota swap Tue' } },
-    { id: expect.any(String), from: { address: 'sam', name: 'sam' }, place: { kind: 'room', room: 'rosa' }, heard: { kind: 'words', words: '/hattie' } },
+    {
+      id: expect.any(String),
+      from: { address: 'sam', name: 'sam' },
+      place: { kind: 'room', room: 'rosa', name: 'rosa', openTo: 'members' },
+      heard: { kind: 'words', words: '/rota swap Tue' },
+    },
+    {
+      id: expect.any(String),
+      from: { address: 'sam', name: 'sam' },
+      place: { kind: 'room', room: 'rosa', name: 'rosa', openTo: 'members' },
+      heard: { kind: 'words', words: '/hattie' },
+    },
   ]);
   expect(new Set(core.heard.map(({ id }) => id)).size).toBe(2);
 });
 
-test('all three commands are there, and a message in a room is not listened to', async () => {
+test('all commands are there, and a message in a room is not listened to', async () => {
   const { chat, sam } = workspace;
-  for (const command of ['/rota', '/pin key safe', '/hattie help']) await write(chat, sam, 'rosa', command);
-  expect(core.heard).toHaveLength(3);
+  for (const command of ['/rota', '/pin key safe', '/team', '/hattie help']) await write(chat, sam, 'rosa', command);
+  expect(core.heard).toHaveLength(4);
   await write(chat, sam, 'rosa', 'did Rosa sleep well?');
-  expect(core.heard).toHaveLength(3);
+  expect(core.heard).toHaveLength(4);
 });
 
 test('words to Hattie alone are direct, and their id is the message', async () => {
@@ -79,7 +89,7 @@ test('a command typed in a conversation of two other people stays in that room',
   const { chat, sam, nia } = workspace;
   const room = directRoom(chat, sam, nia);
   await write(chat, sam, room, '/rota');
-  expect(core.heard[0]?.place).toEqual({ kind: 'room', room });
+  expect(core.heard[0]?.place).toEqual({ kind: 'room', room, openTo: 'members' });
 });
 
 test('a press carries the choice of the button, and every press is its own cue', async () => {
@@ -104,7 +114,7 @@ test('a press carries the choice of the button, and every press is its own cue',
     { kind: 'press', choice: 'token-no' },
     { kind: 'press', choice: 'token-yes' },
   ]);
-  expect(core.heard[0]).toMatchObject({ from: { address: 'nia' }, place: { kind: 'room', room: 'rosa' } });
+  expect(core.heard[0]).toMatchObject({ from: { address: 'nia' }, place: { kind: 'room', room: 'rosa', name: 'rosa', openTo: 'members' } });
   expect(core.heard[0]?.id).not.toBe(core.heard[1]?.id);
 });
 

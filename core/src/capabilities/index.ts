@@ -3,10 +3,13 @@ import { announcements } from './announcements/index.ts';
 import { availability } from './availability/index.ts';
 import { breaks } from './breaks/index.ts';
 import { calendar } from './calendar/index.ts';
+import { clearances } from './clearances/index.ts';
 import { consents } from './consents/index.ts';
 import { cover } from './cover/index.ts';
 import { deliveries } from './deliveries/index.ts';
+import { firstSetup } from './first-setup/index.ts';
 import { hours } from './hours/index.ts';
+import { joining } from './joining/index.ts';
 import { leaving } from './leaving/index.ts';
 import { lifeEvents } from './life-events/index.ts';
 import { linking } from './linking/index.ts';
@@ -17,6 +20,7 @@ import { planning } from './planning/index.ts';
 import { reminders } from './reminders/index.ts';
 import { rota } from './rota/index.ts';
 import { settings } from './settings/index.ts';
+import { teams } from './teams/index.ts';
 import { telling } from './telling/index.ts';
 import { undeliverable } from './undeliverable/index.ts';
 
@@ -42,4 +46,8 @@ export const CAPABILITIES: readonly AnyCapability[] = [
   announcements,
   deliveries,
   undeliverable,
+  teams,
+  joining,
+  clearances,
+  firstSetup,
 ];

@@ -27,6 +27,7 @@ import { answered, type Chosen, chosenByDay, isWaitedFor, leaningTowards, presse
 import type { AnyCapability, House, Turning } from './house.ts';
 import { speakerOf } from './listener.ts';
 import { BROKE, FORM_CLOSED, NO_RUSH, NOTHING_SAID, NOTHING_WAITS, OLDER_VERSION, ONE_AT_A_TIME, PICTURES_ONLY, SAYS, TOO_LONG } from './messages.ts';
+import { BEGIN, openingTakes } from './opening.ts';
 import { reply, replyTo } from './replies.ts';
 import { hearStranger, LINKING } from './strangers.ts';
 
@@ -116,6 +117,8 @@ function takeWords(turning: Turning, channel: ChannelName, words: string, quoted
   const { tx, speaker, moment, house } = turning;
   if (words.length > LONGEST_SAID) return reply(turning, TOO_LONG);
   if (heardAtOnce(turning, words)) return;
+  const opening = openingTakes(turning);
+  if (opening) return carryOut(turning, opening, BEGIN);
   const chosen = answered(tx, speaker.person, channel, words, quoted, moment.now);
   if (chosen) return takeChoice(turning, channel, chosen);
   const known = namesHeardFrom(tx, speaker.person, dayOf(moment.local));

@@ -1,2 +1,2 @@
 /** The slash commands that rooms in Rocket.Chat have. Everything else is said after `/hattie`. */
-export const COMMANDS = ['rota', 'pin', 'mine', 'hattie'] as const;
+export const COMMANDS = ['rota', 'pin', 'mine', 'team', 'hattie'] as const;

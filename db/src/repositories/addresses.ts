@@ -3,6 +3,7 @@ import type { AddressId, PersonId } from '../ids.ts';
 import { Labelled, reveal } from '../labels.ts';
 import type { Tx } from '../open.ts';
 import { addresses, type ChannelName } from '../schema/people.ts';
+import { askOnceLinked } from './invitations.ts';
 import { type Address, addressById, noLongerStranger } from './people.ts';
 
 /** An account or number as the channel gives it, not to be shown. */
@@ -48,6 +49,7 @@ export function linkAddress(
   tx.drizzle.update(addresses).set({ unlinkedAt: null }).where(eq(addresses.id, id)).run();
   preferOne(tx, person);
   noLongerStranger(tx, findable);
+  askOnceLinked(tx, person, id, now);
 }
 
 /** Nothing goes there any more, and what comes from there is a stranger's. If it was preferred, its successor is, or else another one. */

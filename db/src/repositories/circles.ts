@@ -72,6 +72,12 @@ export const circlePeopleOf = (tx: Tx, id: CircleId, today: Day): PersonId[] => 
   ...new Set([...members(tx).all({ circle: id, today }), ...volunteers(tx).all({ circle: id })].map((row) => row.person)),
 ];
 
+/** Who belongs to a circle; who only gifts time to it is not among them. */
+export const circleMembersOf = (tx: Tx, id: CircleId, today: Day): PersonId[] =>
+  members(tx)
+    .all({ circle: id, today })
+    .map((row) => row.person);
+
 /** Whether a circle may ask somebody to help: one of its members, or of its gifting volunteers. */
 export const helpsInACircle = (tx: Tx, person: PersonId, today: Day): boolean =>
   joined(tx).get({ person, today }) !== undefined || gifting(tx).get({ person }) !== undefined;

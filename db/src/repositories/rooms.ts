@@ -1,7 +1,6 @@
 import { and, eq, inArray, isNull, notInArray } from 'drizzle-orm';
 import type { PersonId, RoomId } from '../ids.ts';
-import type { Labelled } from '../labels.ts';
-import { team as teamText } from '../labels.ts';
+import { Labelled, team as teamText } from '../labels.ts';
 import type { Tx } from '../open.ts';
 import type { ChannelName } from '../schema/people.ts';
 import { roomMembers, rooms } from '../schema/teams.ts';
@@ -63,4 +62,33 @@ export const noteRoomReport = (tx: Tx, id: RoomId, reportedAt: Date): void => {
     .set({ reportedAt })
     .where(inArray(rooms.id, [id]))
     .run();
+};
+
+/** What a channel tells of a room along with what was said in it. */
+export interface RoomTold {
+  readonly handle: string;
+  readonly name?: string | undefined;
+  readonly openTo?: 'members' | 'everyone' | undefined;
+}
+
+/** A room nobody has told of before. Until the channel says that it is private, everybody may be reading. */
+export function addRoom(tx: Tx, id: RoomId, { handle, name, openTo }: RoomTold): void {
+  tx.drizzle
+    .insert(rooms)
+    .values({ id, channel: 'rocketchat', handle, name: new Labelled('team', name ?? handle), openTo: openTo ?? 'everyone' })
+    .run();
+}
+
+/** What came along with a cue: the room has another name, or is open to others now. */
+export function roomIsToldAs(tx: Tx, room: Room, { name, openTo }: Pick<RoomTold, 'name' | 'openTo'>): void {
+  tx.drizzle
+    .update(rooms)
+    .set({ ...(name === undefined ? {} : { name: new Labelled('team', name) }), ...(openTo === undefined ? {} : { openTo }) })
+    .where(eq(rooms.id, room.id))
+    .run();
+}
+
+/** Whoever speaks in a room reads it. */
+export const readsIn = (tx: Tx, room: RoomId, person: PersonId, at: Date): void => {
+  tx.drizzle.insert(roomMembers).values({ room, person, joinedAt: at }).onConflictDoNothing().run();
 };

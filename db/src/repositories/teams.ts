@@ -232,3 +232,17 @@ export function watchOver(tx: Tx, id: TeamId): void {
 export function watchVisit(tx: Tx, alarm: { id: AlarmId; rings: Date; person: PersonId }, visit: VisitId): void {
   setAlarm(tx, { ...alarm, capability: 'cover', intent: { do: 'ladder', visit, rung: { is: 'Rota Holder' } } });
 }
+
+/** What a team is called where its Team Owner is never named. */
+export const callTeam = (tx: Tx, id: TeamId, nickname: Team['nickname']): void => {
+  tx.drizzle.update(teams).set({ nickname }).where(eq(teams.id, id)).run();
+};
+
+/** From today on somebody speaks for the Team Owner. That they said yes is for the rules to see to. */
+export const addAdvocate = (tx: Tx, id: TeamId, person: PersonId, since: Day): void => {
+  tx.drizzle
+    .insert(advocates)
+    .values({ team: id, person, since })
+    .onConflictDoUpdate({ target: [advocates.team, advocates.person], set: { since, until: null } })
+    .run();
+};

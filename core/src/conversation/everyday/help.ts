@@ -1,4 +1,5 @@
 import { joined, type Labelled, open } from '@hatstand/db/labels';
+import { circlesByHat } from '@hatstand/db/repositories/circles';
 import { teamsOf } from '@hatstand/db/repositories/teams';
 import { dayOf } from '../../words/calendar.ts';
 import { withoutCourtesy } from '../../words/courtesy.ts';
@@ -24,7 +25,10 @@ export const helpAbout = (capabilities: readonly AnyCapability[]): Capability<He
   examples: [],
   understand: (said) => (ASKED.test(withoutCourtesy(said.frame)) ? { do: 'help' } : undefined),
   dialog: { version: 1, answer: () => undefined },
-  know: (tx, speaker, _intent, { local }) => ({ speaker, isInATeam: teamsOf(tx, speaker.person, dayOf(local)).length > 0 }),
+  know: (tx, speaker, _intent, { local }) => ({
+    speaker,
+    isInATeam: teamsOf(tx, speaker.person, dayOf(local)).length > 0 || circlesByHat(tx, speaker.person, dayOf(local)).length > 0,
+  }),
   decide: () => [{ happened: 'help-shown' }],
   record: () => undefined,
   tell: (_fact, { speaker, isInATeam }) => [{ to: speaker.person, text: isInATeam ? helpText(capabilities, speaker) : NO_TEAM, teams: [] }],
