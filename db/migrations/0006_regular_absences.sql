@@ -1,1 +1,0 @@
-ALTER TABLE `availabilities` ADD `is` text DEFAULT 'could' NOT NULL;
