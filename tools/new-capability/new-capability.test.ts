@@ -53,7 +53,7 @@ describe('a new capability', { timeout: PATIENCE_MILLISECONDS }, () => {
 
   it('is listed', () => {
     expect(listOf()).toContain("import { woolGifts } from './wool-gifts/index.ts';");
-    expect(listOf()).toMatch(/, woolGifts\];/);
+    expect(listOf()).toMatch(/,\s*woolGifts,?\s*\];/);
   });
 
   it('has sound types', () => {

@@ -12,6 +12,7 @@ import type { Moment } from '../moment.ts';
 import type { Cue } from '../wire/cue.ts';
 import { dayOf } from '../words/calendar.ts';
 import type { Place, Speaker } from './capability.ts';
+import { tellRoomChange } from './everyday/room-changes.ts';
 
 /** Who said it and where; undefined for somebody nobody knows. The first words of the organiser named in the environment make them known. */
 export function speakerOf(tx: Tx, channel: ChannelName, cue: Cue, moment: Moment): Speaker | undefined {
@@ -49,5 +50,6 @@ function roomOf(tx: Tx, told: Extract<Cue['place'], { kind: 'room' }>, moment: M
   const openTo = told.openTo !== undefined && told.openTo !== known.openTo ? told.openTo : undefined;
   if (name === undefined && openTo === undefined) return known;
   roomIsToldAs(tx, known, { name, openTo });
+  if (openTo !== undefined) tellRoomChange(tx, known, openTo === 'everyone' ? 'open to everyone' : 'private again', moment);
   return roomById(tx, known.id);
 }

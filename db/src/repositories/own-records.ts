@@ -52,7 +52,23 @@ export const HELD: readonly Holding[] = [
   { table: schema.deliveries, person: ['person', 'sender'], leftOut: ['concerns', 'post'] },
   { table: schema.deliveriesByHand, person: ['by'] },
   { table: schema.announcements, person: ['by'] },
-  { table: schema.pagesToPrint, person: ['reader', 'by', 'sender'], leftOut: ['findable'] },
+  { table: schema.pagesToPrint, person: ['by', 'sender'], leftOut: ['findable'] },
+  // Whoever asked somebody in does not learn from it who said no.
+  {
+    table: schema.invitations,
+    person: ['person', 'invitedBy', 'answeredBy'],
+    leftOut: ['theirAnswer', 'theirAnswerAt', 'answerForAll', 'answerForAllAt', 'answeredAs'],
+  },
+  {
+    table: schema.beginnings,
+    person: ['startedBy', 'owner', 'advocate', 'agreedBy'],
+    leftOut: ['firstName', 'surname', 'advocateFirstName', 'advocateSurname'],
+  },
+  { table: schema.organisers, person: ['person'] },
+  { table: schema.departures, person: ['person', 'by'], opened: ['farewell'] },
+  { table: schema.deaths, person: ['of', 'saidBy', 'confirmedBy', 'endedBy'] },
+  { table: schema.witnessed, person: ['person'] },
+  { table: schema.witnesses, person: ['person'] },
   { table: schema.linkCodes, person: ['person', 'madeBy'], leftOut: ['findable'] },
   { table: schema.letters, person: ['person', 'sender'], leftOut: ['address', 'offer'] },
   { table: schema.turns, person: ['person'], leftOut: ['takenBackIn'] },
@@ -72,6 +88,8 @@ export const NOT_HELD: ReadonlyMap<Table, string> = new Map<Table, string>([
   [schema.heard, 'numbers of cues, without who or what'],
   [schema.before, 'rows as they were, for a day, so that undo works; the rows themselves are above'],
   [schema.codeTries, 'a count of tries at codes, by keyed hash'],
+  [schema.freedVisits, 'which visits became free with a departure, which is above'],
+  [schema.letterTeams, 'which teams a letter is about; the letters are above'],
   [schema.offerLetters, 'which letter had which offer; both are above'],
 ]);
 

@@ -19,7 +19,7 @@ export const HOW: Record<WayOfHandingOver, Labelled<'open'>> = { 'in person': op
 
 const WAYS: readonly WayOfHandingOver[] = ['in person', 'by phone', 'on paper'];
 
-export const nameOr = (one: Someone, otherwise: Plan): Plan => one.name ?? otherwise;
+const nameOr = (one: Someone, otherwise: Plan): Plan => one.name ?? otherwise;
 export const capitalName = (one: Someone): Plan => nameOr(one, plan`The person ${one.from} is for`);
 
 /** The digits, said to the person alone, never in a room. */
