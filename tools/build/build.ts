@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BuildOptions, build } from 'esbuild';
 
@@ -28,14 +28,13 @@ const SETTINGS: BuildOptions = {
 /** The core with its migrations, the page of the demo and the book of holidays. Gives the file to start. */
 export async function buildCore(folder: string): Promise<string> {
   const core = emptied(join(folder, 'core'));
-  const program = join(core, 'src', 'main.cjs');
-  await build({ ...SETTINGS, entryPoints: ['core/src/main.ts'], outfile: program });
+  await build({ ...SETTINGS, entryPoints: ['core/src/main.ts'], outfile: join(core, 'src', 'main.cjs') });
   // Read only when somebody speaks of a holiday: in a file of its own it costs nothing until then.
   await build({ ...SETTINGS, stdin: BOOK_OF_HOLIDAYS, outfile: join(core, 'node_modules', 'date-holidays', 'index.js') });
   cpSync(join(ROOT, 'db', 'migrations'), join(core, 'migrations'), { recursive: true, filter: (path) => !path.endsWith('_snapshot.json') });
   cpSync(join(ROOT, 'core', 'src', 'demo', 'playground', 'browser'), join(core, 'src', 'browser'), { recursive: true });
   copySqlite(core);
-  return program;
+  return startScript(core);
 }
 
 const BOOK_OF_HOLIDAYS = { contents: "module.exports = require('date-holidays');", resolveDir: join(ROOT, 'core'), loader: 'js' } as const;
@@ -43,10 +42,17 @@ const BOOK_OF_HOLIDAYS = { contents: "module.exports = require('date-holidays');
 /** The phone line to WhatsApp. Gives the file to start. */
 export async function buildBridge(folder: string): Promise<string> {
   const bridge = emptied(join(folder, 'whatsapp-bridge'));
-  const program = join(bridge, 'src', 'main.cjs');
-  await build({ ...SETTINGS, entryPoints: ['whatsapp-bridge/src/main.ts'], outfile: program });
+  await build({ ...SETTINGS, entryPoints: ['whatsapp-bridge/src/main.ts'], outfile: join(bridge, 'src', 'main.cjs') });
   copySqlite(bridge);
-  return program;
+  return startScript(bridge);
+}
+
+/** Left alone, Node lets its heap grow to twice what a small server can spare before it looks for what is not needed any more (docs/performance.md). */
+function startScript(folder: string): string {
+  const script = join(folder, 'start');
+  const lines = ['#!/bin/sh', 'export MALLOC_ARENA_MAX=2', 'exec node --optimize-for-size --max-semi-space-size=1 "$(dirname "$0")/src/main.cjs"', ''];
+  writeFileSync(script, lines.join('\n'), { mode: 0o755 });
+  return script;
 }
 
 function copySqlite(to: string): void {
