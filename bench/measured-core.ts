@@ -67,6 +67,7 @@ const doors: Doors = {
   hear,
   receive: async () => undefined,
   calendar: () => undefined,
+  ownRecord: () => undefined,
   isHealthy: () => true,
   realTime: realClock,
   log: () => undefined,
