@@ -78,6 +78,7 @@ function prepareConnection(client: Database.Database, file: string): void {
     client.pragma('journal_mode = WAL');
     client.pragma('synchronous = FULL');
     client.pragma('busy_timeout = 5000');
+    client.pragma('cache_size = -4000');
     if (client.pragma('quick_check', { simple: true }) !== 'ok') throw new UnusableDatabase(`${file} is damaged. Put last night's backup in its place.`);
   } catch (problem) {
     if (problem instanceof UnusableDatabase) throw problem;

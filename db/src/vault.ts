@@ -35,14 +35,14 @@ function unlock(key: KeyObject, box: string): string {
 export class Vault {
   // Made ready once: given as bytes, a key takes two thirds of the time of locking a sentence.
   readonly #house: KeyObject;
-  readonly #finding: Buffer;
+  readonly #finding: KeyObject;
   readonly #wrapped: (team: string) => string | undefined;
   readonly #unwrapped = new Map<string, KeyObject>();
 
   constructor(secret: string, wrappedKeyOf: (team: string) => string | undefined) {
     if (secret.length < 32) throw new Error('the key of the house needs at least 32 characters');
     this.#house = createSecretKey(Buffer.from(hkdfSync('sha256', secret, '', 'hatstand texts', 32)));
-    this.#finding = Buffer.from(hkdfSync('sha256', secret, '', 'hatstand addresses', 32));
+    this.#finding = createSecretKey(Buffer.from(hkdfSync('sha256', secret, '', 'hatstand addresses', 32)));
     this.#wrapped = wrappedKeyOf;
   }
 

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
@@ -46,6 +47,12 @@ describe('the core', () => {
     const parts = [...page.matchAll(/(?:href|src)="(\/playground\/[^"]+)"/g)].map(([, path]) => path);
     expect(parts.length).toBeGreaterThan(2);
     for (const path of parts) expect((await fetch(`${address}${path}`)).status, path).toBe(200);
+  });
+
+  test('knows the same holidays as the whole book', () => {
+    const require = createRequire(import.meta.url);
+    const [Bundled, Whole] = [join(dirname(script), 'node_modules', 'date-holidays'), 'date-holidays'].map((name) => require(name));
+    for (let year = 2020; year < 2040; year += 1) expect(new Bundled('GB', 'ENG').getHolidays(year)).toEqual(new Whole('GB', 'ENG').getHolidays(year));
   });
 
   test('the same sources give the same bytes', async () => {

@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { type BuildOptions, build } from 'esbuild';
+import { type BuildOptions, build, type Plugin } from 'esbuild';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 
@@ -30,13 +31,23 @@ export async function buildCore(folder: string): Promise<string> {
   const core = emptied(join(folder, 'core'));
   await build({ ...SETTINGS, entryPoints: ['core/src/main.ts'], outfile: join(core, 'src', 'main.cjs') });
   // Read only when somebody speaks of a holiday: in a file of its own it costs nothing until then.
-  await build({ ...SETTINGS, stdin: BOOK_OF_HOLIDAYS, outfile: join(core, 'node_modules', 'date-holidays', 'index.js') });
+  await build({ ...SETTINGS, stdin: BOOK_OF_HOLIDAYS, plugins: [onlyBritishHolidays], outfile: join(core, 'node_modules', 'date-holidays', 'index.js') });
   cpSync(join(ROOT, 'db', 'migrations'), join(core, 'migrations'), { recursive: true, filter: (path) => !path.endsWith('_snapshot.json') });
   cpSync(join(ROOT, 'core', 'src', 'demo', 'playground', 'browser'), join(core, 'src', 'browser'), { recursive: true });
   copySqlite(core);
   return startScript(core);
 }
 
+/** The book has every country of the world; opened, it takes 34 MB. Here people speak of England's and Wales's only (core/src/words/holidays.ts). */
+const onlyBritishHolidays: Plugin = {
+  name: 'only-british-holidays',
+  setup(build) {
+    build.onLoad({ filter: /date-holidays\/lib\/data\.cjs$/ }, ({ path }) => {
+      const { data } = createRequire(import.meta.url)(path) as { data: { holidays: Record<string, unknown> } };
+      return { contents: `exports.data = ${JSON.stringify({ ...data, holidays: { GB: data.holidays['GB'] } })};` };
+    });
+  },
+};
 const BOOK_OF_HOLIDAYS = { contents: "module.exports = require('date-holidays');", resolveDir: join(ROOT, 'core'), loader: 'js' } as const;
 
 /** The phone line to WhatsApp. Gives the file to start. */
