@@ -98,13 +98,13 @@ const forbidden = [
   {
     name: 'testing-is-for-tests',
     comment: 'Pretend things never reach a co-op.',
-    from: { pathNot: `${TESTS}|^tools/` },
+    from: { pathNot: `${TESTS}|^(tools|bench)/` },
     to: { path: '^core/src/testing/|\\.test\\.ts$|/(test|test-host|test-server)/' },
   },
   {
     name: 'demo-is-for-main',
     comment: 'Outside the demo there is no page that lets anybody be anyone.',
-    from: { pathNot: `^core/src/(demo/|main\\.ts$)|${TESTS}|^tools/` },
+    from: { pathNot: `^core/src/(demo/|main\\.ts$)|${TESTS}|^(tools|bench)/` },
     to: { path: '^core/src/demo/' },
   },
   {

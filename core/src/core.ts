@@ -71,13 +71,15 @@ export function createCore({ db, house, channels, clock, publicAddress, report, 
   let round: Promise<void> | undefined;
   let again = false;
 
+  const ringNext = (): boolean => inOneTransaction(db, (tx) => ringNextAlarm(tx, house, momentAt(clock, publicAddress), report));
   const oneRound = async (): Promise<void> => {
     do {
       again = false;
       if (!lease.isHeld()) return;
-      while (inOneTransaction(db, (tx) => ringNextAlarm(tx, house, momentAt(clock, publicAddress), report))) again = true;
-      if ((await deliverWaiting({ db, channels, clock, publicAddress, report, gatherSeconds })) > 0) again = true;
-    } while (again);
+      while (ringNext());
+      await deliverWaiting({ db, channels, clock, publicAddress, report, gatherSeconds });
+      // What could not be delivered may have set an alarm, and its turn has letters of its own.
+    } while ((lease.isHeld() && ringNext()) || again);
   };
   const settle = (): Promise<void> => {
     again = true;

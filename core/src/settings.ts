@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 const DEMO_KEY = 'the demo world keeps nothing that is real';
 const HERE = ['127.0.0.1', 'localhost', '::1'];

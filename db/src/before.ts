@@ -1,7 +1,8 @@
 import type Database from 'better-sqlite3';
-import { getTableName, inArray, lt } from 'drizzle-orm';
+import { eq, getTableName, inArray, lt, sql } from 'drizzle-orm';
 import type { TurnId } from './ids.ts';
 import type { Db, Tx } from './open.ts';
+import { prepared } from './prepared.ts';
 import {
   alarms,
   before,
@@ -64,9 +65,16 @@ export function keepRowsAsTheyWere(client: Database.Database, current: { readonl
   }
 }
 
+const firstKept = prepared((drizzle) =>
+  drizzle
+    .select({ id: before.id })
+    .from(before)
+    .where(eq(before.turn, sql.placeholder('turn')))
+    .prepare(),
+);
 /** Whether the turn recorded anything at all. */
 export function recordedAnything(db: Db, turn: TurnId): boolean {
-  return db.client.prepare('select 1 from before where turn = ? limit 1').get(turn) !== undefined;
+  return firstKept(db).get({ turn }) !== undefined;
 }
 
 /** Whether another turn has touched, since then, a row that this one touched. */

@@ -7,6 +7,8 @@ import { keepRowsAsTheyWere } from './before.ts';
 import type { TurnId } from './ids.ts';
 import { SealedText, Vault } from './vault.ts';
 
+export { prepared } from './prepared.ts';
+
 const MIGRATIONS = join(import.meta.dirname, '..', 'migrations');
 /** Marks a file as one of ours: "Hats" in ASCII. */
 const APPLICATION_ID = 0x48617473;
@@ -17,6 +19,8 @@ export interface Db {
   readonly drizzle: ReturnType<typeof drizzle>;
   readonly vault: Vault;
   readonly current: { turn: TurnId | undefined };
+  /** Made once: better-sqlite3 needs several statements for it. */
+  readonly transact: Database.Transaction<(work: () => unknown) => unknown>;
 }
 declare const within: unique symbol;
 /** A database inside a transaction. Repositories take this, so that nothing is written outside one. */
@@ -31,7 +35,13 @@ export function openDb(file: string, secret: string): Db {
   const client = new Database(file);
   try {
     prepareConnection(client, file);
-    const db = { client, drizzle: drizzle(client, { casing: 'snake_case' }), vault: new Vault(secret, wrappedKeys(client)), current: { turn: undefined } };
+    const db: Db = {
+      client,
+      drizzle: drizzle(client, { casing: 'snake_case' }),
+      vault: new Vault(secret, wrappedKeys(client)),
+      current: { turn: undefined },
+      transact: client.transaction((work: () => unknown) => work()),
+    };
     refuseNewer(client, file);
     bringUpToDate(db, file);
     refuseOtherKey(db, file);
@@ -45,7 +55,21 @@ export function openDb(file: string, secret: string): Db {
 
 /** Runs one piece of work as one transaction; inside another it is a savepoint. Nothing may be awaited inside: the type refuses promises. */
 export function inOneTransaction<T>(db: Db, work: (tx: Tx) => Settled<T>): T {
-  return db.client.transaction(() => work(db as Tx) as T).immediate();
+  // True: what the work gives is handed through.
+  return db.transact.immediate(() => work(db as Tx)) as T;
+}
+
+/**
+ * The same without waiting for the disk: whole or not at all, but a power cut may take it back, with all that was done like this since the last
+ * `inOneTransaction`. Only for what does no harm when it is forgotten and done again. Not inside another transaction: SQLite refuses.
+ */
+export function inOneTransactionWithoutWaiting<T>(db: Db, work: (tx: Tx) => Settled<T>): T {
+  db.client.pragma('synchronous = NORMAL');
+  try {
+    return inOneTransaction(db, work);
+  } finally {
+    db.client.pragma('synchronous = FULL');
+  }
 }
 
 function prepareConnection(client: Database.Database, file: string): void {
@@ -54,6 +78,7 @@ function prepareConnection(client: Database.Database, file: string): void {
     client.pragma('journal_mode = WAL');
     client.pragma('synchronous = FULL');
     client.pragma('busy_timeout = 5000');
+    client.pragma('cache_size = -4000');
     if (client.pragma('quick_check', { simple: true }) !== 'ok') throw new UnusableDatabase(`${file} is damaged. Put last night's backup in its place.`);
   } catch (problem) {
     if (problem instanceof UnusableDatabase) throw problem;
@@ -107,16 +132,3 @@ const wrappedKeys = (client: Database.Database) => {
     return wrapped.get(team) as string | undefined;
   };
 };
-
-const cached = new WeakMap<Db['drizzle'], Map<unknown, unknown>>();
-
-/** A statement that is prepared once for each database and then only run. */
-export function prepared<Statement>(build: (drizzle: Db['drizzle']) => Statement): (db: Db) => Statement {
-  return (db) => {
-    const statements = cached.get(db.drizzle) ?? new Map<unknown, unknown>();
-    cached.set(db.drizzle, statements);
-    const statement = (statements.get(build) as Statement | undefined) ?? build(db.drizzle);
-    statements.set(build, statement);
-    return statement;
-  };
-}

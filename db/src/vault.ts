@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync, type KeyObject, randomBytes } from 'node:crypto';
 import { type Label, Labelled, reveal } from './labels.ts';
 
 /** Words locked away at rest. The label stays readable, so that a letter can be refused without opening it. */
@@ -14,14 +14,14 @@ export class SealedText<out L extends Label = Label> {
 
 const CIPHER = 'aes-256-gcm';
 
-function lock(key: Buffer, words: string): string {
+function lock(key: KeyObject, words: string): string {
   const nonce = randomBytes(12);
   const cipher = createCipheriv(CIPHER, key, nonce);
   const locked = Buffer.concat([cipher.update(words, 'utf8'), cipher.final()]);
   return Buffer.concat([nonce, cipher.getAuthTag(), locked]).toString('base64');
 }
 
-function unlock(key: Buffer, box: string): string {
+function unlock(key: KeyObject, box: string): string {
   const bytes = Buffer.from(box, 'base64');
   const decipher = createDecipheriv(CIPHER, key, bytes.subarray(0, 12));
   decipher.setAuthTag(bytes.subarray(12, 28));
@@ -33,15 +33,16 @@ function unlock(key: Buffer, box: string): string {
  * wrapped by the house key, so that forgetting a team's key makes its words unreadable in every backup.
  */
 export class Vault {
-  readonly #house: Buffer;
-  readonly #finding: Buffer;
+  // Made ready once: given as bytes, a key takes two thirds of the time of locking a sentence.
+  readonly #house: KeyObject;
+  readonly #finding: KeyObject;
   readonly #wrapped: (team: string) => string | undefined;
-  readonly #unwrapped = new Map<string, Buffer>();
+  readonly #unwrapped = new Map<string, KeyObject>();
 
   constructor(secret: string, wrappedKeyOf: (team: string) => string | undefined) {
     if (secret.length < 32) throw new Error('the key of the house needs at least 32 characters');
-    this.#house = Buffer.from(hkdfSync('sha256', secret, '', 'hatstand texts', 32));
-    this.#finding = Buffer.from(hkdfSync('sha256', secret, '', 'hatstand addresses', 32));
+    this.#house = createSecretKey(Buffer.from(hkdfSync('sha256', secret, '', 'hatstand texts', 32)));
+    this.#finding = createSecretKey(Buffer.from(hkdfSync('sha256', secret, '', 'hatstand addresses', 32)));
     this.#wrapped = wrappedKeyOf;
   }
 
@@ -68,11 +69,11 @@ export class Vault {
   }
 
   /** The wrapped key is looked up each time: a key forgotten is gone at once, and one whose making was rolled back is never used again. */
-  #keyOf(team: string): Buffer {
+  #keyOf(team: string): KeyObject {
     if (team === '') return this.#house;
     const wrapped = this.#wrapped(team);
     if (wrapped === undefined) throw new Error(`the key of ${team} is gone`);
-    const key = this.#unwrapped.get(wrapped) ?? Buffer.from(unlock(this.#house, wrapped), 'base64');
+    const key = this.#unwrapped.get(wrapped) ?? createSecretKey(unlock(this.#house, wrapped), 'base64');
     this.#unwrapped.set(wrapped, key);
     return key;
   }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type Db, inOneTransaction } from '../src/open.ts';
+import { type Db, inOneTransaction, inOneTransactionWithoutWaiting } from '../src/open.ts';
 import * as schema from '../src/schema/index.ts';
 import { dump, SAM, smallTeam } from './small-team.ts';
 
@@ -83,4 +83,26 @@ test('it takes the right to write at once, so that nobody comes in between', () 
   beside.close();
   ours.client.close();
   rmSync(folder, { recursive: true });
+});
+
+test('one that does not wait for the disk leaves the others waiting for it, even when it breaks', () => {
+  const waiting = (): unknown => db.client.pragma('synchronous', { simple: true });
+  inOneTransactionWithoutWaiting(db, () => {
+    skill('cooking');
+    expect(waiting()).toBe(1);
+  });
+  expect(waiting()).toBe(2);
+  expect(() =>
+    inOneTransactionWithoutWaiting(db, () => {
+      skill('driving');
+      throw new Error('a bug');
+    }),
+  ).toThrow('a bug');
+  expect(waiting()).toBe(2);
+  expect(skills()).toEqual(['cooking']);
+});
+
+test('what others must wait for is never put into one that does not', () => {
+  expect(() => inOneTransaction(db, (tx) => inOneTransactionWithoutWaiting(tx, () => skill('cooking')))).toThrow(/transaction/i);
+  expect(skills()).toEqual([]);
 });

@@ -20,7 +20,7 @@ export const MAY_REVEAL: Places = [
 ];
 
 /** Labels are given at birth: column, formatter in words/, or grammar. */
-export const MAY_LABEL: Places = [...TESTS, /^db\/src\//, /^core\/src\/(words|demo)\//, new RegExp(`^${CAPABILITY}/(grammar|dialog)\\.ts$`)];
+export const MAY_LABEL: Places = [...TESTS, /^bench\//, /^db\/src\//, /^core\/src\/(words|demo)\//, new RegExp(`^${CAPABILITY}/(grammar|dialog)\\.ts$`)];
 
 /** Here time and chance come in; everywhere else they are handed over as a moment. */
 export const MAY_ASK_THE_MACHINE: Places = [...TESTS, /^core\/src\/moment\.ts$/, /^(?!db\/|core\/src\/)/];

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { chatOf } from './addresses.ts';
 import type { Line } from './line.ts';
 import { messageIdOf, type SentLetters } from './sent-letters.ts';

@@ -1,4 +1,4 @@
-import { type Db, inOneTransaction } from '@hatstand/db/open';
+import { type Db, inOneTransaction, type Tx } from '@hatstand/db/open';
 import type { ChannelName } from '@hatstand/db/schema/people';
 import { type Clock, momentAt } from '../moment.ts';
 import type { Cue, HeardAnswer } from '../wire/cue.ts';
@@ -11,16 +11,38 @@ class TryAgain extends Error {
 }
 
 interface Waiting {
-  readonly channel: ChannelName;
-  readonly cue: Cue;
-  readonly done: (answer: HeardAnswer) => void;
+  readonly work: (tx: Tx) => unknown;
+  readonly done: (given: unknown) => void;
   readonly failed: (problem: unknown) => void;
 }
 
 /**
- * Cues that arrive together share one commit: each is a turn of its own (a savepoint), and all are answered when the one write to disk is done.
- * A cue is never answered before it is durable.
+ * Work that arrives together shares one commit, and all of it is answered when the one write to disk is done: never before it is durable.
+ * What throws takes the others with it, and all may be tried again: work that may break rolls itself back and does not throw.
  */
+export function commitTogether(db: Db): <Given>(work: (tx: Tx) => Given) => Promise<Given> {
+  let waiting: Waiting[] = [];
+
+  const commit = (): void => {
+    const batch = waiting;
+    waiting = [];
+    try {
+      const given = inOneTransaction(db, (tx) => batch.map(({ work }) => work(tx)));
+      for (const [index, one] of batch.entries()) one.done(given[index]);
+    } catch (cause) {
+      for (const one of batch) one.failed(new TryAgain('the turn could not be kept', { cause }));
+    }
+  };
+
+  return <Given>(work: (tx: Tx) => Given) =>
+    new Promise<Given>((resolve, failed) => {
+      if (waiting.length === 0) setImmediate(commit);
+      // True: what is given at this place of the batch is what this work gave.
+      waiting.push({ work, done: (given) => resolve(given as Given), failed });
+    });
+}
+
+/** Hears cues, each as a turn of its own; those that arrive together share one commit. */
 export function hearTogether({
   db,
   house,
@@ -34,22 +56,6 @@ export function hearTogether({
   publicAddress: string;
   report: ReportBug;
 }): (channel: ChannelName, cue: Cue) => Promise<HeardAnswer> {
-  let waiting: Waiting[] = [];
-
-  const commit = (): void => {
-    const batch = waiting;
-    waiting = [];
-    try {
-      const answers = inOneTransaction(db, (tx) => batch.map(({ channel, cue }) => takeTurn(tx, house, channel, cue, momentAt(clock, publicAddress), report)));
-      for (const [index, one] of batch.entries()) one.done(answers[index] ?? { outcome: 'done' });
-    } catch (cause) {
-      for (const one of batch) one.failed(new TryAgain('the turn could not be kept', { cause }));
-    }
-  };
-
-  return (channel, cue) =>
-    new Promise((done, failed) => {
-      if (waiting.length === 0) setImmediate(commit);
-      waiting.push({ channel, cue, done, failed });
-    });
+  const together = commitTogether(db);
+  return (channel, cue) => together((tx) => takeTurn(tx, house, channel, cue, momentAt(clock, publicAddress), report));
 }

@@ -1,5 +1,5 @@
 import type { AddressId } from '@hatstand/db/ids';
-import { type Db, inOneTransaction, type Tx } from '@hatstand/db/open';
+import { type Db, inOneTransaction, inOneTransactionWithoutWaiting, type Tx } from '@hatstand/db/open';
 import { carryTogether, lookAgainAtWaiting, partAgain } from '@hatstand/db/repositories/carrying';
 import { setAlarm } from '@hatstand/db/repositories/conversation';
 import { firstLetters, type Letter, markFailed, markHandedOver, tryAgainAt } from '@hatstand/db/repositories/letters';
@@ -84,11 +84,11 @@ async function deliver(round: Round, parcel: Parcel): Promise<boolean> {
   if (!channel) return false;
   try {
     const carried = await channel.carry(channel.render(outgoing));
-    return finish((tx, moment) => {
-      if (carried === 'never') return never(tx, letters, moment);
-      for (const letter of letters) handedOver(tx, letter, moment);
-      return true;
-    });
+    if (carried === 'never') return finish((tx, moment) => never(tx, letters, moment));
+    const moment = momentAt(round.clock, round.publicAddress);
+    const takenBack = inOneTransactionWithoutWaiting(round.db, (tx) => letters.filter((letter) => !isHandedOver(tx, letter, moment)));
+    if (takenBack.length > 0) finish((tx, at) => takenBack.forEach((letter) => tellItIsOutOfDate(tx, letter, at)));
+    return true;
   } catch (problem) {
     if (!(problem instanceof Outage)) return finish((tx, moment) => broken(tx, round, letters, moment, problem));
     return finish((tx, moment) => {
@@ -129,9 +129,15 @@ function putOff(tx: Tx, letters: readonly Letter[], moment: Moment): boolean {
   return letters.every(isOver);
 }
 
-/** What was taken back while it was on its way has arrived all the same: the reader is told that it is out of date. */
-function handedOver(tx: Tx, letter: Letter, moment: Moment): void {
-  if (markHandedOver(tx, letter.id, moment.now)) return noteHandedOver(tx, letter, moment);
+/** Writes it down, unless it was taken back meanwhile. A power cut may take the mark back: then the letter goes once more under its own id, and is shown once. */
+function isHandedOver(tx: Tx, letter: Letter, moment: Moment): boolean {
+  if (!markHandedOver(tx, letter.id, moment.now)) return false;
+  noteHandedOver(tx, letter, moment);
+  return true;
+}
+
+/** What was taken back while it was on its way has arrived all the same. */
+function tellItIsOutOfDate(tx: Tx, letter: Letter, moment: Moment): void {
   if (!letter.person) return;
   const intent = { do: 'tell it is out of date', letter: letter.id };
   setAlarm(tx, { id: moment.newId('alarm'), rings: moment.now, person: letter.person, capability: OUT_OF_DATE, intent });

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { MovableClock } from '../clock-moving.ts';
 
 const kept = z.object({ now: z.iso.datetime() });

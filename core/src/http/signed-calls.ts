@@ -77,10 +77,12 @@ function signatureIn(context: Context): Signature | undefined {
   return WHOLE_SECONDS.test(time) && NONCE.test(nonce) && mac !== '' ? { time, nonce, mac } : undefined;
 }
 
+const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
 /** Undefined when the bytes are not UTF-8. A byte order mark is kept, because it was signed. */
 function textOf(bytes: ArrayBuffer): string | undefined {
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    return UTF8.decode(bytes);
   } catch {
     return undefined;
   }

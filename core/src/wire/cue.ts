@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Longest thing a person may send in one go, in characters. Longer texts are refused at the door with 400. */
 export const LONGEST_WORDS = 100_000;

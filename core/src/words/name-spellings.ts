@@ -37,7 +37,21 @@ const NOT_INITIALS: ReadonlySet<string> = new Set(
   ),
 );
 
+/** Each turn hears the same names again; these are the last ones heard, however large the circle. */
+const MOST_KEPT = 200;
+const kept = new Map<string, Spellings>();
+
+/** All ways to call these people. Working them out was a tenth of a turn, so the last ones are kept. */
 export function spellingsOf(known: readonly Named[]): Spellings {
+  const key = JSON.stringify(known.map((one) => [one.id, reveal(one.firstName), reveal(one.surname), one.nicknames?.map(reveal), one.relations?.map(reveal)]));
+  const found = kept.get(key) ?? workedOut(known);
+  const [oldest] = kept.keys();
+  if (!kept.delete(key) && kept.size >= MOST_KEPT && oldest !== undefined) kept.delete(oldest);
+  kept.set(key, found);
+  return found;
+}
+
+function workedOut(known: readonly Named[]): Spellings {
   const byKey = new Map<string, Spelling>();
   const add = (id: PersonId, words: readonly string[], rank: number): void => {
     if (words.length === 0 || !/[\p{L}\p{N}]/u.test(words.join(''))) return;

@@ -1,7 +1,8 @@
-import { and, asc, eq, gt, isNull, sql } from 'drizzle-orm';
+import { and, eq, gt, isNull, sql } from 'drizzle-orm';
 import type { AbsenceId, PersonId } from '../ids.ts';
 import { prepared, type Tx } from '../open.ts';
 import { absences } from '../schema/availability.ts';
+import { sortedBy } from '../sorted.ts';
 import type { LocalTime } from '../times.ts';
 
 export type Absence = typeof absences.$inferSelect;
@@ -11,11 +12,10 @@ const ofPerson = prepared((drizzle) =>
     .select()
     .from(absences)
     .where(and(eq(absences.person, sql.placeholder('person')), isNull(absences.endedAt), gt(absences.until, sql.placeholder('now'))))
-    .orderBy(asc(absences.from))
     .prepare(),
 );
 /** When somebody can't, from now on, in order. */
-export const absencesOf = (tx: Tx, person: PersonId, now: LocalTime): Absence[] => ofPerson(tx).all({ person, now });
+export const absencesOf = (tx: Tx, person: PersonId, now: LocalTime): Absence[] => sortedBy(ofPerson(tx).all({ person, now }), (row) => row.from);
 
 export type NewAbsence = Pick<Absence, 'id' | 'person' | 'from' | 'until' | 'saidAt'>;
 export const addAbsence = (tx: Tx, absence: NewAbsence): void => {

@@ -139,7 +139,6 @@ const nextAlarm = prepared((drizzle) =>
     .from(alarms)
     .where(lte(alarms.rings, sql.placeholder('now')))
     .orderBy(asc(alarms.rings), asc(alarms.number))
-    .limit(1)
     .prepare(),
 );
 /** The first alarm that is due, its intent still packed. */

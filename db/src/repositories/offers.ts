@@ -32,11 +32,23 @@ export interface Offer {
   readonly closedBecause: 'taken back' | 'settled' | undefined;
 }
 
-export const makeOffer = (tx: Tx, offer: Omit<Offer, 'usedIn' | 'closedBecause'> & { readonly madeAt: Date }, team?: TeamId): void => {
-  tx.drizzle
+const columns = ['id', 'person', 'choices', 'about', 'concerns', 'awaited', 'channel', 'room', 'madeIn', 'madeAt', 'closesAt'] as const;
+type Column = (typeof columns)[number];
+const addOffer = prepared((drizzle) =>
+  drizzle
     .insert(offers)
-    .values({ ...offer, choices: pack(tx, offer.choices, team), about: offer.about ?? null, concerns: offer.concerns ?? null, room: offer.room ?? null })
-    .run();
+    // True: one placeholder for each column.
+    .values(Object.fromEntries(columns.map((column) => [column, sql.placeholder(column)])) as Record<Column, ReturnType<typeof sql.placeholder>>)
+    .prepare(),
+);
+export const makeOffer = (tx: Tx, offer: Omit<Offer, 'usedIn' | 'closedBecause'> & { readonly madeAt: Date }, team?: TeamId): void => {
+  addOffer(tx).run({
+    ...offer,
+    choices: pack(tx, offer.choices, team),
+    about: offer.about ?? null,
+    concerns: offer.concerns ?? null,
+    room: offer.room ?? null,
+  });
 };
 
 const openOffer = (tx: Db, row: typeof offers.$inferSelect): Offer => ({

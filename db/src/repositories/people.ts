@@ -3,6 +3,7 @@ import type { AddressId, PersonId } from '../ids.ts';
 import { type Labelled, lower } from '../labels.ts';
 import { type Db, prepared, type Tx } from '../open.ts';
 import { addresses, type ChannelName, employments, people, skills, strangers } from '../schema/people.ts';
+import { sortedBy } from '../sorted.ts';
 import type { Day } from '../times.ts';
 
 export type Person = typeof people.$inferSelect;
@@ -33,11 +34,15 @@ const linkedAddresses = prepared((drizzle) =>
     .select()
     .from(addresses)
     .where(and(eq(addresses.person, sql.placeholder('person')), isNull(addresses.unlinkedAt), isNull(addresses.restsSince)))
-    .orderBy(sql`${addresses.preferred} desc`, addresses.id)
     .prepare(),
 );
 /** Every linked address of a person that does not rest, the one they prefer first. */
-export const addressesOf = (tx: Tx, person: PersonId): Address[] => linkedAddresses(tx).all({ person });
+export const addressesOf = (tx: Tx, person: PersonId): Address[] =>
+  sortedBy(
+    linkedAddresses(tx).all({ person }),
+    (row) => (row.preferred ? 'first' : 'then'),
+    (row) => row.id,
+  );
 
 const writtenTo = prepared((drizzle) =>
   drizzle

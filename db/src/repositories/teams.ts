@@ -1,9 +1,10 @@
-import { and, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm';
+import { and, eq, gt, isNull, or, sql } from 'drizzle-orm';
 import type { AlarmId, PersonId, RoomId, TeamId, VisitId } from '../ids.ts';
 import { CEILINGS, type Label, lowest, mayCarry, type WayOut } from '../labels.ts';
 import { type Db, prepared, type Tx } from '../open.ts';
 import type { ChannelName } from '../schema/people.ts';
 import { advocates, clearances, hats, memberships, roomMembers, rooms, standingConsents, teams, travel } from '../schema/teams.ts';
+import { sortedBy } from '../sorted.ts';
 import type { Day } from '../times.ts';
 import { setAlarm } from './conversation.ts';
 import { isWrittenTo } from './people.ts';
@@ -28,57 +29,39 @@ export function teamById(tx: Tx, id: TeamId): Team {
 const stillRuns = (until: typeof memberships.until | typeof advocates.until | typeof hats.until | typeof clearances.until | typeof standingConsents.until) =>
   or(isNull(until), gt(until, sql.placeholder('today')));
 
-const teamsWith = prepared((drizzle) =>
-  drizzle
-    .select()
-    .from(teams)
-    .where(
-      or(
-        eq(teams.owner, sql.placeholder('person')),
-        inArray(
-          teams.id,
-          drizzle
-            .select({ id: memberships.team })
-            .from(memberships)
-            .where(and(eq(memberships.person, sql.placeholder('person')), stillRuns(memberships.until))),
-        ),
-        inArray(
-          teams.id,
-          drizzle
-            .select({ id: advocates.team })
-            .from(advocates)
-            .where(and(eq(advocates.person, sql.placeholder('person')), stillRuns(advocates.until))),
-        ),
-      ),
-    )
-    .orderBy(teams.id)
-    .prepare(),
-);
+// One list of teams to look up: with three conditions side by side SQLite goes through all teams.
+const teamsWith = prepared((drizzle) => {
+  const [person, today] = [sql.placeholder('person'), sql.placeholder('today')];
+  const belongsTo = sql`(select id from teams where owner = ${person}
+    union all select team from memberships where person = ${person} and (until is null or until > ${today})
+    union all select team from advocates where person = ${person} and (until is null or until > ${today}))`;
+  return drizzle.select().from(teams).where(sql`${teams.id} in ${belongsTo}`).prepare();
+});
 /** The teams somebody belongs to today: as member, advocate or Team Owner. */
-export const teamsOf = (tx: Tx, person: PersonId, today: Day): Team[] => teamsWith(tx).all({ person, today });
+export const teamsOf = (tx: Tx, person: PersonId, today: Day): Team[] => sortedBy(teamsWith(tx).all({ person, today }), (row) => row.id);
 
 const members = prepared((drizzle) =>
   drizzle
     .select()
     .from(memberships)
     .where(and(eq(memberships.team, sql.placeholder('team')), stillRuns(memberships.until)))
-    .orderBy(memberships.person)
     .prepare(),
 );
-export const membersOf = (tx: Tx, id: TeamId, today: Day): Membership[] => members(tx).all({ team: id, today });
+export const membersOf = (tx: Tx, id: TeamId, today: Day): Membership[] => sortedBy(members(tx).all({ team: id, today }), (row) => row.person);
 
 const advocatesNow = prepared((drizzle) =>
   drizzle
     .select()
     .from(advocates)
     .where(and(eq(advocates.team, sql.placeholder('team')), stillRuns(advocates.until)))
-    .orderBy(advocates.since, advocates.person)
     .prepare(),
 );
 export const advocatesOf = (tx: Tx, id: TeamId, today: Day): PersonId[] =>
-  advocatesNow(tx)
-    .all({ team: id, today })
-    .map((row) => row.person);
+  sortedBy(
+    advocatesNow(tx).all({ team: id, today }),
+    (row) => row.since,
+    (row) => row.person,
+  ).map((row) => row.person);
 
 /**
  * Who speaks for the team's decisions in chat: the Team Owner, or the advocate where the Team Owner has no chat or has said STOP, or where two people
@@ -112,17 +95,18 @@ export function clearanceIn(tx: Tx, id: TeamId, person: PersonId, today: Day): L
 
 const wearers = prepared((drizzle) =>
   drizzle
-    .select({ wornBy: hats.wornBy })
+    .select({ wornBy: hats.wornBy, since: hats.since })
     .from(hats)
     .where(and(eq(hats.team, sql.placeholder('team')), eq(hats.hat, sql.placeholder('hat')), stillRuns(hats.until)))
-    .orderBy(hats.since, hats.wornBy)
     .prepare(),
 );
 /** Who wears a hat in a team today. */
 export const wearersOf = (tx: Tx, id: TeamId, hat: string, today: Day): PersonId[] =>
-  wearers(tx)
-    .all({ team: id, hat, today })
-    .map((row) => row.wornBy);
+  sortedBy(
+    wearers(tx).all({ team: id, hat, today }),
+    (row) => row.since,
+    (row) => row.wornBy,
+  ).map((row) => row.wornBy);
 
 const worn = prepared((drizzle) =>
   drizzle
@@ -216,7 +200,6 @@ const owned = prepared((drizzle) =>
     .select({ id: teams.id })
     .from(teams)
     .where(eq(teams.owner, sql.placeholder('person')))
-    .limit(1)
     .prepare(),
 );
 /** Whether somebody is the Team Owner of any team: then they are not named where it is not sure which team is meant. */

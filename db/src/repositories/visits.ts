@@ -1,7 +1,8 @@
-import { and, asc, eq, gte, isNull, lte, or, sql } from 'drizzle-orm';
+import { and, eq, gte, isNull, lte, or, sql } from 'drizzle-orm';
 import { type PersonId, partsOf, type SeriesId, type TeamId, type VisitId } from '../ids.ts';
 import { prepared, type Tx } from '../open.ts';
 import { changedVisits, series, standingGivers } from '../schema/visits.ts';
+import { sortedBy } from '../sorted.ts';
 import type { Day, TimeOfDay } from '../times.ts';
 
 export type Series = typeof series.$inferSelect;
@@ -32,37 +33,53 @@ const ofTeam = prepared((drizzle) =>
     .select()
     .from(series)
     .where(and(eq(series.team, sql.placeholder('team')), or(running, movedIn)))
-    .orderBy(series.id)
     .prepare(),
 );
 /** The series of a team that have a visit on some day from `from` to `to`, both included. */
-export const seriesOfTeam = (tx: Tx, team: TeamId, from: Day, to: Day): Series[] => ofTeam(tx).all({ team, from, to });
+export const seriesOfTeam = (tx: Tx, team: TeamId, from: Day, to: Day): Series[] => sortedBy(ofTeam(tx).all({ team, from, to }), (row) => row.id);
 
-const ofGiver = prepared((drizzle) => {
-  const [giver, from, to] = [sql.placeholder('giver'), sql.placeholder('from'), sql.placeholder('to')];
-  const usually = and(running, or(eq(series.giver, giver), sql`${series.id} in (select series from standing_givers where giver = ${giver})`));
-  const once = sql`${series.id} in (select series from changed_visits where giver = ${giver} and (day between ${from} and ${to} or moved_to between ${from} and ${to}))`;
-  // Who gives it usually gives it on the day it was moved to as well.
-  const moved = and(movedIn, or(eq(series.giver, giver), sql`${series.id} in (select series from standing_givers where giver = ${giver})`));
+// Who gives it usually gives it on the day it was moved to as well.
+const usually = prepared((drizzle) => {
+  const giver = sql.placeholder('giver');
+  const theirs = sql`${series.id} in (select id from series where giver = ${giver} union all select series from standing_givers where giver = ${giver})`;
   return drizzle
     .select()
     .from(series)
-    .where(or(usually, once, moved))
-    .orderBy(series.id)
+    .where(and(theirs, or(running, movedIn)))
+    .prepare();
+});
+// Apart from the usual ones, and by the day apart from the day it was moved to: each alone can be looked up in an index, however many years there are.
+const forOnce = prepared((drizzle) => {
+  const [giver, from, to] = [sql.placeholder('giver'), sql.placeholder('from'), sql.placeholder('to')];
+  return drizzle
+    .select()
+    .from(series)
+    .where(sql`${series.id} in (select series from changed_visits where giver = ${giver} and day between ${from} and ${to}
+      union all select series from changed_visits where moved_to between ${from} and ${to} and giver = ${giver})`)
     .prepare();
 });
 /** The series in which somebody has visits, usually or for once, in any team. */
-export const seriesOfGiver = (tx: Tx, giver: PersonId, from: Day, to: Day): Series[] => ofGiver(tx).all({ giver, from, to });
+export function seriesOfGiver(tx: Tx, giver: PersonId, from: Day, to: Day): Series[] {
+  const found = [...usually(tx).all({ giver, from, to }), ...forOnce(tx).all({ giver, from, to })];
+  return sortedBy([...new Map(found.map((one) => [one.id, one])).values()], (row) => row.id);
+}
 
-const changes = prepared((drizzle) =>
+// By the day, and by the day it was moved to: each alone can be looked up in an index, however many years there are.
+const changedOn = prepared((drizzle) =>
+  drizzle
+    .select()
+    .from(changedVisits)
+    .where(sql`series = ${sql.placeholder('series')} and day between ${sql.placeholder('from')} and ${sql.placeholder('to')}`)
+    .prepare(),
+);
+const movedToThen = prepared((drizzle) =>
   drizzle
     .select()
     .from(changedVisits)
     .where(
-      and(
-        eq(changedVisits.series, sql.placeholder('series')),
-        sql`(${changedVisits.day} between ${sql.placeholder('from')} and ${sql.placeholder('to')} or ${changedVisits.movedTo} between ${sql.placeholder('from')} and ${sql.placeholder('to')})`,
-      ),
+      // The + keeps SQLite from going through all the days of the series.
+      sql`moved_to between ${sql.placeholder('from')} and ${sql.placeholder('to')} and +series = ${sql.placeholder('series')}
+        and day not between ${sql.placeholder('from')} and ${sql.placeholder('to')}`,
     )
     .prepare(),
 );
@@ -71,14 +88,13 @@ const standing = prepared((drizzle) =>
     .select({ fromDay: standingGivers.fromDay, giver: standingGivers.giver })
     .from(standingGivers)
     .where(eq(standingGivers.series, sql.placeholder('series')))
-    .orderBy(asc(standingGivers.fromDay))
     .prepare(),
 );
 /** All that differs in a series on the days from `from` to `to`, both included. */
 export const scheduleOf = (tx: Tx, of: Series, from: Day, to: Day): Schedule => ({
   series: of,
-  givers: standing(tx).all({ series: of.id }),
-  changes: changes(tx).all({ series: of.id, from, to }),
+  givers: sortedBy(standing(tx).all({ series: of.id }), (row) => row.fromDay),
+  changes: [...changedOn(tx).all({ series: of.id, from, to }), ...movedToThen(tx).all({ series: of.id, from, to })],
 });
 
 const moved = prepared((drizzle) =>

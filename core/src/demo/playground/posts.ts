@@ -1,7 +1,7 @@
 import { CHANNELS } from '@hatstand/db/schema/people';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { z } from 'zod';
+import * as z from 'zod';
 import { LONGEST_WORDS } from '../../wire/cue.ts';
 import { isMember, ownerAt } from './cast.ts';
 import { stepClock } from './clock-steps.ts';

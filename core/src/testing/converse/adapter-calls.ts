@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Cue, type Form, heardAnswer } from '../../wire/cue.ts';
 import type { Receipt } from '../../wire/letter.ts';
 import { macOf } from '../../wire/signature.ts';

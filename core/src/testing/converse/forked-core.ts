@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { access, constants, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Channel, Secrets } from './channels.ts';
 import { type Core, CoreDied } from './core.ts';
 

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { z } from 'zod';
+import * as z from 'zod';
 import { letter, type WireLetter } from '../../wire/letter.ts';
 import { isSignedWith } from '../../wire/signature.ts';
 import type { Channel, Secrets } from './channels.ts';

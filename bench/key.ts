@@ -1,0 +1,1 @@
+export const KEY = 'thirty-two characters of a secret';

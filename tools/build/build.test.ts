@@ -1,0 +1,70 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { buildBridge, buildCore } from './build.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'hatstand-build-'));
+const running: ChildProcess[] = [];
+afterEach(() => {
+  for (const child of running.splice(0)) child.kill();
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Far from this folder, with nothing but Node: what is missing in the bundle is missed. */
+async function start(script: string, env: Readonly<Record<string, string>>): Promise<string> {
+  const child = spawn(script, { cwd: tmpdir(), env: { PATH: `${dirname(process.execPath)}:/usr/bin:/bin`, ...env }, stdio: ['ignore', 'pipe', 'inherit'] });
+  running.push(child);
+  const [line] = await once(child.stdout, 'data');
+  return /http:\S+/.exec(String(line))?.[0] ?? 'nowhere';
+}
+
+describe('the core', () => {
+  let script = '';
+  beforeAll(async () => {
+    script = await buildCore(folder);
+  });
+
+  test('serves with an empty data folder', async () => {
+    const address = await start(script, {
+      PORT: '0',
+      HATSTAND_MODE: 'live',
+      HATSTAND_DATA: join(folder, 'live'),
+      HATSTAND_KEY: 'thirty-two characters of a secret',
+      HATSTAND_ADDRESS: 'https://hattie.example',
+    });
+    expect(await (await fetch(`${address}/health`)).json()).toEqual({ ok: true });
+    expect((await fetch(`${address}/`)).status).toBe(404);
+  });
+
+  test('shows the demo world with everything that belongs to its page', async () => {
+    const address = await start(script, { PORT: '0', HATSTAND_DATA: join(folder, 'demo') });
+    expect(await (await fetch(`${address}/health`)).json()).toEqual({ ok: true });
+    const page = await (await fetch(`${address}/`)).text();
+    const parts = [...page.matchAll(/(?:href|src)="(\/playground\/[^"]+)"/g)].map(([, path]) => path);
+    expect(parts.length).toBeGreaterThan(2);
+    for (const path of parts) expect((await fetch(`${address}${path}`)).status, path).toBe(200);
+  });
+
+  test('knows the same holidays as the whole book', () => {
+    const require = createRequire(import.meta.url);
+    const [Bundled, Whole] = [join(dirname(script), 'node_modules', 'date-holidays'), 'date-holidays'].map((name) => require(name));
+    for (let year = 2020; year < 2040; year += 1) expect(new Bundled('GB', 'ENG').getHolidays(year)).toEqual(new Whole('GB', 'ENG').getHolidays(year));
+  });
+
+  test('the same sources give the same bytes', async () => {
+    const again = await buildCore(join(folder, 'again'));
+    for (const file of ['src/main.cjs', 'node_modules/date-holidays/index.js'])
+      expect(readFileSync(join(dirname(again), file)).equals(readFileSync(join(dirname(script), file))), file).toBe(true);
+  });
+});
+
+test('the bridge says which settings are missing', { timeout: 20_000 }, async () => {
+  const child = spawn(await buildBridge(folder), { cwd: tmpdir(), env: { PATH: `${dirname(process.execPath)}:/usr/bin:/bin` } });
+  const said = Promise.all([child.stdout, child.stderr].map(async (stream) => (await stream.toArray()).join('')));
+  await once(child, 'exit');
+  expect((await said).join('')).toMatch(/HATSTAND_CORE_URL: not set/);
+});

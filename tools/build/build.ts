@@ -1,0 +1,78 @@
+import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { type BuildOptions, build, type Plugin } from 'esbuild';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+
+/**
+ * One file of CommonJS: as an ES module it takes a quarter longer to start and 4 MB more, because Node then looks up every name of its own modules.
+ * The same sources give the same bytes on every machine and at every hour.
+ */
+const SETTINGS: BuildOptions = {
+  absWorkingDir: ROOT,
+  bundle: true,
+  platform: 'node',
+  target: 'node24',
+  format: 'cjs',
+  // Its binaries, for every kind of machine, stand beside it as they come from the registry.
+  external: ['better-sqlite3'],
+  define: { 'import.meta.dirname': '__dirname', 'import.meta.filename': '__filename', 'import.meta.url': 'here' },
+  banner: { js: "const here = require('node:url').pathToFileURL(__filename).href;" },
+  // Names stay as they are: places in errors must still lead somewhere.
+  minifySyntax: true,
+  minifyWhitespace: true,
+  lineLimit: 200,
+  legalComments: 'linked',
+};
+
+/** The core with its migrations, the page of the demo and the book of holidays. Gives the file to start. */
+export async function buildCore(folder: string): Promise<string> {
+  const core = emptied(join(folder, 'core'));
+  await build({ ...SETTINGS, entryPoints: ['core/src/main.ts'], outfile: join(core, 'src', 'main.cjs') });
+  // Read only when somebody speaks of a holiday: in a file of its own it costs nothing until then.
+  await build({ ...SETTINGS, stdin: BOOK_OF_HOLIDAYS, plugins: [onlyBritishHolidays], outfile: join(core, 'node_modules', 'date-holidays', 'index.js') });
+  cpSync(join(ROOT, 'db', 'migrations'), join(core, 'migrations'), { recursive: true, filter: (path) => !path.endsWith('_snapshot.json') });
+  cpSync(join(ROOT, 'core', 'src', 'demo', 'playground', 'browser'), join(core, 'src', 'browser'), { recursive: true });
+  copySqlite(core);
+  return startScript(core);
+}
+
+/** The book has every country of the world; opened, it takes 34 MB. Here people speak of England's and Wales's only (core/src/words/holidays.ts). */
+const onlyBritishHolidays: Plugin = {
+  name: 'only-british-holidays',
+  setup(build) {
+    build.onLoad({ filter: /date-holidays\/lib\/data\.cjs$/ }, ({ path }) => {
+      const { data } = createRequire(import.meta.url)(path) as { data: { holidays: Record<string, unknown> } };
+      return { contents: `exports.data = ${JSON.stringify({ ...data, holidays: { GB: data.holidays['GB'] } })};` };
+    });
+  },
+};
+const BOOK_OF_HOLIDAYS = { contents: "module.exports = require('date-holidays');", resolveDir: join(ROOT, 'core'), loader: 'js' } as const;
+
+/** The phone line to WhatsApp. Gives the file to start. */
+export async function buildBridge(folder: string): Promise<string> {
+  const bridge = emptied(join(folder, 'whatsapp-bridge'));
+  await build({ ...SETTINGS, entryPoints: ['whatsapp-bridge/src/main.ts'], outfile: join(bridge, 'src', 'main.cjs') });
+  copySqlite(bridge);
+  return startScript(bridge);
+}
+
+/** Left alone, Node lets its heap grow to twice what a small server can spare before it looks for what is not needed any more (docs/performance.md). */
+function startScript(folder: string): string {
+  const script = join(folder, 'start');
+  const lines = ['#!/bin/sh', 'export MALLOC_ARENA_MAX=2', 'exec node --optimize-for-size --max-semi-space-size=1 "$(dirname "$0")/src/main.cjs"', ''];
+  writeFileSync(script, lines.join('\n'), { mode: 0o755 });
+  return script;
+}
+
+function copySqlite(to: string): void {
+  const [from, copy] = [join(ROOT, 'node_modules', 'better-sqlite3'), join(to, 'node_modules', 'better-sqlite3')];
+  for (const part of ['package.json', 'LICENSE', 'lib', 'prebuilds']) cpSync(join(from, part), join(copy, part), { recursive: true });
+}
+
+function emptied(folder: string): string {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  return folder;
+}
