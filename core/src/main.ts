@@ -81,7 +81,7 @@ function live(settings: Settings, doors: (heart: Heart) => Doors): Built {
     publicAddress: settings.publicAddress,
     report: reportBug,
   });
-  const stopTicking = startTicker(core, reportBug, realClock);
+  const stopTicking = startTicker(core, reportBug);
   const close = async (): Promise<void> => {
     await stopTicking();
     await core.close();

@@ -4,7 +4,7 @@ import { startTicker } from './ticker.ts';
 beforeEach(() => vi.useFakeTimers({ now: new Date('2026-11-24T09:15:20.500Z') }));
 afterEach(() => vi.useRealTimers());
 
-const counted = (settle: () => Promise<void> = async () => undefined) => {
+const counted = async (settle: () => Promise<void> = async () => undefined) => {
   const [settled, tidied, bugs]: [string[], string[], unknown[]] = [[], [], []];
   const now = (): string => new Date().toISOString().slice(11, 19);
   const core = {
@@ -14,16 +14,13 @@ const counted = (settle: () => Promise<void> = async () => undefined) => {
     },
     tidy: () => void tidied.push(now()),
   };
-  const stop = startTicker(
-    core,
-    (bug) => bugs.push(bug),
-    () => new Date(),
-  );
+  const stop = startTicker(core, (bug) => bugs.push(bug));
+  await vi.dynamicImportSettled();
   return { settled, tidied, bugs, stop };
 };
 
 test('rings at the beginning of every minute, and tidies once an hour', async () => {
-  const { settled, tidied, stop } = counted();
+  const { settled, tidied, stop } = await counted();
   await vi.advanceTimersByTimeAsync(3 * 60_000);
   expect(settled).toEqual(['09:16:00', '09:17:00', '09:18:00']);
   await vi.advanceTimersByTimeAsync(120 * 60_000);
@@ -34,7 +31,7 @@ test('rings at the beginning of every minute, and tidies once an hour', async ()
 });
 
 test('a bug is reported, and the next minute rings all the same', async () => {
-  const { settled, bugs, stop } = counted(() => Promise.reject(new Error('a bug')));
+  const { settled, bugs, stop } = await counted(() => Promise.reject(new Error('a bug')));
   await vi.advanceTimersByTimeAsync(2 * 60_000);
   expect(settled).toHaveLength(2);
   expect(bugs).toHaveLength(2);
@@ -43,7 +40,7 @@ test('a bug is reported, and the next minute rings all the same', async () => {
 
 test('a round that takes longer than a minute is not joined by another, and is waited for at the end', async () => {
   let finish = (): void => undefined;
-  const { settled, stop } = counted(
+  const { settled, stop } = await counted(
     () =>
       new Promise((resolve) => {
         finish = resolve;

@@ -1,37 +1,23 @@
 import type { ReportBug } from '../conversation/turn.ts';
 import type { Core } from '../core.ts';
-import type { Clock } from '../moment.ts';
-
-const MINUTE_MS = 60_000;
-/** The minute of the hour in which what is not needed any more is forgotten: no other, so that a busy full hour is left alone. */
-const TIDYING_MINUTE = 17;
 
 /**
- * At the beginning of every minute: rings what is due and wakes the courier. Once an hour: forgets what is not needed any more. Gives the way to stop it.
- * A plain timer: a library for timetables took longer to start than the database.
+ * Every minute: rings what is due and wakes the courier. Every hour: forgets what is not needed any more. Gives the way to stop it, which waits for what
+ * is under way. The timetable is loaded after everything else, because that takes longer than opening the database.
  */
-export function startTicker(core: Pick<Core, 'settle' | 'tidy'>, report: ReportBug, clock: Clock): () => Promise<void> {
-  let isSettling: Promise<void> | undefined;
-  const tick = async (): Promise<void> => {
-    try {
-      if (clock().getUTCMinutes() === TIDYING_MINUTE) core.tidy();
-      await core.settle();
-    } catch (bug) {
-      report(bug, { turn: 'ticker' });
-    }
+export function startTicker(core: Pick<Core, 'settle' | 'tidy'>, report: ReportBug): () => Promise<void> {
+  let settling: Promise<void> = Promise.resolve();
+  const settle = (): Promise<void> => {
+    settling = core.settle().catch((bug: unknown) => report(bug, { turn: 'ticker' }));
+    return settling;
   };
-  const untilNextMinute = (): number => MINUTE_MS - (clock().getTime() % MINUTE_MS);
-  const next = (): NodeJS.Timeout =>
-    setTimeout(() => {
-      // One that takes longer than a minute is not joined by another.
-      isSettling ??= tick().finally(() => {
-        isSettling = undefined;
-      });
-      timer = next();
-    }, untilNextMinute());
-  let timer = next();
+  const tasks = import('node-cron').then(({ schedule }) => [
+    schedule('* * * * *', settle, { noOverlap: true }),
+    schedule('17 * * * *', () => core.tidy(), { noOverlap: true }),
+  ]);
+  tasks.catch((bug: unknown) => report(bug, { turn: 'ticker' }));
   return async () => {
-    clearTimeout(timer);
-    await isSettling;
+    for (const task of await tasks) await task.destroy();
+    await settling;
   };
 }
