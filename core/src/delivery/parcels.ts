@@ -63,7 +63,10 @@ export function prepare(tx: Tx, first: Letter, leaving: Leaving): Parcel | boole
   const wasTried = first.carriedIn !== null;
   const others = wasTried ? thoseWith(tx, first, moment) : thoseBehind(tx, first, text, moment);
   const letters = [first, ...others.map(({ letter }) => letter)];
-  const whole = asOne([text, ...others.map((other) => other.text)]);
+  const whole = asOne([
+    text,
+    ...others.filter((other, place) => !isSaidBefore(other, [{ letter: first, text }, ...others.slice(0, place)])).map((other) => other.text),
+  ]);
   return { channel: first.channel, letters, wasTried, outgoing: { ...wayOf(tx, first, room), text: whole, choices: choicesOf(tx, first) } };
 }
 
@@ -142,6 +145,10 @@ const isMergeable = ({ address, room, person, stranger, offer, label }: Letter):
 
 /** Answers stand each under what was asked; what a turn says besides its answer goes with it. */
 const belongTogether = (first: Letter, next: Letter): boolean => first.person === next.person && (first.turn === next.turn || (!first.asked && !next.asked));
+
+/** That there is something need not be said twice in one message. */
+const isSaidBefore = ({ letter, text }: Other, earlier: readonly Other[]): boolean =>
+  letter.holdsBack && earlier.some((one) => one.letter.holdsBack && reveal(one.text) === reveal(text));
 
 /** One text, as narrow as the narrowest of its parts. */
 function asOne(texts: readonly Labelled[]): Labelled {
