@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import { openDb } from '@hatstand/db/open';
 import { buildCore } from '../tools/build/build.ts';
@@ -95,8 +96,7 @@ async function startCore(program: string, data: string, chat: number): Promise<R
     HATSTAND_ROCKETCHAT_SECRET: SECRET,
   };
   const child = spawn(program, { env, stdio: ['ignore', 'pipe', 'inherit'] });
-  const [line] = await once(child.stdout, 'data');
-  const port = Number(/:(\d+)\s*$/.exec(String(line))?.[1]);
+  const port = await portSaidBy(child.stdout);
   return {
     process: child,
     port,
@@ -105,6 +105,16 @@ async function startCore(program: string, data: string, chat: number): Promise<R
       await once(child, 'exit');
     },
   };
+}
+
+async function portSaidBy(output: Readable): Promise<number> {
+  let said = '';
+  for await (const piece of output) {
+    said += String(piece);
+    const port = /Hatstand is at http:\S+:(\d+)/.exec(said)?.[1];
+    if (port) return Number(port);
+  }
+  throw new Error(`it ended with: ${said}`);
 }
 
 async function healthyAfter(running: () => Promise<Running>): Promise<number> {

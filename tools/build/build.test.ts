@@ -18,8 +18,13 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 async function start(script: string, env: Readonly<Record<string, string>>): Promise<string> {
   const child = spawn(script, { cwd: tmpdir(), env: { PATH: `${dirname(process.execPath)}:/usr/bin:/bin`, ...env }, stdio: ['ignore', 'pipe', 'inherit'] });
   running.push(child);
-  const [line] = await once(child.stdout, 'data');
-  return /http:\S+/.exec(String(line))?.[0] ?? 'nowhere';
+  let said = '';
+  for await (const piece of child.stdout) {
+    said += String(piece);
+    const address = /Hatstand is at (http:\S+)/.exec(said)?.[1];
+    if (address) return address;
+  }
+  throw new Error(`it ended with: ${said}`);
 }
 
 describe('the core', () => {

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 const handle = z.string().min(1).max(200);
 /** Milliseconds since 1970, by the clock of whoever reports. */
