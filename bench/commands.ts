@@ -11,7 +11,7 @@ export interface Effort {
   /** Commands in one round over one connection; over several it is twice as many. */
   readonly commands: number;
 }
-export const USUAL: Effort = { rounds: 9, commands: 1000 };
+export const USUAL: Effort = { rounds: 7, commands: 500 };
 export const SHORT: Effort = { rounds: 1, commands: 20 };
 
 /** What the door alone costs: signed, checked and parsed, but nothing done. Beside a server that sends back what it hears, unsigned and signed. */
