@@ -16,7 +16,7 @@ const conversation = ({ said }: Names): string => `# Somebody asks about ${said}
 
 world demo
 at Mon 2026-11-23 09:00
-sam in rosa: /${said}
+sam in rosa: /hattie ${said}
 sam sees: you are in 1 team
 bilal: ${said}
 bilal sees: you are in 2 teams

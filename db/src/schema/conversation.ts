@@ -15,7 +15,7 @@ export const heard = sqliteTable(
   (table) => [primaryKey({ columns: [table.channel, table.cue] }), index('heard_at').on(table.at)],
 );
 
-/** One cue or alarm taken to its end. `changed` when it recorded something; `takenBackIn` names the turn that undid it. */
+/** One cue or alarm taken to its end. `changed` when it recorded something that its person may take back: only then can they ask who has had it; `takenBackIn` names the turn that undid it. */
 export const turns = sqliteTable(
   'turns',
   {

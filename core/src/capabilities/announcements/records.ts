@@ -33,9 +33,10 @@ function teamKnown(tx: Tx, team: Team, me: PersonId, today: Day): NewsTeam {
 
 function readerKnown(tx: Tx, team: Team, person: PersonId, today: Day): Reader {
   const one = personById(tx, person);
-  const channels = one.stoppedAt !== null ? [] : addressesOf(tx, person).map(({ channel, preferred }) => ({ channel, preferred }));
-  const first = channels[0]?.channel;
-  const hasRocketChat = channels.some(({ channel }) => channel === 'rocketchat');
+  const addresses = one.stoppedAt !== null ? [] : addressesOf(tx, person);
+  // Whoever has had nothing in one chat for a while is written to in the other first, as the message itself is.
+  const first = (addresses.find(({ awaySince }) => awaySince === null) ?? addresses[0])?.channel;
+  const hasRocketChat = addresses.some(({ channel }) => channel === 'rocketchat');
   return {
     person,
     name: one.firstName,
