@@ -1,6 +1,8 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import type { LetterId } from '@hatstand/db/ids';
 import { type Db, openDb } from '@hatstand/db/open';
+import { heldBackIn } from '@hatstand/db/repositories/held-back';
 import { isEmpty } from '@hatstand/db/repositories/people';
 import type { ChannelName } from '@hatstand/db/schema/people';
 import type { LocalTime } from '@hatstand/db/times';
@@ -52,6 +54,7 @@ export function openDemo(settings: Settings, report: ReportBug) {
       core: {
         now: () => clock.now,
         hear: (channel, cue) => core.hear(channel, cue),
+        receive: (channel, receipt) => core.receive(channel, receipt),
         moveTo: (local: LocalTime) => moveClock(core, clock, local),
         settle: () => core.settle(),
         ledgerOf(channel, address) {
@@ -66,6 +69,8 @@ export function openDemo(settings: Settings, report: ReportBug) {
             )
           );
         },
+        // As the core gave it out: an id of ours, or one that nothing is found for.
+        heldBack: (letter) => heldBackIn(db, letter as LetterId),
         startAfresh,
       },
       screens,

@@ -1,8 +1,11 @@
+import type { HeldBack } from '@hatstand/db/repositories/held-back';
 import type { ChannelName } from '@hatstand/db/schema/people';
 import { html } from 'hono/html';
-import { ownerAt, ownersOn } from './cast.ts';
+import { type Owner, ownerAt, ownersOn } from './cast.ts';
 import { messageTime } from './clock-words.ts';
+import { heldBackNote } from './held-back.ts';
 import type { Chat, Screens, ShownMessage } from './screens.ts';
+import { OFF_WORDS } from './switches.ts';
 import { linkTo, type View } from './view.ts';
 
 export type Html = ReturnType<typeof html>;
@@ -12,6 +15,7 @@ export interface Drawing {
   readonly view: View;
   readonly screens: Screens;
   readonly now: Date;
+  readonly heldBack: (letter: string) => HeldBack | undefined;
   readonly ledgerOf: (channel: ChannelName, address: string) => string | undefined;
 }
 
@@ -26,24 +30,44 @@ export function whoseScreen(view: View, channel: ChannelName): Html {
     <select id="${channel}-whose" data-goes autocomplete="off">${options}</select></label>`;
 }
 
-/** The messages of a chat; new ones are read out. */
-export function messageLog({ screens, now }: Drawing, chat: Chat, name: string, empty: string): Html {
-  const messages = screens.messagesIn(chat);
-  return html`<div class="log" id="${chat.channel}-log" data-log data-chats="${newsIn(screens, chat)}" role="log" aria-live="polite" aria-label="${name}" tabindex="0">
-    ${messages.length === 0 ? html`<p class="empty" id="${chat.channel}-empty">${empty}</p>` : messages.map((message) => oneMessage(message, chat, now))}
+/** The two switches of a screen, the chat's and the phone's, and in words what is off. */
+export function switchesOf({ screens: { switches } }: Drawing, channel: ChannelName, owner: Owner): Html {
+  const { chat, off, turnOff, turnOn } = OFF_WORDS[channel];
+  const isDown = switches.isDown(channel);
+  const isOff = switches.isOff(channel, owner.address);
+  const says = [
+    ...(isDown ? [`${chat} is down: letters wait, and leave when it works again.`] : []),
+    ...(isOff ? [`${owner.firstName} ${off}: this screen gets nothing until it is on again.`] : []),
+  ];
+  return html`<div class="switches" id="${channel}-switches" data-drawn>
+    ${says.map((sentence) => html`<p class="off">${sentence}</p>`)}
+    <form method="post" action="/playground/switch" class="switch"><input type="hidden" name="channel" value="${channel}">
+      <button name="to" value="${isDown ? 'on' : 'off'}" id="${channel}-down">${isDown ? `${chat} works again` : `${chat} goes down`}</button></form>
+    <form method="post" action="/playground/switch" class="switch"><input type="hidden" name="channel" value="${channel}"><input type="hidden" name="address" value="${owner.address}">
+      <button name="to" value="${isOff ? 'on' : 'off'}" id="${channel}-off" aria-label="${isOff ? turnOn : turnOff}, ${owner.firstName}">${isOff ? turnOn : turnOff}</button></form>
   </div>`;
 }
 
-function oneMessage(message: ShownMessage, chat: Chat, now: Date): Html {
+/** The messages of a chat; new ones are read out. */
+export function messageLog(drawing: Drawing, chat: Chat, name: string, empty: string): Html {
+  const { screens } = drawing;
+  const messages = screens.messagesIn(chat);
+  return html`<div class="log" id="${chat.channel}-log" data-log data-chats="${newsIn(screens, chat)}" role="log" aria-live="polite" aria-label="${name}" tabindex="0">
+    ${messages.length === 0 ? html`<p class="empty" id="${chat.channel}-empty">${empty}</p>` : messages.map((message) => oneMessage(drawing, message, chat))}
+  </div>`;
+}
+
+function oneMessage({ screens, now, heldBack }: Drawing, message: ShownMessage, chat: Chat): Html {
   const { number, author, onlyYou, at } = message;
   const side = author === undefined ? 'hattie' : author === chat.address ? 'own' : 'other';
   const name = author === undefined ? 'Hattie' : (ownerAt(chat.channel, author)?.fullName ?? author);
+  const held = chat.channel === 'whatsapp' && message.letter !== undefined ? heldBack(message.letter) : undefined;
   return html`<article id="${chat.channel}-${number}" class="message ${side} ${onlyYou ? 'whisper' : ''}">
     <p class="author"><b>${name}</b> <time datetime="${at.toISOString()}">${messageTime(at, now)}</time></p>
     ${onlyYou ? html`<p class="only-you">Only you can see this</p>` : ''}
     <p class="words">${wordsAsShown(message.text, chat)}</p>
     ${message.buttons.length > 0 ? buttonsOf(message, chat) : ''}
-  </article>`;
+  </article>${held ? heldBackNote(`${chat.channel}-${number}-held`, held, screens) : ''}`;
 }
 
 /** Rocket.Chat takes a backslash before a mark as "show the mark"; so do we. */

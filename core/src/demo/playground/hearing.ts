@@ -26,6 +26,27 @@ export async function answerForm(parts: PlaygroundParts, chat: Chat, form: strin
   await tell(parts, chat, { kind: 'form', form, fields });
 }
 
+export interface Switch {
+  readonly channel: Chat['channel'];
+  /** Somebody's phone; undefined is the whole chat. */
+  readonly address: string | undefined;
+  readonly isOn: boolean;
+}
+
+/** Turns a chat or somebody's phone off or on. What waited meanwhile arrives before this resolves. */
+export async function turn({ core, screens }: PlaygroundParts, { channel, address, isOn }: Switch): Promise<void> {
+  const { switches } = screens;
+  if (address !== undefined) {
+    if (isOn) screens.switchOn(channel, address);
+    else switches.switchOff(channel, address);
+  } else if (isOn) {
+    switches.bringBack(channel);
+    core.receive(channel, { kind: 'back' });
+    await core.settle();
+  } else switches.takeDown(channel);
+  screens.tellChanged();
+}
+
 /** Resolves when everything that follows from it is on the screens. */
 async function tell({ core, screens }: PlaygroundParts, chat: Chat, heard: Cue['heard']): Promise<void> {
   const name = ownerAt(chat.channel, chat.address)?.fullName;

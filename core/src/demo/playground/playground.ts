@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { HeldBack } from '@hatstand/db/repositories/held-back';
 import type { ChannelName } from '@hatstand/db/schema/people';
 import type { LocalTime } from '@hatstand/db/times';
 import { type Context, Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import type { Cue, HeardAnswer } from '../../wire/cue.ts';
+import type { Receipt } from '../../wire/letter.ts';
 import type { Drawing } from './chat-pieces.ts';
 import { onlyOwnPage } from './guard.ts';
 import { fragment, wholePage } from './page.ts';
@@ -17,12 +19,15 @@ export interface PlaygroundCore {
   /** The demo clock. */
   now(): Date;
   hear(channel: ChannelName, cue: Cue): Promise<HeardAnswer>;
+  receive(channel: ChannelName, receipt: Receipt): void;
   /** Everything due on the way happens. Throws when it would go back. */
   moveTo(local: LocalTime): Promise<void>;
   /** Delivers everything that can go now. */
   settle(): Promise<void>;
   /** How what somebody sent last stands in the ledger, as they may see it on this channel. */
   ledgerOf(channel: ChannelName, address: string): string | undefined;
+  /** What a letter did not say, by the ledger, and where the same person was told the whole; for the onlooker. */
+  heldBack(letter: string): HeldBack | undefined;
   /** A fresh demo world and clock. The screens are cleared here. */
   startAfresh(): Promise<void>;
 }
@@ -41,6 +46,7 @@ const HEARTBEAT_MILLISECONDS = 25_000;
 
 /** The demo page and all it needs, at `/` and below `/playground`. Only ever mounted in demo mode, on loopback. */
 export function createPlayground(parts: PlaygroundParts): Hono {
+  parts.screens.onDelivered((channel, letter) => parts.core.receive(channel, { kind: 'delivered', letter }));
   const playground = new Hono();
   playground.use('/', onlyOwnPage);
   playground.use('/playground/*', onlyOwnPage);
@@ -60,6 +66,7 @@ const drawing = ({ core, screens }: PlaygroundParts, context: Context): Drawing 
   screens,
   now: core.now(),
   ledgerOf: core.ledgerOf,
+  heldBack: core.heldBack,
 });
 
 /** Tells the page that something changed, never what: the page looks for itself. */

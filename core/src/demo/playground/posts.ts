@@ -6,9 +6,10 @@ import { LONGEST_WORDS } from '../../wire/cue.ts';
 import { isMember, ownerAt } from './cast.ts';
 import { stepClock } from './clock-steps.ts';
 import { FIELD_PREFIX } from './form-dialog.ts';
-import { answerForm, press, say } from './hearing.ts';
+import { answerForm, press, say, turn } from './hearing.ts';
 import type { PlaygroundParts } from './playground.ts';
 import type { Chat } from './screens.ts';
+import { whyNot } from './switches.ts';
 
 const MOST_BYTES = 512 * 1024;
 
@@ -16,12 +17,17 @@ const chatFields = { channel: z.enum(CHANNELS), address: z.string(), room: z.str
 const typed = z.object({ ...chatFields, words: z.string().max(LONGEST_WORDS) });
 const pressed = z.object({ ...chatFields, message: z.coerce.number().int(), choice: z.string() });
 const formNamed = z.object({ address: z.string(), form: z.string() });
+const switched = z.object({ channel: z.enum(CHANNELS), address: z.string().optional(), to: z.enum(['on', 'off']) });
 const moved = z.object({ to: z.enum(['hour', 'evening', 'morning', 'exactly']), at: z.string().default('') });
 
 /** What somebody does on the page. Every refusal is a sentence that the page shows as it is. */
 export function createPosts(parts: PlaygroundParts): Hono {
   const { core, screens } = parts;
   const inTurn = startQueue();
+  const cannotWrite = (chat: Chat): string | undefined => {
+    const owner = ownerAt(chat.channel, chat.address);
+    return owner && whyNot(screens.switches, chat.channel, owner);
+  };
   const posts = new Hono();
   posts.use(bodyLimit({ maxSize: MOST_BYTES, onError: (context) => context.text('That is too long for one message. Please send it in two.', 413) }));
 
@@ -31,6 +37,8 @@ export function createPosts(parts: PlaygroundParts): Hono {
     const chat = chatOf(post.data);
     if (!chat) return nobodyThere(context);
     if (post.data.words.trim() === '') return context.text('There is nothing to send yet. Please write something first.', 400);
+    const silent = cannotWrite(chat);
+    if (silent !== undefined) return context.text(silent, 409);
     await inTurn(() => say(parts, chat, post.data.words));
     return done(context);
   });
@@ -42,6 +50,8 @@ export function createPosts(parts: PlaygroundParts): Hono {
     const chat = chatOf(post.data);
     const isOnScreen = chat && screens.messagesIn(chat).some(({ number, buttons }) => number === message && buttons.some((button) => button.choice === choice));
     if (!isOnScreen) return nobodyThere(context);
+    const silent = cannotWrite(chat);
+    if (silent !== undefined) return context.text(silent, 409);
     await inTurn(() => press(parts, chat, message, choice));
     return done(context);
   });
@@ -53,9 +63,12 @@ export function createPosts(parts: PlaygroundParts): Hono {
     const { address } = post.data;
     const open = screens.openFormOf(address);
     if (open?.form.id !== post.data.form) return context.text('That form is not open any more. Please ask Hattie once more.', 409);
+    const chat: Chat = { channel: 'rocketchat', address, room: open.room };
+    const silent = cannotWrite(chat);
+    if (silent !== undefined) return context.text(silent, 409);
     // Only the form's own fields, each answered, an empty one with nothing: as Rocket.Chat sends them.
     const fields = Object.fromEntries(open.form.fields.map(({ id }) => [id, String(body[FIELD_PREFIX + id] ?? '')]));
-    await inTurn(() => answerForm(parts, { channel: 'rocketchat', address, room: open.room }, open.form.id, fields));
+    await inTurn(() => answerForm(parts, chat, open.form.id, fields));
     return done(context);
   });
 
@@ -63,6 +76,15 @@ export function createPosts(parts: PlaygroundParts): Hono {
     const post = formNamed.safeParse(await context.req.parseBody());
     if (!post.success) return askAgain(context);
     screens.closeForm(post.data.address, post.data.form);
+    return done(context);
+  });
+
+  posts.post('/switch', async (context) => {
+    const post = switched.safeParse(await context.req.parseBody());
+    if (!post.success) return askAgain(context);
+    const { channel, address, to } = post.data;
+    if (address !== undefined && !ownerAt(channel, address)) return nobodyThere(context);
+    await inTurn(() => turn(parts, { channel, address, isOn: to === 'on' }));
     return done(context);
   });
 

@@ -1,7 +1,8 @@
+import type { HeldBack } from '@hatstand/db/repositories/held-back';
 import type { ChannelName } from '@hatstand/db/schema/people';
 import type { LocalTime } from '@hatstand/db/times';
 import type { Cue, HeardAnswer } from '../../wire/cue.ts';
-import type { WireLetter } from '../../wire/letter.ts';
+import type { Receipt, WireLetter } from '../../wire/letter.ts';
 import { instantOf } from '../../words/calendar.ts';
 import type { PlaygroundCore } from './playground.ts';
 
@@ -13,6 +14,8 @@ export function pretendCore() {
   const heard: { readonly channel: ChannelName; readonly cue: Cue }[] = [];
   const pretend = {
     heard,
+    receipts: [] as Receipt[],
+    heldBack: new Map<string, HeldBack>(),
     answers: [] as HeardAnswer[],
     letters: [] as { readonly channel: ChannelName; readonly letter: WireLetter }[],
     carry: async (_channel: ChannelName, _letter: WireLetter): Promise<unknown> => undefined,
@@ -24,6 +27,7 @@ export function pretendCore() {
       heard.push({ channel, cue });
       return pretend.answers.shift() ?? { outcome: 'done' };
     },
+    receive: (_channel, receipt) => void pretend.receipts.push(receipt),
     moveTo: async (local: LocalTime) => {
       if (instantOf(local) < now) throw new Error('the clock only goes forward');
       now = instantOf(local);
@@ -32,6 +36,7 @@ export function pretendCore() {
       for (const { channel, letter } of pretend.letters.splice(0)) await pretend.carry(channel, letter);
     },
     ledgerOf: () => undefined,
+    heldBack: (letter) => pretend.heldBack.get(letter),
     startAfresh: async () => {
       pretend.startedAfresh += 1;
       now = START;

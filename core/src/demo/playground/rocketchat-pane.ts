@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import { introduce, roomsOf } from './cast.ts';
-import { type Drawing, type Html, ledger, messageLog, newsIn, whoseScreen, writingPlace } from './chat-pieces.ts';
+import { type Drawing, type Html, ledger, messageLog, newsIn, switchesOf, whoseScreen, writingPlace } from './chat-pieces.ts';
 import { formDialog } from './form-dialog.ts';
 import { linkTo, rocketChatOf } from './view.ts';
 
@@ -19,11 +19,12 @@ export function rocketChatPane(drawing: Drawing): Html {
   return html`<section class="pane rocketchat" id="rocketchat" aria-labelledby="rocketchat-title">
     <header><h2 id="rocketchat-title">Rocket.Chat</h2>${whoseScreen(view, 'rocketchat')}</header>
     <p class="who">${introduce(owner)}</p>
+    ${switchesOf(drawing, 'rocketchat', owner)}
     ${tabs(drawing)}
     ${messageLog(drawing, chat, title === undefined ? `${owner.firstName} and Hattie` : `Room ${title}`, empty)}
     ${ledger(drawing, chat, owner.firstName)}
     ${writingPlace(chat, label, hint)}
-    <div id="rocketchat-form" data-form-place>${formDialog(screens.openFormOf(owner.address), owner)}</div>
+    <div id="rocketchat-form" data-form-place>${formDialog(screens.switches.isDown('rocketchat') || screens.switches.isOff('rocketchat', owner.address) ? undefined : screens.openFormOf(owner.address), owner)}</div>
   </section>`;
 }
 

@@ -1,9 +1,10 @@
 import type { ChannelName } from '@hatstand/db/schema/people';
 import Database from 'better-sqlite3';
-import type { Carried } from '../../channels/channel.ts';
+import { type Carried, Outage } from '../../channels/channel.ts';
 import { type Form, form as formShape } from '../../wire/cue.ts';
 import type { WireLetter } from '../../wire/letter.ts';
 import { isMember, isRoom, ownerAt } from './cast.ts';
+import { openSwitches, type Switches } from './switches.ts';
 
 /** One chat on one screen: a person's own with Hattie, or a room as that person sees it. */
 export interface Chat {
@@ -19,6 +20,8 @@ interface ShownButton {
 /** A message as one person sees it. `author` is an address, or undefined for Hattie. */
 export interface ShownMessage {
   readonly number: number;
+  /** The letter it came in, where Hattie sent it. */
+  readonly letter: string | undefined;
   readonly author: string | undefined;
   readonly onlyYou: boolean;
   readonly text: string;
@@ -30,14 +33,21 @@ export interface OpenForm {
   readonly room: string | undefined;
 }
 
+type TellDelivered = (channel: ChannelName, letter: string) => void;
+
 /** What every phone of the demo world shows. */
 export interface Screens {
+  readonly switches: Switches;
   carry(channel: ChannelName): (letter: WireLetter) => Promise<Carried>;
   /** Shows what somebody typed. What is for Hattie's ears only stays on the typist's own screen, even in a room. */
   showTyped(chat: Chat, text: string, seenBy: 'everyone here' | 'only the typist'): void;
   messagesIn(chat: Chat): readonly ShownMessage[];
   /** The number of the newest message in a chat, 0 when there is none. Numbers only grow. */
   newestIn(chat: Chat): number;
+  /** What a letter said, once the chat has it. */
+  textOf(channel: ChannelName, letter: string): string | undefined;
+  /** The phone is on again: what came meanwhile is shown, and only now the receipts for it go out. */
+  switchOn(channel: ChannelName, address: string): void;
   markPressed(chat: Chat, message: number, choice: string): void;
   openForm(chat: Chat, form: Form): void;
   openFormOf(address: string): OpenForm | undefined;
@@ -46,6 +56,8 @@ export interface Screens {
   /** Says that pages should look again, also when something beside the screens changed, as the clock. */
   tellChanged(): void;
   onChange(listener: () => void): () => void;
+  /** Who hears that a letter is on somebody's phone. */
+  onDelivered(tell: TellDelivered): void;
   close(): void;
 }
 
@@ -73,6 +85,7 @@ create table if not exists forms (address text primary key, room text, form text
 
 interface Row {
   readonly number: number;
+  readonly letter: string | null;
   readonly author: string | null;
   readonly reader: string | null;
   readonly text: string;
@@ -81,14 +94,16 @@ interface Row {
   readonly pressed: string;
 }
 
-// In a room: what everyone sees, and what only this reader sees. Else the reader's own chat with Hattie.
-const IN_CHAT = 'channel = @channel and room is @room and (reader = @address or (@room is not null and reader is null))';
+// In a room: what everyone sees, and what only this reader sees. Else the reader's own chat with Hattie. A phone that is off has nothing newer.
+const IN_CHAT = 'channel = @channel and room is @room and (reader = @address or (@room is not null and reader is null)) and number <= @newest';
 
 /** Opens (or makes) the small file that remembers the screens; ':memory:' forgets them. */
 export function openScreens(file: string, now: () => Date): Screens {
   const db = new Database(file);
   db.pragma('journal_mode = WAL');
   db.exec(SCHEMA);
+  const switches = openSwitches(db);
+  let tellDelivered: TellDelivered = () => undefined;
   const listeners = new Set<() => void>();
   const tellChanged = (): void => {
     for (const listener of listeners) listener();
@@ -98,20 +113,25 @@ export function openScreens(file: string, now: () => Date): Screens {
      values (@channel, @letter, @room, @reader, @author, @text, @buttons, @at) on conflict (channel, letter) do nothing`,
   );
   const messages = db.prepare(
-    `select number, author, reader, text, buttons, at,
+    `select number, letter, author, reader, text, buttons, at,
        (select json_group_array(choice) from presses where message = number and address = @address) as pressed
      from messages where ${IN_CHAT} order by number desc limit ${MOST_MESSAGES_SHOWN}`,
   );
   const newest = db.prepare(`select max(number) as newest from messages where ${IN_CHAT}`);
+  const text = db.prepare('select text from messages where channel = ? and letter = ?').pluck();
+  const named = ({ channel, address, room }: Chat) => ({ channel, address, room: room ?? null, newest: switches.newestOnPhone(channel, address) });
   const write = (message: Record<string, string | null>): void => {
     if (insert.run({ letter: null, room: null, reader: null, author: null, buttons: '[]', ...message, at: now().getTime() }).changes > 0) tellChanged();
   };
 
   return {
+    switches,
     carry: (channel) => async (letter) => {
+      if (switches.isDown(channel)) throw new Outage(`${channel} is down in the demo`, { nothingShown: true });
       const to = readerOf(channel, letter);
       if (to === undefined) return 'never';
       write({ channel, letter: letter.id, ...to, text: letter.text, buttons: JSON.stringify(letter.buttons) });
+      if (to.reader === null || !switches.isOff(channel, to.reader)) tellDelivered(channel, letter.id);
       return 'handed over';
     },
     showTyped({ channel, address, room }, text, seenBy) {
@@ -120,6 +140,16 @@ export function openScreens(file: string, now: () => Date): Screens {
     },
     messagesIn: (chat) => (messages.all(named(chat)) as Row[]).reverse().map((row) => shown(row, chat)), // the columns above
     newestIn: (chat) => (newest.get(named(chat)) as { newest: number | null }).newest ?? 0,
+    textOf: (channel, letter) => text.get(channel, letter) as string | undefined,
+    switchOn(channel, address) {
+      const meanwhile = db
+        .prepare('select letter from messages where channel = ? and reader = ? and number > ? and letter is not null order by number')
+        .pluck();
+      const letters = meanwhile.all(channel, address, switches.newestOnPhone(channel, address)) as string[];
+      switches.switchOn(channel, address);
+      for (const letter of letters) tellDelivered(channel, letter);
+      tellChanged();
+    },
     markPressed({ address }, message, choice) {
       db.prepare('insert or ignore into presses (message, choice, address) values (?, ?, ?)').run(message, choice, address);
       tellChanged();
@@ -138,10 +168,13 @@ export function openScreens(file: string, now: () => Date): Screens {
     },
     clear() {
       // The counter stays: a page that was open before must not take a new message for one it has.
-      db.exec('begin; delete from messages; delete from presses; delete from forms; commit');
+      db.exec('begin; delete from messages; delete from presses; delete from forms; delete from chats_down; delete from phones_off; commit');
       tellChanged();
     },
     tellChanged,
+    onDelivered(tell) {
+      tellDelivered = tell;
+    },
     onChange(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -165,13 +198,12 @@ function readerOf(channel: ChannelName, { to, label }: WireLetter): { room: stri
   }
 }
 
-const named = ({ channel, address, room }: Chat) => ({ channel, address, room: room ?? null });
-
-function shown({ number, author, reader, text, buttons, at, pressed }: Row, { room }: Chat): ShownMessage {
+function shown({ number, letter, author, reader, text, buttons, at, pressed }: Row, { room }: Chat): ShownMessage {
   const presses: string[] = JSON.parse(pressed);
   const choices: WireLetter['buttons'] = JSON.parse(buttons);
   return {
     number,
+    letter: letter ?? undefined,
     author: author ?? undefined,
     onlyYou: room !== undefined && reader !== null,
     text,

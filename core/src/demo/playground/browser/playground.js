@@ -58,10 +58,13 @@ function mergeLog(log, drawnLog) {
   const wasAtEnd = isAtEnd(log);
   const drawnIds = new Set([...drawnLog.children].map((message) => message.id));
   for (const message of [...log.children]) if (!drawnIds.has(message.id)) message.remove();
+  let before;
   for (const message of [...drawnLog.children]) {
     const here = byId(message.id);
-    if (!here) log.append(message);
+    if (!here && before) before.after(message);
+    else if (!here) log.prepend(message);
     else if (here.outerHTML !== message.outerHTML) keepFocus(() => here.replaceWith(message));
+    before = byId(message.id);
   }
   log.dataset.chats = drawnLog.dataset.chats;
   if (wasAtEnd) toEnd(log);
@@ -97,8 +100,17 @@ function update(drawn) {
     ledger.innerHTML = drawnLedger;
     if (wasAtEnd) toEnd(log);
   }
+  for (const place of document.querySelectorAll('[data-drawn]')) redraw(place, drawn.getElementById(place.id));
   showForm(drawn.getElementById('rocketchat-form'));
   markNews();
+}
+
+/** Small things that are drawn whole: only when they differ, so that nothing is read out twice. */
+function redraw(place, drawnPlace) {
+  if (!drawnPlace || place.outerHTML === drawnPlace.outerHTML) return;
+  keepFocus(() => {
+    place.innerHTML = drawnPlace.innerHTML;
+  });
 }
 
 /** Another view: other people, or another tab. */
