@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { conversationFiles, nameFrom } from '../core/src/chat-files/files.ts';
 import { openDemoStage } from '../core/src/testing/converse/demo-stage.ts';
-import { conversationFiles, nameFrom } from '../core/src/testing/converse/files.ts';
 import { remarksOn, reportOf } from '../core/src/testing/converse/reports.ts';
 import { runFiles, type Script } from '../core/src/testing/converse/run-files.ts';
 

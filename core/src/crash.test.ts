@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Arrival } from './chat-files/messages.ts';
+import { BEGINNING } from './chat-files/wall-clock.ts';
 import { sendCue } from './testing/converse/adapter-calls.ts';
-import { type Arrival, Chats } from './testing/converse/chats.ts';
+import { Chats } from './testing/converse/chats.ts';
 import type { Core } from './testing/converse/core.ts';
 import { forkedCore } from './testing/converse/forked-core.ts';
-import { BEGINNING } from './testing/converse/wall-clock.ts';
 import { addressOf } from './testing/small-world.ts';
 import type { Cue } from './wire/cue.ts';
 

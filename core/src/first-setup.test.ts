@@ -3,8 +3,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import type { Arrival } from './chat-files/messages.ts';
 import { sendCue } from './testing/converse/adapter-calls.ts';
-import { type Arrival, Chats } from './testing/converse/chats.ts';
+import { Chats } from './testing/converse/chats.ts';
 
 const SECRETS = { rocketchat: 'the rocketchat secret', whatsapp: 'the whatsapp secret' };
 const PATIENCE_MS = 60_000;

@@ -1,7 +1,8 @@
 import { care, type Labelled, open, plan, team } from '@hatstand/db/labels';
 import { expect, test } from 'vitest';
+import type { Arrival } from '../chat-files/messages.ts';
 import { openScreens } from '../demo/playground/screens.ts';
-import { type Arrival, Chats } from '../testing/converse/chats.ts';
+import { Chats } from '../testing/converse/chats.ts';
 import type { WireLetter } from '../wire/letter.ts';
 import { channelContract, type OpenChannel, type Place, type ShownLetter } from './channel.contract.ts';
 import type { Channel } from './channel.ts';

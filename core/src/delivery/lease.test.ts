@@ -4,9 +4,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Arrival } from '../chat-files/messages.ts';
+import { BEGINNING } from '../chat-files/wall-clock.ts';
 import { sendCue } from '../testing/converse/adapter-calls.ts';
-import { type Arrival, Chats } from '../testing/converse/chats.ts';
-import { BEGINNING } from '../testing/converse/wall-clock.ts';
+import { Chats } from '../testing/converse/chats.ts';
 import { addressOf } from '../testing/small-world.ts';
 import { leaseBeside } from './lease.ts';
 

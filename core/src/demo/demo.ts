@@ -4,6 +4,7 @@ import type { LetterId } from '@hatstand/db/ids';
 import { type Db, openDb } from '@hatstand/db/open';
 import { heldBackIn } from '@hatstand/db/repositories/held-back';
 import { isEmpty } from '@hatstand/db/repositories/people';
+import { capabilityOf } from '@hatstand/db/repositories/turns';
 import type { ChannelName } from '@hatstand/db/schema/people';
 import type { LocalTime } from '@hatstand/db/times';
 import type { Channel } from '../channels/channel.ts';
@@ -43,6 +44,13 @@ export function openDemo(settings: Settings, report: ReportBug) {
     db = openDemoWorld(file, settings.key);
     core = start();
   };
+  /** Ended and started again on the same file, as after a power cut. */
+  const restart = async (): Promise<void> => {
+    await core.close();
+    db = openDemoWorld(file, settings.key);
+    core = start();
+    await core.settle();
+  };
   return {
     hear: (channel: ChannelName, cue: Cue): Promise<HeardAnswer> => core.hear(channel, cue),
     receive: (channel: ChannelName, receipt: Receipt): void => core.receive(channel, receipt),
@@ -70,8 +78,10 @@ export function openDemo(settings: Settings, report: ReportBug) {
           );
         },
         // As the core gave it out: an id of ours, or one that nothing is found for.
+        capabilityOf: (letter) => capabilityOf(db, letter as LetterId),
         heldBack: (letter) => heldBackIn(db, letter as LetterId),
         startAfresh,
+        restart,
       },
       screens,
     }),

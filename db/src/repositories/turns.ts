@@ -1,8 +1,9 @@
 import { and, desc, eq, gt, isNull, sql } from 'drizzle-orm';
-import type { PersonId, TurnId } from '../ids.ts';
+import type { LetterId, PersonId, TurnId } from '../ids.ts';
 import type { Labelled } from '../labels.ts';
 import { type Db, prepared, type Tx } from '../open.ts';
 import { journal, turns } from '../schema/conversation.ts';
+import { letters } from '../schema/letters.ts';
 
 export type Turn = typeof turns.$inferSelect;
 
@@ -72,3 +73,8 @@ const addFact = prepared((drizzle) =>
 export const writeInJournal = (tx: Tx, entry: { turn: TurnId; capability: string; person: PersonId; fact: unknown; at: Date }): void => {
   addFact(tx).run({ ...entry, fact: JSON.stringify(entry.fact) });
 };
+
+/** Which capability's turn a letter was written in. */
+export const capabilityOf = (db: Db, letter: LetterId): string | undefined =>
+  db.drizzle.select({ capability: turns.capability }).from(letters).innerJoin(turns, eq(turns.id, letters.turn)).where(eq(letters.id, letter)).get()
+    ?.capability;

@@ -50,6 +50,8 @@ export const GROUPS: readonly Group[] = [
 
 const ROOM_TITLES: Readonly<Record<string, string>> = { millbrook: 'Millbrook Circle', rosa: "Rosa's team", arthur: "Arthur's team" };
 
+export const roomTitle = (room: string): string => ROOM_TITLES[room] ?? room;
+
 function group(title: string, roles: Readonly<Record<string, string>>): Group {
   const parts = DEMO_PEOPLE.flatMap((person) => (roles[person.key] === undefined ? [] : [{ person, role: roles[person.key] ?? '' }]));
   const order = Object.keys(roles);
@@ -74,7 +76,7 @@ export interface Room {
 
 /** The rooms somebody on Rocket.Chat is a member of. */
 export const roomsOf = (owner: Owner): Room[] =>
-  DEMO_ROOMS.filter(({ members }) => (members as readonly string[]).includes(owner.key)).map(({ room }) => ({ room, title: ROOM_TITLES[room] ?? room }));
+  DEMO_ROOMS.filter(({ members }) => (members as readonly string[]).includes(owner.key)).map(({ room }) => ({ room, title: roomTitle(room) }));
 
 export const isMember = (owner: Owner, room: string): boolean => roomsOf(owner).some((one) => one.room === room);
 export const isRoom = (room: string): boolean => DEMO_ROOMS.some((one) => one.room === room);

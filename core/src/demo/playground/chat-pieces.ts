@@ -4,6 +4,7 @@ import { html } from 'hono/html';
 import { type Owner, ownerAt, ownersOn } from './cast.ts';
 import { messageTime } from './clock-words.ts';
 import { heldBackNote } from './held-back.ts';
+import type { Beside } from './playground.ts';
 import type { Chat, Screens, ShownMessage } from './screens.ts';
 import { OFF_WORDS } from './switches.ts';
 import { linkTo, type View } from './view.ts';
@@ -15,6 +16,7 @@ export interface Drawing {
   readonly view: View;
   readonly screens: Screens;
   readonly now: Date;
+  readonly beside: Readonly<Beside>;
   readonly heldBack: (letter: string) => HeldBack | undefined;
   readonly ledgerOf: (channel: ChannelName, address: string) => string | undefined;
 }

@@ -14,6 +14,7 @@ test.each([
   ['hour', '', '2026-11-23T09:00'],
   ['evening', '', '2026-11-23T18:00'],
   ['morning', '', '2026-11-24T08:00'],
+  ['week', '', '2026-11-30T08:00'],
   ['exactly', '2026-12-25T10:30', '2026-12-25T10:30'],
 ] as const)('%s %s leads to %s', (step, exactly, local) => {
   expect(stepClock(step, exactly, MORNING)).toEqual({ is: 'there', local });

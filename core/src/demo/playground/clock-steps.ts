@@ -1,5 +1,5 @@
 import type { LocalTime, TimeOfDay } from '@hatstand/db/times';
-import { addDays, addMinutes, asLocalTime, at, dayOf, daysBetween, instantOf, localTimeOf } from '../../words/calendar.ts';
+import { addDays, addMinutes, asLocalTime, at, dayOf, daysBetween, instantOf, localTimeOf, mondayOf } from '../../words/calendar.ts';
 import { clockWords } from './clock-words.ts';
 
 const HOUR_MINUTES = 60;
@@ -8,7 +8,8 @@ const MORNING = '08:00' as TimeOfDay; // quiet hours end then
 /** Every week on the way is lived through, so a slip of the finger in the year would keep people waiting. */
 const FURTHEST_DAYS = 366;
 
-export type Step = 'hour' | 'evening' | 'morning' | 'exactly';
+export const STEPS = ['hour', 'evening', 'morning', 'week', 'exactly'] as const;
+export type Step = (typeof STEPS)[number];
 export type Stepped = { readonly is: 'there'; readonly local: LocalTime } | { readonly is: 'refused'; readonly sentence: string };
 
 /** Where the clock goes from here, or why it does not. */
@@ -29,6 +30,8 @@ function targetOf(step: Step, exactly: string, now: Date): LocalTime | undefined
       return at(dayOf(local), EVENING);
     case 'morning':
       return at(addDays(dayOf(local), 1), MORNING);
+    case 'week':
+      return at(addDays(mondayOf(dayOf(local)), 7), MORNING);
     case 'exactly':
       return asLocalTime(exactly);
   }

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import type { LocalTime } from '@hatstand/db/times';
 import type { Cue } from '../../wire/cue.ts';
 import { ownerAt } from './cast.ts';
-import type { PlaygroundParts } from './playground.ts';
+import { fellDue } from './fell-due.ts';
+import type { Beside, PlaygroundParts } from './playground.ts';
 import type { Chat } from './screens.ts';
 
 /** In a room Hattie is spoken to with a slash or her name in front. Rocket.Chat keeps what begins with a slash from the room. */
@@ -45,6 +47,20 @@ export async function turn({ core, screens }: PlaygroundParts, { channel, addres
     await core.settle();
   } else switches.takeDown(channel);
   screens.tellChanged();
+}
+
+/** Moves the clock, and keeps what fell due on the way beside it. */
+export async function moveClock({ core, screens }: PlaygroundParts, beside: Beside, local: LocalTime): Promise<void> {
+  const before = screens.newest();
+  await core.moveTo(local);
+  beside.due = fellDue(screens.arrivedAfter(before), core.capabilityOf, core.now());
+  screens.tellChanged();
+}
+
+export async function startAfresh({ core, screens }: PlaygroundParts, beside: Beside): Promise<void> {
+  await core.startAfresh();
+  beside.due = undefined;
+  screens.clear();
 }
 
 /** Resolves when everything that follows from it is on the screens. */

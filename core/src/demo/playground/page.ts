@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import { localTimeOf } from '../../words/calendar.ts';
 import type { Drawing, Html } from './chat-pieces.ts';
 import { clockWords } from './clock-words.ts';
+import { fellDueList } from './fell-due.ts';
 import { people } from './people-list.ts';
 import { rocketChatPane } from './rocketchat-pane.ts';
 import { whatsAppPane } from './whatsapp-pane.ts';
@@ -25,6 +26,7 @@ export function wholePage(drawing: Drawing): Html {
   <header>
     <div class="about"><h1>Hatstand</h1><p>Try Hattie out in a made-up care circle: be anyone, say anything, move the clock.</p><button type="button" class="quiet" data-shows="afresh">Start afresh</button></div>
     ${clock(drawing.now)}
+    ${fellDueList(drawing.beside.due)}
   </header>
   <p id="notice" role="status"></p>
   <main>${moving(drawing)}</main>
@@ -34,7 +36,7 @@ export function wholePage(drawing: Drawing): Html {
 }
 
 /** All that changes while somebody looks: the clock, the people with their news, and the two screens. */
-export const fragment = (drawing: Drawing): Html => html`${clockNow(drawing.now)}${moving(drawing)}`;
+export const fragment = (drawing: Drawing): Html => html`${clockNow(drawing.now)}${fellDueList(drawing.beside.due)}${moving(drawing)}`;
 
 const moving = (drawing: Drawing): Html =>
   html`<div id="moving">${people(drawing)}<div class="panes">${rocketChatPane(drawing)}${whatsAppPane(drawing)}</div></div>`;
@@ -49,6 +51,7 @@ function clock(now: Date): Html {
       <button name="to" value="hour">One hour on</button>
       <button name="to" value="evening">This evening, 6pm</button>
       <button name="to" value="morning">Tomorrow, 8am</button>
+      <button name="to" value="week">Next week, Monday</button>
     </form>
     <form method="post" action="/playground/clock" class="exact">
       <label for="clock-at">Date and time</label>

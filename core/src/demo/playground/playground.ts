@@ -8,6 +8,7 @@ import { streamSSE } from 'hono/streaming';
 import type { Cue, HeardAnswer } from '../../wire/cue.ts';
 import type { Receipt } from '../../wire/letter.ts';
 import type { Drawing } from './chat-pieces.ts';
+import type { FellDue } from './fell-due.ts';
 import { onlyOwnPage } from './guard.ts';
 import { fragment, wholePage } from './page.ts';
 import { createPosts } from './posts.ts';
@@ -26,14 +27,23 @@ export interface PlaygroundCore {
   settle(): Promise<void>;
   /** How what somebody sent last stands in the ledger, as they may see it on this channel. */
   ledgerOf(channel: ChannelName, address: string): string | undefined;
+  /** Which capability a letter comes from. */
+  capabilityOf(letter: string): string | undefined;
   /** What a letter did not say, by the ledger, and where the same person was told the whole; for the onlooker. */
   heldBack(letter: string): HeldBack | undefined;
   /** A fresh demo world and clock. The screens are cleared here. */
   startAfresh(): Promise<void>;
+  /** Ends the core and starts it again on the same world. */
+  restart(): Promise<void>;
 }
 export interface PlaygroundParts {
   readonly core: PlaygroundCore;
   readonly screens: Screens;
+}
+
+/** What the page shows beside the chats, until it is loaded afresh or something newer comes. */
+export interface Beside {
+  due: FellDue | undefined;
 }
 
 const STATIC = [
@@ -47,26 +57,28 @@ const HEARTBEAT_MILLISECONDS = 25_000;
 /** The demo page and all it needs, at `/` and below `/playground`. Only ever mounted in demo mode, on loopback. */
 export function createPlayground(parts: PlaygroundParts): Hono {
   parts.screens.onDelivered((channel, letter) => parts.core.receive(channel, { kind: 'delivered', letter }));
+  const beside: Beside = { due: undefined };
   const playground = new Hono();
   playground.use('/', onlyOwnPage);
   playground.use('/playground/*', onlyOwnPage);
-  playground.get('/', (context) => context.html(wholePage(drawing(parts, context))));
-  playground.get('/playground/screens', (context) => context.html(fragment(drawing(parts, context))));
+  playground.get('/', (context) => context.html(wholePage(drawing(parts, beside, context))));
+  playground.get('/playground/screens', (context) => context.html(fragment(drawing(parts, beside, context))));
   playground.get('/playground/changes', (context) => tellOfChanges(context, parts.screens));
   for (const [name, type] of STATIC) {
     const content = readFileSync(join(import.meta.dirname, 'browser', name));
     playground.get(`/playground/${name}`, (context) => context.body(content, 200, { 'content-type': type, 'cache-control': 'no-cache' }));
   }
-  playground.route('/playground', createPosts(parts));
+  playground.route('/playground', createPosts(parts, beside));
   return playground;
 }
 
-const drawing = ({ core, screens }: PlaygroundParts, context: Context): Drawing => ({
+const drawing = ({ core, screens }: PlaygroundParts, beside: Beside, context: Context): Drawing => ({
   view: viewOf(context.req.query()),
   screens,
   now: core.now(),
   ledgerOf: core.ledgerOf,
   heldBack: core.heldBack,
+  beside,
 });
 
 /** Tells the page that something changed, never what: the page looks for itself. */

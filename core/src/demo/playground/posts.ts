@@ -4,10 +4,10 @@ import { bodyLimit } from 'hono/body-limit';
 import * as z from 'zod';
 import { LONGEST_WORDS } from '../../wire/cue.ts';
 import { isMember, ownerAt } from './cast.ts';
-import { stepClock } from './clock-steps.ts';
+import { STEPS, stepClock } from './clock-steps.ts';
 import { FIELD_PREFIX } from './form-dialog.ts';
-import { answerForm, press, say, turn } from './hearing.ts';
-import type { PlaygroundParts } from './playground.ts';
+import { answerForm, moveClock, press, say, startAfresh, turn } from './hearing.ts';
+import type { Beside, PlaygroundParts } from './playground.ts';
 import type { Chat } from './screens.ts';
 import { whyNot } from './switches.ts';
 
@@ -18,10 +18,10 @@ const typed = z.object({ ...chatFields, words: z.string().max(LONGEST_WORDS) });
 const pressed = z.object({ ...chatFields, message: z.coerce.number().int(), choice: z.string() });
 const formNamed = z.object({ address: z.string(), form: z.string() });
 const switched = z.object({ channel: z.enum(CHANNELS), address: z.string().optional(), to: z.enum(['on', 'off']) });
-const moved = z.object({ to: z.enum(['hour', 'evening', 'morning', 'exactly']), at: z.string().default('') });
+const moved = z.object({ to: z.enum(STEPS), at: z.string().default('') });
 
 /** What somebody does on the page. Every refusal is a sentence that the page shows as it is. */
-export function createPosts(parts: PlaygroundParts): Hono {
+export function createPosts(parts: PlaygroundParts, beside: Beside): Hono {
   const { core, screens } = parts;
   const inTurn = startQueue();
   const cannotWrite = (chat: Chat): string | undefined => {
@@ -94,16 +94,14 @@ export function createPosts(parts: PlaygroundParts): Hono {
     return inTurn(async () => {
       const step = stepClock(post.data.to, post.data.at, core.now());
       if (step.is === 'refused') return context.text(step.sentence, 409);
-      await core.moveTo(step.local);
-      screens.tellChanged();
+      await moveClock(parts, beside, step.local);
       return done(context);
     });
   });
 
   posts.post('/afresh', (context) =>
     inTurn(async () => {
-      await core.startAfresh();
-      screens.clear();
+      await startAfresh(parts, beside);
       return done(context);
     }),
   );

@@ -36,11 +36,13 @@ export function pretendCore() {
       for (const { channel, letter } of pretend.letters.splice(0)) await pretend.carry(channel, letter);
     },
     ledgerOf: () => undefined,
+    capabilityOf: () => 'reminders',
     heldBack: (letter) => pretend.heldBack.get(letter),
     startAfresh: async () => {
       pretend.startedAfresh += 1;
       now = START;
     },
+    restart: async () => undefined,
   };
   return { core, pretend };
 }

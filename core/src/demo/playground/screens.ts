@@ -33,6 +33,17 @@ export interface OpenForm {
   readonly room: string | undefined;
 }
 
+/** Something from Hattie that a chat has taken. */
+export interface Arrived {
+  readonly number: number;
+  readonly channel: ChannelName;
+  readonly letter: string;
+  readonly room: string | undefined;
+  /** undefined is everybody in the room. */
+  readonly reader: string | undefined;
+  readonly text: string;
+  readonly at: Date;
+}
 type TellDelivered = (channel: ChannelName, letter: string) => void;
 
 /** What every phone of the demo world shows. */
@@ -44,6 +55,10 @@ export interface Screens {
   messagesIn(chat: Chat): readonly ShownMessage[];
   /** The number of the newest message in a chat, 0 when there is none. Numbers only grow. */
   newestIn(chat: Chat): number;
+  /** All that came from Hattie after this message, in order. */
+  arrivedAfter(number: number): readonly Arrived[];
+  /** The number of the newest message of all. */
+  newest(): number;
   /** What a letter said, once the chat has it. */
   textOf(channel: ChannelName, letter: string): string | undefined;
   /** The phone is on again: what came meanwhile is shown, and only now the receipts for it go out. */
@@ -94,6 +109,8 @@ interface Row {
   readonly pressed: string;
 }
 
+type ArrivedRow = Omit<Arrived, 'room' | 'reader' | 'at'> & { readonly room: string | null; readonly reader: string | null; readonly at: number };
+
 // In a room: what everyone sees, and what only this reader sees. Else the reader's own chat with Hattie. A phone that is off has nothing newer.
 const IN_CHAT = 'channel = @channel and room is @room and (reader = @address or (@room is not null and reader is null)) and number <= @newest';
 
@@ -118,6 +135,8 @@ export function openScreens(file: string, now: () => Date): Screens {
      from messages where ${IN_CHAT} order by number desc limit ${MOST_MESSAGES_SHOWN}`,
   );
   const newest = db.prepare(`select max(number) as newest from messages where ${IN_CHAT}`);
+  const arrived = db.prepare('select number, channel, letter, room, reader, text, at from messages where letter is not null and number > ? order by number');
+  const newestOfAll = db.prepare('select coalesce(max(number), 0) from messages').pluck();
   const text = db.prepare('select text from messages where channel = ? and letter = ?').pluck();
   const named = ({ channel, address, room }: Chat) => ({ channel, address, room: room ?? null, newest: switches.newestOnPhone(channel, address) });
   const write = (message: Record<string, string | null>): void => {
@@ -140,6 +159,9 @@ export function openScreens(file: string, now: () => Date): Screens {
     },
     messagesIn: (chat) => (messages.all(named(chat)) as Row[]).reverse().map((row) => shown(row, chat)), // the columns above
     newestIn: (chat) => (newest.get(named(chat)) as { newest: number | null }).newest ?? 0,
+    arrivedAfter: (number) =>
+      (arrived.all(number) as ArrivedRow[]).map((row) => ({ ...row, room: row.room ?? undefined, reader: row.reader ?? undefined, at: new Date(row.at) })),
+    newest: () => newestOfAll.get() as number,
     textOf: (channel, letter) => text.get(channel, letter) as string | undefined,
     switchOn(channel, address) {
       const meanwhile = db

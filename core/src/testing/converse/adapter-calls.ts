@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import * as z from 'zod';
+import type { Channel, Secrets } from '../../chat-files/channels.ts';
+import { shorten } from '../../chat-files/text.ts';
 import { type Cue, type Form, heardAnswer } from '../../wire/cue.ts';
 import type { Receipt } from '../../wire/letter.ts';
 import { macOf } from '../../wire/signature.ts';
-import type { Channel, Secrets } from './channels.ts';
-import { shorten } from './text.ts';
 
 const PATIENCE_SECONDS = 30;
 const LONGEST_WAIT_SECONDS = 15;

@@ -1,14 +1,8 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { WireLetter } from '../../wire/letter.ts';
-import { CHANNELS, type Channel, type Secrets } from './channels.ts';
+import { CHANNELS, type Channel, type Secrets } from '../../chat-files/channels.ts';
+import type { Arrival } from '../../chat-files/messages.ts';
 import { openLetter } from './opened-letter.ts';
-
-/** A letter that a chat has accepted and shows. */
-export interface Arrival {
-  readonly channel: Channel;
-  readonly letter: WireLetter;
-}
 
 /** Both chats at the other end of the core: takes letters in like the Rocket.Chat app and the WhatsApp bridge. */
 export class Chats {

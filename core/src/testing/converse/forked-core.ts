@@ -4,7 +4,7 @@ import { access, constants, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as z from 'zod';
-import type { Channel, Secrets } from './channels.ts';
+import type { Channel, Secrets } from '../../chat-files/channels.ts';
 import { type Core, CoreDied } from './core.ts';
 
 const PROCESS_FILE = join(import.meta.dirname, '../core-process.ts');

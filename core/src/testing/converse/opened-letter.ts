@@ -1,8 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import * as z from 'zod';
+import type { Channel, Secrets } from '../../chat-files/channels.ts';
 import { letter, type WireLetter } from '../../wire/letter.ts';
 import { isSignedWith } from '../../wire/signature.ts';
-import type { Channel, Secrets } from './channels.ts';
 
 const SKEW_SECONDS = 300;
 const envelope = z.strictObject({ time: z.string(), nonce: z.string(), signature: z.string(), payload: z.string() });

@@ -1,14 +1,14 @@
+import { AddressBook, nameInTheChat } from '../../chat-files/cast.ts';
+import type { Channel } from '../../chat-files/channels.ts';
+import { filled } from '../../chat-files/filling.ts';
+import { messageFrom, type Place } from '../../chat-files/messages.ts';
+import { tapFor } from '../../chat-files/offers.ts';
+import type { Deed, Turn } from '../../chat-files/steps.ts';
+import { Story } from '../../chat-files/story.ts';
+import { BEGINNING, onTheWall } from '../../chat-files/wall-clock.ts';
 import type { Cue, Form } from '../../wire/cue.ts';
 import { sendCue, sendReceipt } from './adapter-calls.ts';
-import { AddressBook, nameInTheChat } from './cast.ts';
-import type { Channel } from './channels.ts';
-import { filled } from './filling.ts';
-import { messageFrom, type Place } from './messages.ts';
-import { tapFor } from './offers.ts';
 import { lineTo, type Stage } from './stage.ts';
-import type { Deed, Turn } from './steps.ts';
-import { Story } from './story.ts';
-import { BEGINNING, onTheWall } from './wall-clock.ts';
 
 /** A step that can't be carried out, or that the core did not take. Its message is what a reader is told. */
 class CannotPlay extends Error {}

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { conversationFiles, nameFrom } from '../../chat-files/files.ts';
 import { openDemoStage } from './demo-stage.ts';
-import { conversationFiles, nameFrom } from './files.ts';
 import { remarksOn, reportOf } from './reports.ts';
 import { runConversation } from './run.ts';
 import { closeStage, type Stage } from './stage.ts';

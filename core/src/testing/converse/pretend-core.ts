@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { text } from 'node:stream/consumers';
+import { CHANNELS, type Channel } from '../../chat-files/channels.ts';
+import type { Arrival } from '../../chat-files/messages.ts';
 import { type Cue, cue, type Form } from '../../wire/cue.ts';
 import { type Receipt, receipt, type WireLetter } from '../../wire/letter.ts';
 import { isSignedWith, macOf } from '../../wire/signature.ts';
-import { CHANNELS, type Channel } from './channels.ts';
-import type { Arrival } from './chats.ts';
 import type { Core } from './core.ts';
 import type { Surroundings } from './forked-core.ts';
 

@@ -1,6 +1,6 @@
-import { toldBriefly } from './messages.ts';
+import { toldBriefly } from '../../chat-files/messages.ts';
+import { shorten } from '../../chat-files/text.ts';
 import type { Difference, Outcome, Scene } from './run.ts';
-import { shorten } from './text.ts';
 
 /** The lines that tell how a file went, for standard output. */
 export function reportOf(file: string, outcome: Outcome, { verbose }: { verbose: boolean }): readonly string[] {

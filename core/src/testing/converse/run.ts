@@ -1,10 +1,10 @@
-import { type Mismatch, mismatchIn } from './checks.ts';
+import { type Mismatch, mismatchIn } from '../../chat-files/checks.ts';
+import type { Message } from '../../chat-files/messages.ts';
+import { checksAnything, readConversation } from '../../chat-files/reading.ts';
+import type { Remark, Step } from '../../chat-files/steps.ts';
 import { CoreDied } from './core.ts';
-import type { Message } from './messages.ts';
 import { Play } from './play.ts';
-import { checksAnything, readConversation } from './reading.ts';
 import type { Stage } from './stage.ts';
-import type { Remark, Step } from './steps.ts';
 
 export interface Difference extends Mismatch {
   readonly line: number;

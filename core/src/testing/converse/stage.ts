@@ -1,6 +1,6 @@
+import type { Cast } from '../../chat-files/cast.ts';
+import type { Secrets } from '../../chat-files/channels.ts';
 import type { Line } from './adapter-calls.ts';
-import type { Cast } from './cast.ts';
-import type { Secrets } from './channels.ts';
 import type { Chats } from './chats.ts';
 import type { Core } from './core.ts';
 

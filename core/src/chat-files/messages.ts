@@ -1,9 +1,14 @@
-import type { Cue, Form } from '../../wire/cue.ts';
-import type { WireLetter } from '../../wire/letter.ts';
+import type { Cue, Form } from '../wire/cue.ts';
+import type { WireLetter } from '../wire/letter.ts';
 import type { AddressBook } from './cast.ts';
 import type { Channel } from './channels.ts';
-import type { Arrival } from './chats.ts';
 import type { Watched } from './steps.ts';
+
+/** A letter that a chat has accepted and shows. */
+export interface Arrival {
+  readonly channel: Channel;
+  readonly letter: WireLetter;
+}
 
 export type Place = Cue['place'];
 

@@ -1,5 +1,5 @@
-import type { Cue } from '../../wire/cue.ts';
-import type { WireLetter } from '../../wire/letter.ts';
+import type { Cue } from '../wire/cue.ts';
+import type { WireLetter } from '../wire/letter.ts';
 import type { Channel } from './channels.ts';
 import type { Message, Place } from './messages.ts';
 import { asShown, isNamedIn } from './text.ts';

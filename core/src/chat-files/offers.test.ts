@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
+import { letterTo, whisperTo } from '../testing/converse/pretend-stage.ts';
 import { AddressBook } from './cast.ts';
 import { messageFrom } from './messages.ts';
 import { tapFor } from './offers.ts';
-import { letterTo, whisperTo } from './pretend-stage.ts';
 
 const book = new AddressBook({ people: [], rooms: [] });
 const shown = (...letters: ReturnType<typeof letterTo>[]) => letters.map((each) => messageFrom(each, book));

@@ -1,4 +1,4 @@
-import type { Form } from '../../wire/cue.ts';
+import type { Form } from '../wire/cue.ts';
 import type { Entry } from './steps.ts';
 import { fold, isNamedIn } from './text.ts';
 
