@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { LocalTime } from '@hatstand/db/times';
-import type { Cue } from '../../wire/cue.ts';
+import type { Cue, Form } from '../../wire/cue.ts';
+import { lineOfClock, lineOfForm, lineOfSwitch, lineOfTalk, lineOfTap, lineOfWords } from './act-lines.ts';
 import { ownerAt } from './cast.ts';
 import { fellDue } from './fell-due.ts';
 import type { Beside, PlaygroundParts } from './playground.ts';
@@ -14,18 +15,22 @@ const isToHattie = (words: string): boolean => isCommand(words) || /^@hattie(?![
 export async function say(parts: PlaygroundParts, chat: Chat, typed: string): Promise<void> {
   const words = typed.trim();
   const isBetweenPeople = chat.room !== undefined && !isToHattie(words);
+  parts.screens.acts.note(isBetweenPeople ? lineOfTalk(chat, words) : lineOfWords(chat, words));
   parts.screens.showTyped(chat, words, chat.room !== undefined && isCommand(words) ? 'only the typist' : 'everyone here');
   if (!isBetweenPeople) await tell(parts, chat, { kind: 'words', words });
 }
 
 export async function press(parts: PlaygroundParts, chat: Chat, message: number, choice: string): Promise<void> {
+  const buttons = parts.screens.messagesIn(chat).find(({ number }) => number === message)?.buttons ?? [];
+  parts.screens.acts.note(lineOfTap(chat, buttons.find((button) => button.choice === choice)?.label ?? choice));
   await tell(parts, chat, { kind: 'press', choice });
   parts.screens.markPressed(chat, message, choice);
 }
 
 /** The form goes away only once it is heard, so that nobody has to write it twice. */
-export async function answerForm(parts: PlaygroundParts, chat: Chat, form: string, fields: Record<string, string>): Promise<void> {
-  await tell(parts, chat, { kind: 'form', form, fields });
+export async function answerForm(parts: PlaygroundParts, chat: Chat, form: Form, fields: Record<string, string>): Promise<void> {
+  parts.screens.acts.note(lineOfForm(chat, form, fields));
+  await tell(parts, chat, { kind: 'form', form: form.id, fields });
 }
 
 export interface Switch {
@@ -38,6 +43,7 @@ export interface Switch {
 /** Turns a chat or somebody's phone off or on. What waited meanwhile arrives before this resolves. */
 export async function turn({ core, screens }: PlaygroundParts, { channel, address, isOn }: Switch): Promise<void> {
   const { switches } = screens;
+  screens.acts.note(lineOfSwitch({ channel, address, isOn }));
   if (address !== undefined) {
     if (isOn) screens.switchOn(channel, address);
     else switches.switchOff(channel, address);
@@ -52,6 +58,7 @@ export async function turn({ core, screens }: PlaygroundParts, { channel, addres
 /** Moves the clock, and keeps what fell due on the way beside it. */
 export async function moveClock({ core, screens }: PlaygroundParts, beside: Beside, local: LocalTime): Promise<void> {
   const before = screens.newest();
+  screens.acts.note(lineOfClock(local));
   await core.moveTo(local);
   beside.due = fellDue(screens.arrivedAfter(before), core.capabilityOf, core.now());
   screens.tellChanged();

@@ -8,6 +8,8 @@ import { streamSSE } from 'hono/streaming';
 import type { Cue, HeardAnswer } from '../../wire/cue.ts';
 import type { Receipt } from '../../wire/letter.ts';
 import type { Drawing } from './chat-pieces.ts';
+import { asChatFile, played } from './export.ts';
+import { exportChoices } from './export-dialog.ts';
 import type { FellDue } from './fell-due.ts';
 import { onlyOwnPage } from './guard.ts';
 import { fragment, wholePage } from './page.ts';
@@ -64,6 +66,12 @@ export function createPlayground(parts: PlaygroundParts): Hono {
   playground.get('/', (context) => context.html(wholePage(drawing(parts, beside, context))));
   playground.get('/playground/screens', (context) => context.html(fragment(drawing(parts, beside, context))));
   playground.get('/playground/changes', (context) => tellOfChanges(context, parts.screens));
+  playground.get('/playground/played', (context) => context.html(exportChoices(parts.screens)));
+  playground.get('/playground/played.chat', (context) => {
+    const marked = new Set((context.req.queries('seen') ?? []).map(Number));
+    const file = asChatFile(played(parts.screens.acts.all(), parts.screens.arrivedAfter(0)), marked);
+    return context.body(file, 200, { 'content-type': 'text/plain; charset=utf-8', 'content-disposition': 'attachment; filename="played.chat"' });
+  });
   for (const [name, type] of STATIC) {
     const content = readFileSync(join(import.meta.dirname, 'browser', name));
     playground.get(`/playground/${name}`, (context) => context.body(content, 200, { 'content-type': type, 'cache-control': 'no-cache' }));

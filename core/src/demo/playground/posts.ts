@@ -68,7 +68,7 @@ export function createPosts(parts: PlaygroundParts, beside: Beside): Hono {
     if (silent !== undefined) return context.text(silent, 409);
     // Only the form's own fields, each answered, an empty one with nothing: as Rocket.Chat sends them.
     const fields = Object.fromEntries(open.form.fields.map(({ id }) => [id, String(body[FIELD_PREFIX + id] ?? '')]));
-    await inTurn(() => answerForm(parts, chat, open.form.id, fields));
+    await inTurn(() => answerForm(parts, chat, open.form, fields));
     return done(context);
   });
 

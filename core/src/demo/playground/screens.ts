@@ -3,6 +3,7 @@ import Database from 'better-sqlite3';
 import { type Carried, Outage } from '../../channels/channel.ts';
 import { type Form, form as formShape } from '../../wire/cue.ts';
 import type { WireLetter } from '../../wire/letter.ts';
+import { type Acts, openActs } from './acts.ts';
 import { isMember, isRoom, ownerAt } from './cast.ts';
 import { openSwitches, type Switches } from './switches.ts';
 
@@ -49,6 +50,8 @@ type TellDelivered = (channel: ChannelName, letter: string) => void;
 /** What every phone of the demo world shows. */
 export interface Screens {
   readonly switches: Switches;
+  /** What was done on the page since the world began. */
+  readonly acts: Acts;
   carry(channel: ChannelName): (letter: WireLetter) => Promise<Carried>;
   /** Shows what somebody typed. What is for Hattie's ears only stays on the typist's own screen, even in a room. */
   showTyped(chat: Chat, text: string, seenBy: 'everyone here' | 'only the typist'): void;
@@ -120,6 +123,7 @@ export function openScreens(file: string, now: () => Date): Screens {
   db.pragma('journal_mode = WAL');
   db.exec(SCHEMA);
   const switches = openSwitches(db);
+  const acts = openActs(db);
   let tellDelivered: TellDelivered = () => undefined;
   const listeners = new Set<() => void>();
   const tellChanged = (): void => {
@@ -145,6 +149,7 @@ export function openScreens(file: string, now: () => Date): Screens {
 
   return {
     switches,
+    acts,
     carry: (channel) => async (letter) => {
       if (switches.isDown(channel)) throw new Outage(`${channel} is down in the demo`, { nothingShown: true });
       const to = readerOf(channel, letter);
@@ -190,7 +195,7 @@ export function openScreens(file: string, now: () => Date): Screens {
     },
     clear() {
       // The counter stays: a page that was open before must not take a new message for one it has.
-      db.exec('begin; delete from messages; delete from presses; delete from forms; delete from chats_down; delete from phones_off; commit');
+      db.exec('begin; delete from messages; delete from presses; delete from forms; delete from chats_down; delete from phones_off; delete from acts; commit');
       tellChanged();
     },
     tellChanged,

@@ -1,0 +1,52 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { settingsFrom } from '../settings.ts';
+import { openDemoStage } from '../testing/converse/demo-stage.ts';
+import { runConversation } from '../testing/converse/run.ts';
+import { closeStage } from '../testing/converse/stage.ts';
+import { openDemo } from './demo.ts';
+
+const HOST = '127.0.0.1:3000';
+
+test('what was played is a conversation file that passes when it is run', { timeout: 60_000 }, async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'hatstand-round-trip-'));
+  const bugs: unknown[] = [];
+  const demo = openDemo(settingsFrom({ HATSTAND_DATA: folder }), (bug) => bugs.push(bug));
+  const get = async (path: string): Promise<string> => (await demo.playground.request(path, { headers: { host: HOST } })).text();
+  const post = async (path: string, fields: Record<string, string>) => {
+    const headers = { host: HOST, origin: `http://${HOST}` };
+    const answer = await demo.playground.request(`/playground${path}`, { method: 'POST', headers, body: new URLSearchParams(fields) });
+    expect(`${answer.status} ${await answer.text()}`).toBe('204 ');
+  };
+  const sam = { channel: 'rocketchat', address: 'sam', room: 'rosa' };
+  await post('/say', { ...sam, words: 'morning all # lovely day' });
+  await post('/say', { ...sam, words: '/rota swap Tue' });
+  const [, message = '', choice = ''] =
+    /name="message" value="(\d+)">(?:(?!<form)[\s\S])*?<button[^>]*value="([^"]+)"[^>]*>[^<]*\bJo\b/.exec(await get('/playground/screens')) ?? [];
+  await post('/press', { ...sam, message, choice });
+  await post('/switch', { channel: 'whatsapp', to: 'off' });
+  await post('/switch', { channel: 'whatsapp', to: 'on' });
+  await post('/say', { channel: 'whatsapp', address: '447700900002', words: 'yes' });
+  await post('/clock', { to: 'evening' });
+  await post('/say', { channel: 'rocketchat', address: 'bilal', words: 'tell everyone ordinary: the bins\ngo out # tomorrow' });
+  await post('/say', { channel: 'rocketchat', address: 'bilal', room: 'arthur', words: '/pin' });
+  const form = /name="form" value="([^"]+)"/.exec(await get('/playground/screens?rocketchat=bilal&in=arthur'))?.[1];
+  if (form) await post('/form', { address: 'bilal', form, 'field:text': 'Bins; Friday' });
+
+  const offered = await get('/playground/played');
+  const seen = [...offered.matchAll(/name="seen" value="(\d+)"/g)].map(([, number = '']) => `seen=${number}`);
+  const file = await get(`/playground/played.chat?${seen.join('&')}`);
+  await demo.close();
+  rmSync(folder, { recursive: true });
+  expect(bugs).toEqual([]);
+  expect(file).toMatch(/^world demo\n# sam said in the rosa room/m);
+  expect(file).toMatch(/^sam taps: .*Jo/m);
+  expect(file).toMatch(/^jo sees on whatsapp: /m);
+  expect(file).toMatch(/^at Mon 2026-11-23 18:00$/m);
+
+  const stage = await openDemoStage();
+  const outcome = await runConversation(file, stage).finally(() => closeStage(stage));
+  expect(outcome.is === 'played' ? outcome.differences : outcome.remarks).toEqual([]);
+});
