@@ -81,3 +81,19 @@ test('what somebody may not read is on none of their screens, nor beside one', a
   expect(logOf(await page('?rocketchat=greta&in=hattie'), 'rocketchat')).not.toContain('slept badly');
   expect(logOf(await page('?whatsapp=greta'), 'whatsapp')).toContain('above what they may read');
 });
+
+test.each(['src/capabilities/cover/cover-first-yes.chat', 'src/capabilities/pins/form-on-rocketchat.chat', 'src/capabilities/cover/swap-whatsapp-down.chat'])(
+  'the tour %s is played to its end, and everything is as the file says',
+  async (file) => {
+    await sam('this is put away');
+    expect((await post('/tour/start', { file })).status).toBe(204);
+    expect(await page('?rocketchat=sam&in=hattie')).not.toContain('this is put away');
+    for (let steps = 0; (await page()).includes('id="tour-next"') && steps < 40; steps += 1) await post('/tour/next', {});
+    const panel = await page();
+    expect(panel).toContain('That was the tour.</b> Everything was as it should be');
+    expect(panel).toContain('✓');
+    expect(panel).not.toContain('✗');
+    await post('/tour/end', {});
+    expect(await page()).not.toContain('Guided tour:');
+  },
+);

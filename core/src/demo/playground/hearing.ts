@@ -11,13 +11,13 @@ import type { Chat } from './screens.ts';
 const isCommand = (words: string): boolean => words.startsWith('/');
 const isToHattie = (words: string): boolean => isCommand(words) || /^@hattie(?![\p{L}\p{N}_.-])/iu.test(words);
 
-/** Puts what somebody typed on the screens, and before Hattie where it is meant for her. */
-export async function say(parts: PlaygroundParts, chat: Chat, typed: string): Promise<void> {
+/** Puts what somebody typed on the screens, and before Hattie where it is meant for her. `answering` is the letter it quotes. */
+export async function say(parts: PlaygroundParts, chat: Chat, typed: string, answering?: string): Promise<void> {
   const words = typed.trim();
   const isBetweenPeople = chat.room !== undefined && !isToHattie(words);
   parts.screens.acts.note(isBetweenPeople ? lineOfTalk(chat, words) : lineOfWords(chat, words));
   parts.screens.showTyped(chat, words, chat.room !== undefined && isCommand(words) ? 'only the typist' : 'everyone here');
-  if (!isBetweenPeople) await tell(parts, chat, { kind: 'words', words });
+  if (!isBetweenPeople) await tell(parts, chat, { kind: 'words', words, ...(answering !== undefined && { answering }) });
 }
 
 export async function press(parts: PlaygroundParts, chat: Chat, message: number, choice: string): Promise<void> {
@@ -67,6 +67,8 @@ export async function moveClock({ core, screens }: PlaygroundParts, beside: Besi
 export async function startAfresh({ core, screens }: PlaygroundParts, beside: Beside): Promise<void> {
   await core.startAfresh();
   beside.due = undefined;
+  beside.tour?.end();
+  beside.tour = undefined;
   screens.clear();
 }
 

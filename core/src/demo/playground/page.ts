@@ -5,6 +5,7 @@ import { clockWords } from './clock-words.ts';
 import { fellDueList } from './fell-due.ts';
 import { people } from './people-list.ts';
 import { rocketChatPane } from './rocketchat-pane.ts';
+import { tourPanel } from './tours/panel.ts';
 import { whatsAppPane } from './whatsapp-pane.ts';
 
 /** The whole page. The script later fetches only the `fragment`. */
@@ -24,19 +25,27 @@ export function wholePage(drawing: Drawing): Html {
 <body>
   <a class="skip" href="#rocketchat-words">Skip to the chats</a>
   <header>
-    <div class="about"><h1>Hatstand</h1><p>Try Hattie out in a made-up care circle: be anyone, say anything, move the clock.</p><button type="button" class="quiet" data-shows="afresh">Start afresh</button></div>
+    <div class="about"><h1>Hatstand</h1><p>Try Hattie out in a made-up care circle: be anyone, say anything, move the clock.</p></div>
+    <div class="tools">
+      <button type="button" data-shows="tours" data-fetches="/playground/tours">Guided tours</button>
+      <button type="button" data-shows="export" data-fetches="/playground/played">Export what was played</button>
+      <button type="button" class="quiet" data-shows="afresh">Start afresh</button>
+      <label>Screens <select data-keeps="width" autocomplete="off"><option value="desk">on a desk</option><option value="phone">on a phone</option></select></label>
+      <label>Colours <select data-keeps="scheme" autocomplete="off"><option value="auto">as this computer</option><option value="light">light</option><option value="dark">dark</option></select></label>
+    </div>
     ${clock(drawing.now)}
     ${fellDueList(drawing.beside.due)}
   </header>
   <p id="notice" role="status"></p>
-  <main>${moving(drawing)}</main>
-  ${confirmAfresh}
+  <main>${tourPanel(drawing.beside.tour)}${moving(drawing)}</main>
+  ${confirmAfresh}${tours}${exporting}
 </body>
 </html>`;
 }
 
 /** All that changes while somebody looks: the clock, the people with their news, and the two screens. */
-export const fragment = (drawing: Drawing): Html => html`${clockNow(drawing.now)}${fellDueList(drawing.beside.due)}${moving(drawing)}`;
+export const fragment = (drawing: Drawing): Html =>
+  html`${clockNow(drawing.now)}${fellDueList(drawing.beside.due)}${tourPanel(drawing.beside.tour)}${moving(drawing)}`;
 
 const moving = (drawing: Drawing): Html =>
   html`<div id="moving">${people(drawing)}<div class="panes">${rocketChatPane(drawing)}${whatsAppPane(drawing)}</div></div>`;
@@ -66,4 +75,24 @@ const confirmAfresh = html`<dialog id="afresh" aria-labelledby="afresh-title">
     <p>Everything said so far is forgotten, and the clock goes back to the first morning.</p>
     <form method="post" action="/playground/afresh"><button class="main">Yes, start afresh</button></form>
     <form method="dialog"><button>No, keep it</button></form>
+  </dialog>`;
+
+const tours = html`<dialog id="tours" aria-labelledby="tours-title">
+    <h2 id="tours-title">Guided tours</h2>
+    <p>Real conversations, played step by step. Every one begins in a fresh world.</p>
+    <div data-fetched></div>
+    <form method="dialog"><button>Close</button></form>
+  </dialog>
+  <dialog id="tour-confirm" aria-labelledby="tour-confirm-title">
+    <h2 id="tour-confirm-title">Begin this tour?</h2>
+    <p id="tour-name"></p>
+    <p>The present world is put away for it: everything said so far is forgotten, and the clock goes back to the first morning. To keep what was played, export it first.</p>
+    <form method="post" action="/playground/tour/start"><input type="hidden" name="file"><button class="main">Yes, begin</button></form>
+    <form method="dialog"><button>No, not now</button></form>
+  </dialog>`;
+
+const exporting = html`<dialog id="export" aria-labelledby="export-title">
+    <h2 id="export-title">Export what was played</h2>
+    <div data-fetched></div>
+    <form method="dialog"><button>Close</button></form>
   </dialog>`;

@@ -15,6 +15,8 @@ import { onlyOwnPage } from './guard.ts';
 import { fragment, wholePage } from './page.ts';
 import { createPosts } from './posts.ts';
 import type { Screens } from './screens.ts';
+import { tourChoices } from './tours/files.ts';
+import type { Tour } from './tours/tour.ts';
 import { viewOf } from './view.ts';
 
 /** What the page needs of the core. */
@@ -46,6 +48,7 @@ export interface PlaygroundParts {
 /** What the page shows beside the chats, until it is loaded afresh or something newer comes. */
 export interface Beside {
   due: FellDue | undefined;
+  tour: Tour | undefined;
 }
 
 const STATIC = [
@@ -59,13 +62,14 @@ const HEARTBEAT_MILLISECONDS = 25_000;
 /** The demo page and all it needs, at `/` and below `/playground`. Only ever mounted in demo mode, on loopback. */
 export function createPlayground(parts: PlaygroundParts): Hono {
   parts.screens.onDelivered((channel, letter) => parts.core.receive(channel, { kind: 'delivered', letter }));
-  const beside: Beside = { due: undefined };
+  const beside: Beside = { due: undefined, tour: undefined };
   const playground = new Hono();
   playground.use('/', onlyOwnPage);
   playground.use('/playground/*', onlyOwnPage);
   playground.get('/', (context) => context.html(wholePage(drawing(parts, beside, context))));
   playground.get('/playground/screens', (context) => context.html(fragment(drawing(parts, beside, context))));
   playground.get('/playground/changes', (context) => tellOfChanges(context, parts.screens));
+  playground.get('/playground/tours', async (context) => context.html(await tourChoices()));
   playground.get('/playground/played', (context) => context.html(exportChoices(parts.screens)));
   playground.get('/playground/played.chat', (context) => {
     const marked = new Set((context.req.queries('seen') ?? []).map(Number));

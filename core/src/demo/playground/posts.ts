@@ -10,6 +10,7 @@ import { answerForm, moveClock, press, say, startAfresh, turn } from './hearing.
 import type { Beside, PlaygroundParts } from './playground.ts';
 import type { Chat } from './screens.ts';
 import { whyNot } from './switches.ts';
+import { createTourPosts } from './tours/tour-posts.ts';
 
 const MOST_BYTES = 512 * 1024;
 
@@ -105,6 +106,7 @@ export function createPosts(parts: PlaygroundParts, beside: Beside): Hono {
       return done(context);
     }),
   );
+  posts.route('/tour', createTourPosts(parts, beside, inTurn));
   return posts;
 }
 

@@ -45,6 +45,7 @@ export interface Arrived {
   readonly text: string;
   readonly at: Date;
 }
+type HearArrived = (channel: ChannelName, letter: WireLetter) => void;
 type TellDelivered = (channel: ChannelName, letter: string) => void;
 
 /** What every phone of the demo world shows. */
@@ -74,6 +75,8 @@ export interface Screens {
   /** Says that pages should look again, also when something beside the screens changed, as the clock. */
   tellChanged(): void;
   onChange(listener: () => void): () => void;
+  /** Who hears of every letter that a chat takes, once. */
+  onArrived(listener: HearArrived): () => void;
   /** Who hears that a letter is on somebody's phone. */
   onDelivered(tell: TellDelivered): void;
   close(): void;
@@ -126,6 +129,7 @@ export function openScreens(file: string, now: () => Date): Screens {
   const acts = openActs(db);
   let tellDelivered: TellDelivered = () => undefined;
   const listeners = new Set<() => void>();
+  const arrivals = new Set<HearArrived>();
   const tellChanged = (): void => {
     for (const listener of listeners) listener();
   };
@@ -143,8 +147,10 @@ export function openScreens(file: string, now: () => Date): Screens {
   const newestOfAll = db.prepare('select coalesce(max(number), 0) from messages').pluck();
   const text = db.prepare('select text from messages where channel = ? and letter = ?').pluck();
   const named = ({ channel, address, room }: Chat) => ({ channel, address, room: room ?? null, newest: switches.newestOnPhone(channel, address) });
-  const write = (message: Record<string, string | null>): void => {
-    if (insert.run({ letter: null, room: null, reader: null, author: null, buttons: '[]', ...message, at: now().getTime() }).changes > 0) tellChanged();
+  const write = (message: Record<string, string | null>): boolean => {
+    const isNew = insert.run({ letter: null, room: null, reader: null, author: null, buttons: '[]', ...message, at: now().getTime() }).changes > 0;
+    if (isNew) tellChanged();
+    return isNew;
   };
 
   return {
@@ -154,7 +160,8 @@ export function openScreens(file: string, now: () => Date): Screens {
       if (switches.isDown(channel)) throw new Outage(`${channel} is down in the demo`, { nothingShown: true });
       const to = readerOf(channel, letter);
       if (to === undefined) return 'never';
-      write({ channel, letter: letter.id, ...to, text: letter.text, buttons: JSON.stringify(letter.buttons) });
+      const isNew = write({ channel, letter: letter.id, ...to, text: letter.text, buttons: JSON.stringify(letter.buttons) });
+      if (isNew) for (const hear of arrivals) hear(channel, letter);
       if (to.reader === null || !switches.isOff(channel, to.reader)) tellDelivered(channel, letter.id);
       return 'handed over';
     },
@@ -199,6 +206,10 @@ export function openScreens(file: string, now: () => Date): Screens {
       tellChanged();
     },
     tellChanged,
+    onArrived(listener) {
+      arrivals.add(listener);
+      return () => arrivals.delete(listener);
+    },
     onDelivered(tell) {
       tellDelivered = tell;
     },

@@ -169,6 +169,8 @@ changes.addEventListener('changed', () => look().catch(() => undefined));
 
 async function post(form, button) {
   const answer = await fetch(form.getAttribute('action'), { method: 'POST', body: new URLSearchParams(new FormData(form, button)) });
+  const look = answer.headers.get('x-hatstand-look');
+  if (look) await go(withView(look));
   if (answer.ok) return undefined;
   return answer.headers.get('content-type')?.startsWith('text/plain') ? answer.text() : SORRY;
 }
@@ -179,9 +181,11 @@ async function send(form, button) {
   try {
     const refusal = await post(form, button).catch(() => 'The playground does not answer. Is it still running on this computer?');
     notice.textContent = refusal ?? '';
-    if (refusal) return;
+    // A refusal is read in the page, not behind a dialog.
+    if (refusal) return form.closest('#tour-confirm, #afresh')?.close();
     if (form.dataset.draft) forget(form);
-    if (form.closest('#afresh')) startedAfresh();
+    if (form.closest('#afresh')) startedAfresh('A fresh world. Everybody’s screens are empty again.');
+    if (form.closest('#tour-confirm')) startedAfresh('The tour begins in a fresh world.');
     await look().catch(() => undefined);
   } finally {
     form.ariaBusy = 'false';
@@ -195,17 +199,19 @@ function forget(form) {
   keep('drafts', drafts);
 }
 
-function startedAfresh() {
+function startedAfresh(sentence) {
   for (const form of document.querySelectorAll('[data-draft]')) forget(form);
   for (const draft of Object.keys(drafts)) delete drafts[draft];
   keep('drafts', drafts);
-  byId('afresh').close();
-  notice.textContent = 'A fresh world. Everybody’s screens are empty again.';
+  for (const dialog of document.querySelectorAll('dialog[open]')) dialog.close();
+  notice.textContent = sentence;
 }
 
 document.addEventListener('submit', (event) => {
   const form = event.target;
   if (form.method === 'dialog') return;
+  // The browser itself downloads a file; the page stays.
+  if (form.matches('[data-leaves]')) return;
   event.preventDefault();
   send(form, event.submitter);
 });
@@ -216,9 +222,35 @@ document.addEventListener('click', (event) => {
     event.preventDefault();
     go(link.href, link.dataset.showsPane);
   }
-  const shows = event.target.closest('[data-shows]')?.dataset.shows;
-  if (shows) byId(shows).showModal();
+  const opener = event.target.closest('[data-shows]');
+  if (opener) open(byId(opener.dataset.shows), opener.dataset.fetches);
+  const tour = event.target.closest('[data-tour]');
+  if (tour) confirmTour(tour);
 });
+
+/** Shows a dialog. What is long or changes is fetched only then, so that the first view stays small. */
+async function open(dialog, address) {
+  dialog.showModal();
+  if (!address) return;
+  const place = dialog.querySelector('[data-fetched]');
+  const answer = await fetch(address).catch(() => undefined);
+  if (answer?.ok) place.innerHTML = await answer.text();
+  else place.textContent = SORRY;
+}
+
+function confirmTour(button) {
+  const dialog = byId('tour-confirm');
+  dialog.querySelector('[name="file"]').value = button.dataset.tour;
+  byId('tour-name').textContent = button.textContent;
+  dialog.showModal();
+}
+
+/** This page's address with some of its view changed. */
+function withView(changes) {
+  const address = new URL(location.href);
+  for (const [name, value] of new URLSearchParams(changes)) address.searchParams.set(name, value);
+  return address.href;
+}
 
 document.addEventListener('change', (event) => {
   if (event.target.matches('[data-goes]')) go(event.target.value);
@@ -228,7 +260,7 @@ function go(address, pane) {
   notice.textContent = '';
   history.pushState(null, '', address);
   // Where drawing in place fails, the browser loads the page and says what is wrong.
-  show(address, pane).catch(() => location.assign(address));
+  return show(address, pane).catch(() => location.assign(address));
 }
 addEventListener('popstate', () => show(location.href).catch(() => location.reload()));
 
@@ -264,6 +296,23 @@ document.addEventListener(
   },
   true,
 );
+
+// ---- How the page looks -------------------------------------------------------------------------------------------
+
+// Kept in this browser. The page begins as the computer has it, and takes the choice before anything is drawn anew.
+for (const choice of document.querySelectorAll('[data-keeps]')) {
+  const name = choice.dataset.keeps;
+  choice.value = localStorage.getItem(name) ?? choice.options[0].value;
+  const take = () => {
+    document.documentElement.dataset[name] = choice.value;
+    for (const log of document.querySelectorAll('[data-log]')) toEnd(log);
+  };
+  choice.addEventListener('change', () => {
+    localStorage.setItem(name, choice.value);
+    take();
+  });
+  take();
+}
 
 if (isNarrow.matches) byId('people').open = false;
 settleIn();
