@@ -14,14 +14,14 @@ export function exportChoices(screens: Screens): Html {
   const offered = steps.flatMap(({ line, arrived }) => arrived.map((one) => ({ line, one }))).slice(-MOST_OFFERED);
   return html`<form action="/playground/played.chat" method="get" data-leaves>
     <p>Mark what should have been seen. The file checks it whenever it is run; the rest stands in it as comments.</p>
-    <ul class="marks">${offered.map(({ line, one }, index) => html`<li>${choice(one, line, index === offered.length - 1)}</li>`)}</ul>
+    <ul class="marks">${offered.map(({ line, one }, index) => html`<li>${line === offered[index - 1]?.line ? '' : html`<p><small>after</small> <code>${line.split('\n')[0]}</code></p>`}${choice(one, index === offered.length - 1)}</li>`)}</ul>
     <button class="main">Download as a .chat file</button>
   </form>`;
 }
 
-const choice = (one: Arrived, line: string, isMarked: boolean): Html =>
+const choice = (one: Arrived, isMarked: boolean): Html =>
   html`<label><input type="checkbox" name="seen" value="${one.number}" ${isMarked ? 'checked' : ''}>
-    <span><small>after “${line.split('\n')[0]}”</small><br><b>${whom(one)}</b> ${one.text.split('\n')[0]}</span></label>`;
+    <span><b>${whom(one)}</b> ${one.text.split('\n')[0]}</span></label>`;
 
 const whom = ({ channel, room, reader }: Arrived): string =>
   reader === undefined ? roomTitle(room ?? '') : (ownerAt(channel, reader)?.firstName ?? 'somebody');

@@ -51,5 +51,9 @@ function inWords(names: readonly string[]): string {
 /** The list below the clock; the place is always there, so that it can be filled later and is read out. */
 export const fellDueList = (due: FellDue | undefined): Html =>
   html`<div id="fell-due" class="fell-due" role="status" data-drawn>${
-    due === undefined ? '' : html`<h2 class="title">On the way</h2><ul>${due.lines.map((line) => html`<li>${line}</li>`)}</ul>`
+    due === undefined
+      ? ''
+      : due.lines.length === 1
+        ? html`<p>${due.lines[0]}</p>`
+        : html`<h2 class="title">On the way</h2><ul>${due.lines.map((line) => html`<li>${line}</li>`)}</ul>`
   }</div>`;

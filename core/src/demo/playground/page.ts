@@ -72,21 +72,21 @@ function clock(now: Date): Html {
 
 const confirmAfresh = html`<dialog id="afresh" aria-labelledby="afresh-title">
     <h2 id="afresh-title">Start afresh?</h2>
-    <p>Everything said so far is forgotten, and the clock goes back to the first morning.</p>
+    <p class="spaced">Everything said so far is forgotten, and the clock goes back to the first morning.</p>
     <form method="post" action="/playground/afresh"><button class="main">Yes, start afresh</button></form>
     <form method="dialog"><button>No, keep it</button></form>
   </dialog>`;
 
 const tours = html`<dialog id="tours" aria-labelledby="tours-title">
     <h2 id="tours-title">Guided tours</h2>
-    <p>Real conversations, played step by step. Every one begins in a fresh world.</p>
+    <p class="spaced">Real conversations, played step by step. Every one begins in a fresh world.</p>
     <div data-fetched></div>
     <form method="dialog"><button>Close</button></form>
   </dialog>
   <dialog id="tour-confirm" aria-labelledby="tour-confirm-title">
     <h2 id="tour-confirm-title">Begin this tour?</h2>
-    <p id="tour-name"></p>
-    <p>The present world is put away for it: everything said so far is forgotten, and the clock goes back to the first morning. To keep what was played, export it first.</p>
+    <p id="tour-name" class="spaced"></p>
+    <p class="spaced">The present world is put away for it: everything said so far is forgotten, and the clock goes back to the first morning. To keep what was played, export it first.</p>
     <form method="post" action="/playground/tour/start"><input type="hidden" name="file"><button class="main">Yes, begin</button></form>
     <form method="dialog"><button>No, not now</button></form>
   </dialog>`;

@@ -170,7 +170,7 @@ changes.addEventListener('changed', () => look().catch(() => undefined));
 async function post(form, button) {
   const answer = await fetch(form.getAttribute('action'), { method: 'POST', body: new URLSearchParams(new FormData(form, button)) });
   const look = answer.headers.get('x-hatstand-look');
-  if (look) await go(withView(look));
+  if (look) await go(withView(look), answer.headers.get('x-hatstand-pane'));
   if (answer.ok) return undefined;
   return answer.headers.get('content-type')?.startsWith('text/plain') ? answer.text() : SORRY;
 }
@@ -185,7 +185,7 @@ async function send(form, button) {
     if (refusal) return form.closest('#tour-confirm, #afresh')?.close();
     if (form.dataset.draft) forget(form);
     if (form.closest('#afresh')) startedAfresh('A fresh world. Everybody’s screens are empty again.');
-    if (form.closest('#tour-confirm')) startedAfresh('The tour begins in a fresh world.');
+    if (form.closest('#tour-confirm')) await tourBegun();
     await look().catch(() => undefined);
   } finally {
     form.ariaBusy = 'false';
@@ -236,6 +236,14 @@ async function open(dialog, address) {
   const answer = await fetch(address).catch(() => undefined);
   if (answer?.ok) place.innerHTML = await answer.text();
   else place.textContent = SORRY;
+}
+
+/** The chats are nearer to the tour without the list of people, and its button is what comes next. */
+async function tourBegun() {
+  startedAfresh('The tour begins in a fresh world.');
+  byId('people').open = false;
+  await look();
+  byId('tour-next')?.focus();
 }
 
 function confirmTour(button) {

@@ -14,14 +14,14 @@ function underWay({ title, about, scenes, played }: Tour): Html {
     <h2 class="title" id="tour-title">Guided tour: ${title}</h2>
     ${about.filter((line) => line !== title).map((line) => html`<p class="comment">${line}</p>`)}
     ${earlier.length === 0 ? '' : html`<details><summary class="fold">Played before</summary><ol>${earlier.map((scene) => html`<li>${oneScene(scene)}</li>`)}</ol></details>`}
-    <div role="status">${last === undefined ? '' : oneScene(last)}</div>
+    <div role="status" class="went">${last === undefined ? '' : oneScene(last)}</div>
     <form method="post" action="/playground/tour/next" class="go">${
       next === undefined
         ? html`<p><b>That was the tour.</b> ${verdict(played)} Go on from here as you like.</p>`
         : html`${next.comments.map((line) => html`<p class="comment">${line}</p>`)}
           <p>Next: ${inWords(next.does)}</p><button class="main" id="tour-next" accesskey="n">Next step, ${played.length + 1} of ${scenes.length}</button>`
     }</form>
-    <form method="post" action="/playground/tour/end"><button id="tour-end" class="quiet">End the tour</button></form>
+    <form method="post" action="/playground/tour/end" class="leave"><button id="tour-end" class="quiet">End the tour</button></form>
   </section>`;
 }
 

@@ -42,11 +42,12 @@ export function createTourPosts(parts: PlaygroundParts, beside: Beside, inTurn: 
 }
 
 /** Tells the page whose screens to show, as it would stand in its own address. */
-function looking(context: Context, { rocketchat, whatsapp }: Look): Response {
+function looking(context: Context, { rocketchat, whatsapp, acting }: Look): Response {
   const view = new URLSearchParams({
     ...(rocketchat && { rocketchat: rocketchat.key, in: rocketchat.room ?? 'hattie' }),
     ...(whatsapp !== undefined && { whatsapp }),
   });
   context.header('x-hatstand-look', view.toString());
+  if (acting) context.header('x-hatstand-pane', acting);
   return context.body(null, 204);
 }

@@ -30,6 +30,8 @@ export interface ScenePlayed {
 export interface Look {
   readonly rocketchat?: { readonly key: string; readonly room: string | undefined };
   readonly whatsapp?: string;
+  /** Where something was done. */
+  readonly acting?: ChannelName;
 }
 
 /** A guided tour that is being played: a conversation file, with the page's own core and screens for its stage. */
@@ -152,7 +154,7 @@ export function startTour(parts: PlaygroundParts, beside: Beside, { title, about
 
 /** The screen of whoever acted, and in the other chat the first one that a check looks at. */
 function lookAfter({ checks }: Scene, chat: Chat | undefined): Look {
-  const look: { rocketchat?: { key: string; room: string | undefined }; whatsapp?: string } = {};
+  const look: { rocketchat?: { key: string; room: string | undefined }; whatsapp?: string; acting?: ChannelName } = chat ? { acting: chat.channel } : {};
   const owner = chat && ownerAt(chat.channel, chat.address);
   if (owner && chat.channel === 'rocketchat') look.rocketchat = { key: owner.key, room: chat.room };
   if (owner && chat.channel === 'whatsapp') look.whatsapp = owner.key;
