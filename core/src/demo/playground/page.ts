@@ -25,19 +25,17 @@ export function wholePage(drawing: Drawing): Html {
 <body>
   <a class="skip" href="#rocketchat-words">Skip to the chats</a>
   <header>
-    <div class="about"><h1>Hatstand</h1><p>Try Hattie out in a made-up care circle: be anyone, say anything, move the clock.</p></div>
-    <div class="tools">
+    <div class="about"><h1>Hatstand</h1><p>Try Hattie out in a made-up care circle: be anyone, say anything, move the clock.</p><div class="tools">
       <button type="button" data-shows="tours" data-fetches="/playground/tours">Guided tours</button>
       <button type="button" data-shows="export" data-fetches="/playground/played">Export what was played</button>
       <button type="button" class="quiet" data-shows="afresh">Start afresh</button>
-      <label>Screens <select data-keeps="width" autocomplete="off"><option value="desk">on a desk</option><option value="phone">on a phone</option></select></label>
-      <label>Colours <select data-keeps="scheme" autocomplete="off"><option value="auto">as this computer</option><option value="light">light</option><option value="dark">dark</option></select></label>
-    </div>
+    </div></div>
     ${clock(drawing.now)}
     ${fellDueList(drawing.beside.due)}
   </header>
   <p id="notice" role="status"></p>
   <main>${tourPanel(drawing.beside.tour)}${moving(drawing)}</main>
+  ${looks}
   ${confirmAfresh}${tours}${exporting}
 </body>
 </html>`;
@@ -60,7 +58,7 @@ function clock(now: Date): Html {
       <button name="to" value="hour">One hour on</button>
       <button name="to" value="evening">This evening, 6pm</button>
       <button name="to" value="morning">Tomorrow, 8am</button>
-      <button name="to" value="week">Next week, Monday</button>
+      <button name="to" value="week">Next Monday, 8am</button>
     </form>
     <form method="post" action="/playground/clock" class="exact">
       <label for="clock-at">Date and time</label>
@@ -96,3 +94,9 @@ const exporting = html`<dialog id="export" aria-labelledby="export-title">
     <div data-fetched></div>
     <form method="dialog"><button>Close</button></form>
   </dialog>`;
+
+/** Kept by the page's script in this browser. */
+const looks = html`<footer aria-label="How this page looks">
+    <label>Screens <select data-keeps="width" autocomplete="off"><option value="desk">on a desk</option><option value="phone">on a phone</option></select></label>
+    <label>Colours <select data-keeps="scheme" autocomplete="off"><option value="auto">as this computer</option><option value="light">light</option><option value="dark">dark</option></select></label>
+  </footer>`;

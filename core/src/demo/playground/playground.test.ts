@@ -38,7 +38,9 @@ test('the first view is small, strict about where things come from, and names no
   const html = await answer.text();
   const parts = await Promise.all(['playground.js', 'playground.css', 'screens.css'].map(async (name) => (await get(`/playground/${name}`)).text()));
   const icon = await (await get('/playground/icon.png')).arrayBuffer();
-  expect(answer.headers.get('content-security-policy')).toContain("default-src 'self'");
+  expect(answer.headers.get('content-security-policy')).toMatch(
+    /^default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';/,
+  );
   expect(answer.headers.get('content-security-policy')).not.toContain('unsafe');
   expect(html.length + parts.join('').length + icon.byteLength).toBeLessThan(100_000);
   expect(html + parts.join('')).not.toMatch(/https?:\/\//);
@@ -175,6 +177,37 @@ test('the clock goes forward, and says kindly that it does not go back', async (
   const refused = await post('/clock', { to: 'exactly', at: '2026-11-20T09:00' });
   expect(refused.status).toBe(409);
   expect(await refused.text()).toMatch(/^The clock only goes forward. It is Tue 24 Nov 2026, 8:00am already./);
+});
+
+test('a chat that is down and a phone that is off take nothing in, and say why', async () => {
+  await post('/switch', { channel: 'rocketchat', to: 'off' });
+  const down = await sayInRosa('/rota');
+  expect([down.status, await down.text()]).toEqual([409, 'Rocket.Chat is down, so nobody can write there. “Rocket.Chat works again” brings it back.']);
+  await post('/switch', { channel: 'rocketchat', to: 'on' });
+  expect(made.pretend.receipts).toEqual([{ kind: 'back' }]);
+  await post('/switch', { channel: 'rocketchat', address: 'sam', to: 'off' });
+  expect(await (await sayInRosa('/rota')).text()).toBe('Sam is logged out. “Log in” comes first.');
+  expect((await post('/switch', { channel: 'rocketchat', address: 'arthur', to: 'off' })).status).toBe(404);
+  expect((await post('/say', { channel: 'rocketchat', address: 'bilal', words: 'help' })).status).toBe(204);
+  expect(made.pretend.heard).toHaveLength(1);
+});
+
+test('a receipt goes out when the phone has it, not before', async () => {
+  const carry = screens.carry('whatsapp');
+  const jo = { kind: 'direct', address: '447700900002' } as const;
+  await carry(letterTo(jo, { id: 'first' }));
+  await post('/switch', { channel: 'whatsapp', address: jo.address, to: 'off' });
+  await carry(letterTo(jo, { id: 'second' }));
+  await carry(letterTo({ kind: 'direct', address: '447700900001' }, { id: 'third' }));
+  expect(made.pretend.receipts.map((receipt) => 'letter' in receipt && receipt.letter)).toEqual(['first', 'third']);
+  await post('/switch', { channel: 'whatsapp', address: jo.address, to: 'on' });
+  expect(made.pretend.receipts.at(-1)).toEqual({ kind: 'delivered', letter: 'second' });
+  expect(screens.messagesIn({ channel: 'whatsapp', address: jo.address, room: undefined })).toHaveLength(2);
+});
+
+test('after the clock has moved the page says what fell due', async () => {
+  await post('/clock', { to: 'week' });
+  expect(await page()).toContain('Nothing fell due on the way.');
 });
 
 test('starting afresh empties the screens', async () => {

@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
@@ -57,7 +58,7 @@ describe.skipIf(CHROMIUM === undefined)('the playground in a real browser, over 
   });
 
   const rocketchat = () => page.getByRole('region', { name: 'Rocket.Chat' });
-  const whatsapp = () => page.getByRole('region', { name: 'WhatsApp' });
+  const whatsapp = () => page.getByRole('region', { name: 'WhatsApp', exact: true });
   const said = (where: ReturnType<typeof rocketchat>, words: string | RegExp) => where.getByRole('article').filter({ hasText: words }).last().waitFor();
   const write = async (label: string, words: string): Promise<void> => {
     await page.getByLabel(label).fill(words);
@@ -87,7 +88,6 @@ describe.skipIf(CHROMIUM === undefined)('the playground in a real browser, over 
     await page.getByRole('link', { name: /^Rosa / }).click();
     await write('Write as Rosa to Hattie', "what's on this week?");
     await said(rocketchat(), 'Tue 24 Nov, 9am to 11am: Jo');
-    if (process.env['HATSTAND_PICTURE'] === '1') await page.screenshot({ path: PICTURE });
     expect(complaints).toEqual([]);
   });
 
@@ -100,7 +100,73 @@ describe.skipIf(CHROMIUM === undefined)('the playground in a real browser, over 
     await rocketchat().getByText('Nothing said yet').waitFor();
     expect(complaints).toEqual([]);
   });
+
+  test('a tour is found, begun and played by keyboard alone', { timeout: PATIENCE_MILLISECONDS }, async () => {
+    await page.getByRole('button', { name: 'Guided tours' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'News for the whole team' }).waitFor();
+    await page.getByRole('button', { name: 'News for the whole team' }).focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    const next = page.getByRole('button', { name: /^Next step/ });
+    await next.waitFor();
+    await expect.poll(() => page.evaluate<string>('document.activeElement.id')).toBe('tour-next');
+    for (const place of ['2 of 2', undefined]) {
+      await page.keyboard.press('Enter');
+      if (place) await page.getByRole('button', { name: `Next step, ${place}` }).waitFor();
+    }
+    await page.getByText('Everything was as it should be').waitFor();
+    expect(await page.getByRole('listitem').filter({ hasText: 'Rosa sees' }).first().textContent()).toContain('✓');
+    await said(whatsapp(), "There's news from Sam in R's team");
+    await whatsapp().getByRole('note').filter({ hasText: 'Held back here: the text is care' }).waitFor();
+    expect(await whatsapp().textContent()).not.toContain('boiler');
+    if (process.env['HATSTAND_PICTURE'] === '1') await page.screenshot({ path: PICTURE });
+    expect(complaints).toEqual([]);
+  });
+
+  test('what was played is downloaded as a conversation file', { timeout: PATIENCE_MILLISECONDS }, async () => {
+    await page.getByRole('button', { name: 'Export what was played' }).click();
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Download as a .chat file' }).click();
+    expect((await download).suggestedFilename()).toBe('played.chat');
+    expect(await readFile(await (await download).path(), 'utf8')).toMatch(/^world demo\nat Mon 2026-11-23 09:00\nsam on rocketchat: tell the team/m);
+    await page.keyboard.press('Escape');
+  });
+
+  test('axe finds nothing, on a desk and on a phone, light and dark; everything fits and can be hit', { timeout: PATIENCE_MILLISECONDS }, async () => {
+    const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+    await page.getByRole('button', { name: 'Phone off' }).click();
+    await whatsapp().getByText('has the phone off').waitFor();
+    await page.evaluate(axe);
+    for (const [width, height] of [
+      [1280, 960],
+      [640, 480],
+      [390, 844],
+    ] as const) {
+      await page.setViewportSize({ width, height });
+      for (const scheme of ['light', 'dark']) {
+        await page.getByLabel('Colours').selectOption(scheme);
+        expect(await findings(page), `${width} ${scheme}`).toEqual([]);
+      }
+      expect(await page.evaluate<number>('document.documentElement.scrollWidth'), `${width}`).toBe(width);
+    }
+    expect(await page.evaluate<string[]>(SMALL_TARGETS)).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
 });
+
+/** What axe has to say about the page as it is; it was loaded before. */
+const findings = (page: Page): Promise<string[]> =>
+  page.evaluate(async () => {
+    const { axe } = globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }; // loaded before
+    return (await axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+  });
+
+/** Whatever can be pressed and is less than 44 pixels high or wide. */
+const SMALL_TARGETS = `[...document.querySelectorAll('button, select, a:not(.skip), summary')]
+  .filter((target) => target.checkVisibility())
+  .filter((target) => Math.min(target.getBoundingClientRect().width, target.getBoundingClientRect().height) < 43.9)
+  .map(({ outerHTML }) => outerHTML.slice(0, 100))`;
 
 /** The address the core prints when it takes calls. */
 const addressOf = (child: ChildProcess): Promise<string> =>
