@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 
 /** Something that was done on the page: a step of a conversation file, or a comment where there is no such step. */
-export interface Act {
+interface Act {
   readonly line: string;
   /** The number of the newest message before it. */
   readonly after: number;

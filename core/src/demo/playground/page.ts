@@ -19,7 +19,10 @@ export function wholePage(drawing: Drawing): Html {
   <title>Hatstand: try Hattie out</title>
   <link rel="icon" href="/playground/icon.png" type="image/png">
   <link rel="stylesheet" href="/playground/playground.css">
+  <link rel="stylesheet" href="/playground/people.css">
   <link rel="stylesheet" href="/playground/screens.css">
+  <link rel="stylesheet" href="/playground/tours.css">
+  <script src="/playground/dialogs.js" defer></script>
   <script src="/playground/playground.js" defer></script>
 </head>
 <body>

@@ -36,7 +36,9 @@ const sayInRosa = (words: string) => post('/say', { channel: 'rocketchat', addre
 test('the first view is small, strict about where things come from, and names nothing outside', async () => {
   const answer = await get('/');
   const html = await answer.text();
-  const parts = await Promise.all(['playground.js', 'playground.css', 'screens.css'].map(async (name) => (await get(`/playground/${name}`)).text()));
+  const parts = await Promise.all(
+    ['playground.js', 'dialogs.js', 'playground.css', 'people.css', 'screens.css', 'tours.css'].map(async (name) => (await get(`/playground/${name}`)).text()),
+  );
   const icon = await (await get('/playground/icon.png')).arrayBuffer();
   expect(answer.headers.get('content-security-policy')).toMatch(
     /^default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';/,

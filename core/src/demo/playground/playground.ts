@@ -53,6 +53,9 @@ export interface Beside {
 
 const STATIC = [
   ['playground.js', 'text/javascript; charset=utf-8'],
+  ['dialogs.js', 'text/javascript; charset=utf-8'],
+  ['people.css', 'text/css; charset=utf-8'],
+  ['tours.css', 'text/css; charset=utf-8'],
   ['playground.css', 'text/css; charset=utf-8'],
   ['screens.css', 'text/css; charset=utf-8'],
   ['icon.png', 'image/png'],

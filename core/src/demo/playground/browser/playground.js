@@ -222,21 +222,7 @@ document.addEventListener('click', (event) => {
     event.preventDefault();
     go(link.href, link.dataset.showsPane);
   }
-  const opener = event.target.closest('[data-shows]');
-  if (opener) open(byId(opener.dataset.shows), opener.dataset.fetches);
-  const tour = event.target.closest('[data-tour]');
-  if (tour) confirmTour(tour);
 });
-
-/** Shows a dialog. What is long or changes is fetched only then, so that the first view stays small. */
-async function open(dialog, address) {
-  dialog.showModal();
-  if (!address) return;
-  const place = dialog.querySelector('[data-fetched]');
-  const answer = await fetch(address).catch(() => undefined);
-  if (answer?.ok) place.innerHTML = await answer.text();
-  else place.textContent = SORRY;
-}
 
 /** The chats are nearer to the tour without the list of people, and its button is what comes next. */
 async function tourBegun() {
@@ -244,13 +230,6 @@ async function tourBegun() {
   byId('people').open = false;
   await look();
   byId('tour-next')?.focus();
-}
-
-function confirmTour(button) {
-  const dialog = byId('tour-confirm');
-  dialog.querySelector('[name="file"]').value = button.dataset.tour;
-  byId('tour-name').textContent = button.textContent;
-  dialog.showModal();
 }
 
 /** This page's address with some of its view changed. */
@@ -304,23 +283,6 @@ document.addEventListener(
   },
   true,
 );
-
-// ---- How the page looks -------------------------------------------------------------------------------------------
-
-// Kept in this browser. The page begins as the computer has it, and takes the choice before anything is drawn anew.
-for (const choice of document.querySelectorAll('[data-keeps]')) {
-  const name = choice.dataset.keeps;
-  choice.value = localStorage.getItem(name) ?? choice.options[0].value;
-  const take = () => {
-    document.documentElement.dataset[name] = choice.value;
-    for (const log of document.querySelectorAll('[data-log]')) toEnd(log);
-  };
-  choice.addEventListener('change', () => {
-    localStorage.setItem(name, choice.value);
-    take();
-  });
-  take();
-}
 
 if (isNarrow.matches) byId('people').open = false;
 settleIn();

@@ -35,5 +35,5 @@ const oneScene = ({ words, checks, trouble }: ScenePlayed): Html => html`<p><b>$
   ${
     checks.length === 0
       ? ''
-      : html`<ul class="checks">${checks.map(({ words: check, holds }) => html`<li class="${holds ? 'holds' : 'amiss'}"><span aria-hidden="true">${holds ? '✓' : '✗'}</span> <span class="unseen">${holds ? 'So it is: ' : 'Not so: '}</span>${check}</li>`)}</ul>`
+      : html`<ul class="checks" tabindex="0" aria-label="What should be so">${checks.map(({ words: check, holds }) => html`<li class="${holds ? 'holds' : 'amiss'}"><span aria-hidden="true">${holds ? '✓' : '✗'}</span> <span class="unseen">${holds ? 'So it is: ' : 'Not so: '}</span>${check}</li>`)}</ul>`
   }`;

@@ -15,7 +15,7 @@ import type { Beside, PlaygroundParts } from '../playground.ts';
 import type { Chat } from '../screens.ts';
 import { checkInWords, inWords, roomIdOf, type Scene } from './scenes.ts';
 
-export interface CheckPlayed {
+interface CheckPlayed {
   readonly words: string;
   readonly holds: boolean;
 }
