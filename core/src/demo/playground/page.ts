@@ -28,7 +28,7 @@ export function wholePage(drawing: Drawing): Html {
 <body>
   <a class="skip" href="#rocketchat-words">Skip to the chats</a>
   <header>
-    <div class="about"><h1>Hatstand</h1><p>Try Hattie out in a made-up care circle: be anyone, say anything, move the clock.</p><div class="tools">
+    <div class="about"><h1>Hatstand</h1><p>Be anyone in a made-up care circle, say anything, move the clock.</p><div class="tools">
       <button type="button" data-shows="tours" data-fetches="/playground/tours">Guided tours</button>
       <button type="button" data-shows="export" data-fetches="/playground/played">Export what was played</button>
       <button type="button" class="quiet" data-shows="afresh">Start afresh</button>
