@@ -33,7 +33,7 @@ describe('the core', () => {
     script = await buildCore(folder);
   });
 
-  test('serves with an empty data folder', async () => {
+  test('serves with an empty data folder, and outside the demo there is no playground, whatever is asked for', async () => {
     const address = await start(script, {
       PORT: '0',
       HATSTAND_MODE: 'live',
@@ -42,7 +42,11 @@ describe('the core', () => {
       HATSTAND_ADDRESS: 'https://hattie.example',
     });
     expect(await (await fetch(`${address}/health`)).json()).toEqual({ ok: true });
-    expect((await fetch(`${address}/`)).status).toBe(404);
+    const status = async (path: string, method = 'GET'): Promise<number> => (await fetch(`${address}${path}`, { method, headers: { origin: address } })).status;
+    for (const path of ['', 'playground', 'playground/screens', 'playground/changes', 'playground/tours', 'playground/played.chat', 'playground/playground.js'])
+      expect(await status(`/${path}`), path).toBe(404);
+    for (const act of ['say', 'press', 'form', 'switch', 'clock', 'afresh', 'tour/start', 'tour/next'])
+      expect(await status(`/playground/${act}`, 'POST'), act).toBe(404);
   });
 
   test('shows the demo world with everything that belongs to its page', async () => {
@@ -52,6 +56,7 @@ describe('the core', () => {
     const parts = [...page.matchAll(/(?:href|src)="(\/playground\/[^"]+)"/g)].map(([, path]) => path);
     expect(parts.length).toBeGreaterThan(2);
     for (const path of parts) expect((await fetch(`${address}${path}`)).status, path).toBe(200);
+    expect(await (await fetch(`${address}/playground/tours`)).text()).toContain('src/capabilities/rota/show-weekend.chat');
   });
 
   test('knows the same holidays as the whole book', () => {

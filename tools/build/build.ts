@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
@@ -26,7 +26,7 @@ const SETTINGS: BuildOptions = {
   legalComments: 'linked',
 };
 
-/** The core with its migrations, the page of the demo and the book of holidays. Gives the file to start. */
+/** The core with its migrations, the page of the demo with its tours, and the book of holidays. Gives the file to start. */
 export async function buildCore(folder: string): Promise<string> {
   const core = emptied(join(folder, 'core'));
   await build({ ...SETTINGS, entryPoints: ['core/src/main.ts'], outfile: join(core, 'src', 'main.cjs') });
@@ -34,8 +34,15 @@ export async function buildCore(folder: string): Promise<string> {
   await build({ ...SETTINGS, stdin: BOOK_OF_HOLIDAYS, plugins: [onlyBritishHolidays], outfile: join(core, 'node_modules', 'date-holidays', 'index.js') });
   cpSync(join(ROOT, 'db', 'migrations'), join(core, 'migrations'), { recursive: true, filter: (path) => !path.endsWith('_snapshot.json') });
   cpSync(join(ROOT, 'core', 'src', 'demo', 'playground', 'browser'), join(core, 'src', 'browser'), { recursive: true });
+  copyConversations(join(core, 'src', 'chats'));
   copySqlite(core);
   return startScript(core);
+}
+
+/** The conversation files, which the demo plays as guided tours. */
+function copyConversations(to: string): void {
+  const filter = (path: string): boolean => path.endsWith('.chat') || statSync(path).isDirectory();
+  for (const part of ['conversations', join('src', 'capabilities')]) cpSync(join(ROOT, 'core', part), join(to, part), { recursive: true, filter });
 }
 
 /** The book has every country of the world; opened, it takes 34 MB. Here people speak of England's and Wales's only (core/src/words/holidays.ts). */

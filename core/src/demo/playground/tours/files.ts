@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { html } from 'hono/html';
@@ -6,7 +7,9 @@ import type { Html } from '../chat-pieces.ts';
 import { CHOSEN } from './chosen.ts';
 import { titleOf } from './scenes.ts';
 
-const CORE = join(import.meta.dirname, '../../../..');
+/** Where conversations stand: beside the program where it is built (tools/build), in the folders they belong to otherwise. */
+const BUILT = join(import.meta.dirname, 'chats');
+const CORE = existsSync(BUILT) ? BUILT : join(import.meta.dirname, '../../../..');
 
 /** The words of a conversation file; undefined where there is none of that name. Only files that the list has are read. */
 export async function conversationNamed(name: string): Promise<{ readonly title: string; readonly words: string } | undefined> {

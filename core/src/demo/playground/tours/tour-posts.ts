@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono';
-import { z } from 'zod';
+import * as z from 'zod';
 import { startAfresh } from '../hearing.ts';
 import type { Beside, PlaygroundParts } from '../playground.ts';
 import { conversationNamed } from './files.ts';
