@@ -10,7 +10,7 @@ const ASK = "(?:(?:can|could|may) (?:i|you|we) |i(?:'d| would|d) like |i (?:want
 const BREAK = '(?:(?:a |some |my )?(?:little |short |long )?(?:break|pause|rest|breather|bit of peace))';
 const PAUSE = [
   new RegExp(`^${ASK}(?:to )?pause(?: (?:me|messages|my messages|everything|all messages|hattie|for me))?(?<how>.*)$`),
-  new RegExp(`^${ASK}(?:(?:to )?(?:have|take|give me|get) )?${BREAK}(?: from (?:messages|you|hattie|this|it all|everything))?(?<how>.*)$`),
+  new RegExp(`^${ASK}(?:(?:to )?(?:have|take|give me|get) )?${BREAK}(?: from (?:messages|you|hattie|this|it all|all this|all of this|everything))?(?<how>.*)$`),
   /^(?:don't|dont|do not) (?:message|text|write to|bother|contact|disturb) me(?<how> (?:until|till|til|for|this|today|tomorrow|@when).*)$/,
   /^(?:no messages|leave me (?:alone|in peace))(?<how> (?:until|till|til|for|this|today|@when).*)$/,
   /^(?:snooze|mute)(?: (?:me|messages|everything|hattie))?(?<how>.*)$/,

@@ -25,7 +25,7 @@ const STOPS = [
   ),
 ];
 const STARTS =
-  /^(?:start|unstop|un-stop|start again|start up again|resume|restart|subscribe|come back|back|(?:i am|im|ive) (?:come )?back(?: again| now)?|start (?:messag|text|writ)ing (?:to )?(?:me )?(?:again)?|(?:you can )?(?:message|text|write to) me again|undo stop|stop stop)$/;
+  /^(?:start|unstop|un-stop|start again|start up again|resume|restart|subscribe|come back|back|(?:i am|im|ive) (?:come )?back(?: again| now)?|start (?:messag|text|writ)ing (?:to )?(?:me )?(?:again)?|(?:you can )?(?:message|text|write to) me again|undo stop|stop stop|(?:please )?turn (?:it|you|messages|them) (?:all )?(?:back )?on(?: again)?|switch (?:it|messages) (?:back )?on(?: again)?|(?:i )?(?:want|would like|need) (?:my |your |the )?(?:messages|texts) (?:again|back)|(?:you can )?(?:message|text|write to) me(?: now)?|i (?:want|would like) to (?:come back|start again|hear from you again)|un ?pause|let me (?:back )?in)$/;
 const ENDS_BREAK =
   /^(?:start|resume|restart|unpause|un-pause|start again|(?:come )?back|(?:i am|im) back(?: again| now| early)?|end (?:the|my) (?:break|pause)|(?:stop|cancel) (?:the|my) (?:break|pause)|no more break|pause off|stop pause|stop pausing)$/;
 

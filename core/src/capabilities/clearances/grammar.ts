@@ -39,6 +39,7 @@ const FRAMES: readonly (readonly [Reads, readonly RegExp[]])[] = [
     'team',
     [
       flagged(`^${NAMES} ${MAY_NOT} ${SEE} ${CARE}${ANY_MORE}`),
+      flagged(`^i (?:dont|do not|no longer) want ${NAMES} (?:(?:to )?${SEE}|seeing|reading|looking at|having|getting) ${CARE}${ANY_MORE}`),
       flagged(`^(?:stop|no more) (?:showing|letting) ${NAMES}(?: ${SEE})? ${CARE}${ANY_MORE}`),
       flagged(`^(?:dont|do not) (?:show|let) ${NAMES}(?: ${SEE})? ${CARE}${ANY_MORE}`),
       flagged(`^no (?:more )?${CARE} for ${NAMES}${ANY_MORE}`),
@@ -48,7 +49,7 @@ const FRAMES: readonly (readonly [Reads, readonly RegExp[]])[] = [
   ['care', [...may(CARE), ...may(ALL), flagged(`^(?:full clearance|${CARE}|${ALL}) for ${NAMES}${ALSO}${END}`)]],
 ];
 const SHOW: readonly RegExp[] = [
-  /^(?:who (?:may|can|is allowed to|gets to) (?:see|read|know) (?:what|everything|(?:the )?care(?: notes)?|(?:the )?notes|it all)|who sees what|(?:the )?clearances?)$/,
+  /^(?:who (?:may|can|is allowed to|gets to) (?:see|read|know) (?:what|everything|(?:the |my )?care(?: notes)?|(?:the |my )?notes|it all)|who sees what|(?:the )?clearances?)$/,
   /^(?:what (?:may|can|am) i (?:allowed to )?(?:see|read)|what is @who allowed to (?:see|read)|what (?:may|can) @who (?:see|read)|can @who (?:see|read) (?:the )?(?:care(?: notes)?|notes|everything))$/,
 ];
 

@@ -66,7 +66,11 @@ function cleared({ team: id, people, reads, until, widened, askedBy }: Fact<'cle
       }),
     ),
     ...others.map(
-      (to): ClearanceMessage => ({ to, text: plan`For ${team.nickname}: ${list(people, known)} may see ${WHAT[reads]} from now on.`, teams: [id] }),
+      (to): ClearanceMessage => ({
+        to,
+        text: plan`For ${team.nickname}: ${list(people, known)} may see ${WHAT[reads]}, from now on${until ? plan`, ${lastDaySaid(until, known)}` : plan``}.`,
+        teams: [id],
+      }),
     ),
     ...(askedBy && askedBy !== known.me && !told.includes(askedBy)
       ? [{ to: askedBy, text: plan`The answer is yes: ${list(people, known)} may see ${WHAT[reads]} in ${team.nickname}.`, teams: [id] }]

@@ -63,8 +63,9 @@ const TAKE =
 const TAKE_WORD = /^(?:rota )?take(?: (?:the|that|a|visit))*(?: @when)?(?: visit| one)?$/;
 /** With no yes before it: what somebody could do is kept by `availability`. */
 const CAN_DO = /^(?:i|l) (?:can|could|'d be able to|am free to|'m free to) do\b/;
+/** Never where somebody's death was told by mistake. */
 const UNTAKE =
-  /(?:said yes(?: to| for| on)*(?: @when)?(?: visit)? by (?:mistake|accident)|(?:yes|it) was (?:a mistake|an accident)|(?:didn't|didnt|did not) mean (?:to say |to |that )?yes|take (?:back my yes|my yes back)|meant (?:to say )?no\b|shouldn't have said yes)/;
+  /^(?!.*(?:died|dead|alive|passed away)).*(?:said yes(?: to| for| on)*(?: @when)?(?: visit)? by (?:mistake|accident)|(?:yes|it) was (?:a mistake|an accident)|(?:didn't|didnt|did not) mean (?:to say |to |that )?yes|take (?:back my yes|my yes back)|meant (?:to say )?no\b|shouldn't have said yes)/;
 const STOP =
   /^(?:you can )?(?:stop asking|no need to ask|don't ask any ?more|(?:cancel|drop|stop) (?:(?:my|the) )?(?:question|request|swap|cover))(?: any ?more)?(?: (?:about|for|anyone|everyone|the team))*(?: my)?(?: @when)?$/;
 /** "Feeling better, I can go after all", "don't need cover for Fri any more". */

@@ -15,7 +15,7 @@ type Fact<Happened> = Extract<DeliveryFact, { happened: Happened }>;
 export function shown({ item, of }: Fact<'ledger-shown'>, known: Known): Answer<DeliveryIntent, never> {
   const all = furthest(known.standings.get(item.key) ?? []).filter((one) => stateOf(one) !== 'let off');
   const asked = of ? all.filter(({ person }) => of.includes(person)) : all;
-  const heading = both`About ${item.about ?? open`your message`}, ${when(item.at, known)}:`;
+  const heading = both`About ${item.about ?? open`your message`}, sent ${when(item.at, known)}:`;
   const missed = of?.filter((person) => !all.some((one) => one.person === person)) ?? [];
   const lines = of
     ? [...asked.map((one) => oneLine(one, known)), ...missed.map((person) => both`${nameOf(person, known)}: it was not for them.`)]

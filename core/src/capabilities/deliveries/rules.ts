@@ -44,8 +44,9 @@ function show(intent: Of<'who has had it'>, known: Known): Decision {
   const items = of ? known.items.filter(({ key }) => known.standings.get(key)?.some(({ person }) => of.includes(person))) : known.items;
   const [newest] = items.length > 0 ? items : known.items;
   if (!newest) return refuse('nothing sent');
-  // What somebody else sent after that may be what a holder of the hat asks about.
-  const isSure = newest.sender === known.me || known.items.length === 1;
+  // What somebody else sent after that may be what a holder of the hat asks about. What a yes of theirs settled is the newest of one's own doing.
+  const mine = items.find(({ sender }) => sender === known.me);
+  const isSure = newest.sender === known.me || known.items.length === 1 || mine?.kind === newest.kind;
   return isSure ? shown(newest) : [{ happened: 'item-unclear', items: (items.length > 0 ? items : known.items).slice(0, MOST_CHOICES), intent }];
 }
 

@@ -32,7 +32,7 @@ const PERHAPS: readonly RegExp[] = [
   new RegExp(
     `^${WANT} (?:stop|give (?:this|it) up|finish|stop coming|stop helping|stop working here|leave)(?: (?:for good|altogether|completely))?(?: (?:on|from|after) @when)?$`,
   ),
-  /^i (?:can't|cannot|cant) (?:do this|go on|carry on|keep (?:this|it) up|be in the team)(?: (?:any ?more|any longer))?$/,
+  /^i (?:can't|cannot|cant) (?:do this|go on|carry on|keep (?:this|it) up|be in (?:the team|this)|be part of (?:this|the team|it))(?: (?:any ?more|any longer))?$/,
   /^(?:i'm|i am|im) leaving(?: (?:(?:on|from|after) )?@when)?$/,
 ];
 const STAY =
@@ -47,6 +47,7 @@ const LET_GO: readonly RegExp[] = [
   /^@who (?:shouldn't|mustn't|is not to|isn't to|must not|should not) come (?:any ?more|again|here again)$/,
   /^(?:please )?(?:take|get|put|remove) @who (?:out of|off|from) (?:the|my|our|this) team$/,
   /^(?:please )?(?:remove|team remove|let go of) @who(?: from the team)?$/,
+  /^i(?:'d|d| would)? (?:want|like) @who to (?:stop coming|go|leave the team|stop visiting)(?: (?:any ?more|here|altogether|for good))*$/,
   /^stop @who (?:from )?coming(?: (?:any ?more|here|altogether|for good))*$/,
 ];
 const LET_GO_NOBODY = /^(?:i )?(?:don't|dont|do not) want (?<name>[\p{L}'-]{2,20}) (?:to come|coming) (?:any ?more|any longer|again)$/u;
@@ -73,7 +74,10 @@ export function understand(said: Said): LeavingIntent | undefined {
 const SORRY = /^(?:(?:i'm |i am |im )?(?:so |very |really )?(?:sorry|afraid|sad)(?: to say)?(?: but| that)?[, ]*)+/;
 const LATER = /[,.;]? (?:i'm sorry|im sorry|sorry|unfortunately|i'm afraid|soon)$/;
 function plainFrame(said: Said): string {
-  const bare = withoutCourtesy(said.frame.replace(/\s+/gu, ' '));
+  // A nickname such as “R's team” is heard as the person it is for.
+  const isNickname = /\bteam\b/iu.test(said.words) && !/\bteam\b/u.test(said.frame);
+  const frame = isNickname ? said.frame.replace(/@who(?!')/u, "@who's team") : said.frame;
+  const bare = withoutCourtesy(frame.replace(/\s+/gu, ' '));
   const rest = bare
     .replace(SORRY, '')
     .replace(/^unfortunately,? /, '')

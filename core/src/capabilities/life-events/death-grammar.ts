@@ -32,10 +32,16 @@ const PERHAPS: readonly RegExp[] = [
   /^(?:has|have|did|is) @who (?:really )?(?:died|passed away|die|dead)$/,
   /^(?:rip|rest in peace),? @who$/,
 ];
+const BY_MISTAKE = '[\\s,.:;!-]+(?:(?:it|that) was (?:all )?(?:a|my) mistake|my mistake|sorry|i was wrong)';
+const NOT_SO = "(?:hasn't|hasnt|has not|didn't|did not|isn't|isnt) (?:died?|dead|passed away)(?: after all)?";
+/** Only with a name right before it, as the word that somebody has died. */
+const ALIVE = new RegExp(
+  `^(?:(?:no|oh|sorry|wait|actually|thank god|good news)[\\s,.:;!-]+)*@who(?:(?: is|'s) (?:still )?(?:alive|not dead|with us)(?: and (?:well|kicking))?(?: after all)?(?:${BY_MISTAKE})*| ${NOT_SO}(?:${BY_MISTAKE})+)$`,
+);
 const SOMEBODY =
   /^(?:(?:somebody|someone|the person)(?: in (?:the|my|our) team| we support| i support)? has (?:died|passed away)|there(?:'s| has| is)(?: been)? a death(?: in (?:the|my|our) team)?|(?:tell you about|report) a death|(?:he|she|they)(?:'s|'ve| has| have)?(?: just| sadly)? (?:died|passed away))$/;
 const RELATION = new RegExp(
-  `^(?:my|our) (?:dear |lovely |poor )?(?:mum|mam|mom|mother|dad|father|nan|nana|gran|granny|grandma|grandmother|grandad|granddad|grandfather|husband|wife|partner|brother|sister|son|daughter|aunt|auntie|uncle|friend)${HAS} ${DIED}${ENDING}$|^(?:mum|mam|mom|mummy|dad|daddy|nan|gran|grandma|grandad)${HAS} ${DIED}${ENDING}$`,
+  `^(?:my|our) (?:dear |lovely |poor )?(?:mum|mam|mom|mother|dad|father|nan|nana|gran|granny|grandma|grandmother|grandad|granddad|grandfather|husband|wife|partner|brother|sister|son|daughter|aunt|auntie|uncle|friend)${HAS} ${DIED}${ENDING}$|^(?:mum|mam|mom|mummy|dad|daddy|nan|gran|grandma|grandad)${HAS} (?:${DIED}|passed)${ENDING}$`,
 );
 
 /** What was said about a death. A phone, a battery, somebody's mother: no name stands right before the word, or it does not end there. */
@@ -45,6 +51,7 @@ export function understandDeath(said: Said): DeathIntent | undefined {
   const only = said.who.length === 1;
   if (only && SURE.some((pattern) => pattern.test(frame))) return { do: 'died', who, sure: !isAsking(said) };
   if (only && PERHAPS.some((pattern) => pattern.test(frame))) return { do: 'died', who, sure: false };
+  if (only && ALIVE.test(frame)) return { do: 'alive', who };
   if (SOMEBODY.test(withoutEnding(frame))) return { do: 'died', who: [], sure: false };
   return RELATION.test(frame) ? { do: 'died', who: [], sure: false, relation: true } : undefined;
 }

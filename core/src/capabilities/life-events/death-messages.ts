@@ -89,7 +89,13 @@ function reported({ death, of, by, ask }: Fact<'death-reported'>, known: Known):
       by,
       team,
       { text: plan`Thank you for telling me. I am so sorry. ${second} Until then I hold everything back, and tell nobody else.` },
-      { privately: true, about: plan`the sad news`, concerns: ofDeath(death), choices: [{ label: open`It was a mistake`, means: { do: 'mistake', death } }] },
+      {
+        privately: true,
+        about: plan`the sad news`,
+        concerns: ofDeath(death),
+        choices: [{ label: open`It was a mistake`, means: { do: 'mistake', death } }],
+        opens: { step: 'said so', death },
+      },
     ),
     ...ask.map((to) => question(to, { death, of, by }, open``, known)),
   ];
@@ -208,7 +214,7 @@ function freeLines(to: PersonId, { of, left }: Fact<'death-confirmed'>, known: K
   return plan`\nWhen you can: these visits are free now, and those after them.\n${joined('plan', lines, '\n')}`;
 }
 
-function mistaken({ of, by, tell }: Fact<'death-mistaken'>, known: Known): LifeMessage[] {
+function mistaken({ death, of, by, tell }: Fact<'death-mistaken'>, known: Known): LifeMessage[] {
   const team = teamOfDead(of, known);
   const mine: LifeMessage[] = by
     ? [
@@ -223,5 +229,5 @@ function mistaken({ of, by, tell }: Fact<'death-mistaken'>, known: Known): LifeM
   const words = by
     ? plan`The sad news in ${team.nickname} was a mistake. All goes on as it was. I am sorry for the fright.`
     : plan`Nobody could tell me whether the sad news in ${team.nickname} is so. All goes on as it was. If it is so, please tell me again.`;
-  return [...mine, ...tell.map((to) => inStillness(to, team, { text: words }))];
+  return [...mine, ...tell.map((to) => inStillness(to, team, { text: words }, { ifHeardOf: ofDeath(death) }))];
 }

@@ -19,7 +19,9 @@ export function decideDeath(intent: DeathIntent, known: Known, moment: Moment): 
     case 'confirm':
       return confirm(known, moment);
     case 'mistake':
-      return mistake(known);
+      return mistake(known.death, known);
+    case 'alive':
+      return alive(intent.who, known);
     case 'no death':
       return [{ happened: 'comforted', because: 'not meant' }];
     case 'ask others':
@@ -97,8 +99,13 @@ function confirm(known: Known, moment: Moment): Decision {
   ];
 }
 
-function mistake(known: Known): Decision {
-  const { death } = known;
+/** "Rosa is alive": of the one death that it can be about. */
+function alive(who: readonly PersonId[], known: Known): Decision {
+  const [meant, another] = known.deaths.filter(({ of, state }) => state !== 'confirmed' && (who.length === 0 || who.includes(of)));
+  return meant && !another ? mistake(meant, known) : refuse(known.deaths.some(({ of }) => who.includes(of)) ? 'over' : 'nothing said');
+}
+
+function mistake(death: DeathKnown | undefined, known: Known): Decision {
   if (!death || death.state === 'mistaken' || death.state === 'confirmed') return refuse('over');
   if (death.saidBy !== known.me && death.of !== known.me && !known.teams.some((team) => isAround(team, death.of) && standsNear(team, known.me)))
     return refuse('not near');

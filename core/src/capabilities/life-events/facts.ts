@@ -68,6 +68,7 @@ export type LifeReason =
   | 'yourself'
   | 'needs another'
   | 'over'
+  | 'nothing said'
   | 'in no team'
   | 'not an advocate'
   | 'advocate already'

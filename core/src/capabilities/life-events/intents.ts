@@ -8,6 +8,8 @@ export type DeathIntent =
   | { readonly do: 'confirm'; readonly death: DeathId }
   | { readonly do: 'mistake'; readonly death: DeathId }
   | { readonly do: 'no death' }
+  /** Said in words, not with a button: nobody has died. Nobody named: whoever it was said of. */
+  | { readonly do: 'alive'; readonly who: readonly PersonId[] }
   /** Alarms: whoever said it has not answered; nobody could say; nobody has confirmed. */
   | { readonly do: 'ask others'; readonly death: DeathId }
   | { readonly do: 'let go'; readonly death: DeathId }
@@ -26,6 +28,7 @@ export type VoiceIntent =
 
 export type LifeIntent = DeathIntent | VoiceIntent;
 
-export type LifeStep = { readonly step: 'who died' };
+/** `said so`: whoever said it may still say that it was a mistake. */
+export type LifeStep = { readonly step: 'who died' } | { readonly step: 'said so'; readonly death: DeathId };
 
 export type { Witnessed };

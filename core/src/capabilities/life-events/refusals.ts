@@ -22,6 +22,7 @@ const WORDS: Record<LifeReason, Labelled<'open'>> = {
   yourself: open`That can’t be you. Nothing was changed. If you need help, tell me what is wrong, or ring 999 if you are in danger.`,
   'needs another': open`A second person has to say so too. I have asked. Until then I hold everything back.`,
   over: open`That has been settled by now. There is nothing for you to do.`,
+  'nothing said': open`I am glad. Nobody has told me anything else, so there is nothing to put right.`,
   'in no team': open`I don’t know which team you mean, so I have changed nothing. Please say whose team it is.`,
   'not an advocate': open`They don’t speak for anybody here, as far as I know. Nothing was changed. “Who speaks for me” shows how it is.`,
   'advocate already': open`They speak for this team already. Nothing was changed.`,

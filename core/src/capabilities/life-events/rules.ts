@@ -6,7 +6,17 @@ import type { DeathIntent, LifeIntent } from './intents.ts';
 import type { Known } from './known.ts';
 import { decideVoice } from './voice-rules.ts';
 
-const OF_DEATH: readonly string[] = ['died', 'report', 'confirm', 'mistake', 'no death', 'ask others', 'let go', 'ask wider'] satisfies DeathIntent['do'][];
+const OF_DEATH: readonly string[] = [
+  'died',
+  'report',
+  'confirm',
+  'mistake',
+  'no death',
+  'alive',
+  'ask others',
+  'let go',
+  'ask wider',
+] satisfies DeathIntent['do'][];
 const isOfDeath = (intent: LifeIntent): intent is DeathIntent => OF_DEATH.includes(intent.do);
 
 /** What happens in life: a death, and who speaks for a Team Owner. */

@@ -18,6 +18,7 @@ const END: readonly RegExp[] = [
   new RegExp(`^@who ${CANNOT} (?:be|act as|carry on as|go on as|stay|stay on as) ${WHOSE}${ADVOCATE}${MORE}$`),
   new RegExp(`^(?:i )?(?:don't|dont|do not|no longer) want @who (?:as|to be) ${WHOSE}${ADVOCATE}${MORE}$`),
   new RegExp(`^@who (?:can't|cannot|can no longer|no longer|does not|doesn't|should not|shouldn't) speaks? for (?:me|@who|the team)${MORE}$`),
+  new RegExp(`^(?:i )?(?:don't|dont|do not|no longer) want @who (?:to speak|speaking|to talk|to decide) for (?:me|@who|the team)${MORE}$`),
   new RegExp(`^(?:remove|end|stop|take off|take) @who (?:as|from being|being) ${WHOSE}${ADVOCATE}$`),
 ];
 const STEP_DOWN: readonly RegExp[] = [

@@ -49,7 +49,7 @@ export const END_CODES: readonly RegExp[] = [
   flagged(`^(?:please )?(?:cancel|stop|end|revoke|withdraw|delete|kill|take back) ${OWNS} codes?$`),
 ];
 
-const THING = `(?<device>(?:smart ?|mobile |cell ?|work |own |old )*(?:phone|mobile|handset|iphone|android|sim(?: card)?|cell|number)|${WHATSAPP}(?: account)?|(?:work |own |old )*(?:tablet|ipad|laptop|computer)|rocket ?\\.? ?chat(?: account)?|account)`;
+const THING = `(?<device>(?:smart ?|mobile |cell ?|work |own |old )*(?:phone|fone|phne|mobile|handset|iphone|android|sim(?: card)?|cell|number)|${WHATSAPP}(?: account)?|(?:work |own |old )*(?:tablet|ipad|laptop|computer)|rocket ?\\.? ?chat(?: account)?|account)`;
 const NO_PART = '(?! (?:charger|case|number|numbers|bill|call|cover|lead|signal|book|shop|contract|line|credit|cable|password))';
 const AND_SO_ON = `${NO_PART}(?:(?:[ ,.;:!-]+(?:today|yesterday|again|too|just now|now|last|this|@when|on|in|at|somewhere|and|so|while|when|out|from|please|by|over|sorry|i think|its|it|we|she|he|they|can|shes|hes|down|must|yes)\\b.*)|[ .!]*)$`;
 const LOST = '(?:(?:has|have|s|ve|just|only|went and|thinks? (?:s?he|i|they)(?:s|ve| has| have)?|is) )*(?:lost|misplaced|mislaid|dropped|left)';

@@ -12,9 +12,10 @@ export const SHOW: readonly RegExp[] = [
   /^how (?:am i set up|do you (?:write to|message|text|contact|reach) me)$/,
 ];
 
-const WRITE = '(?:write to|writing to|message|messaging|text|texting|contact|reach|send (?:things|everything|it|messages|them) to|tell|talk to|use)';
+const WRITE =
+  '(?:write to|writing to|message|messaging|text|texting|contact|reach|send (?:things|everything|it|messages|them) to|send(?= me )|tell|talk to|use)';
 const onChannel = (name: string): RegExp[] => [
-  new RegExp(`^${ASK}${WRITE}(?: me| things| stuff)?(?: on| via| by| through| over| in)? ?${name}(?: for me)?${FROM_NOW}$`),
+  new RegExp(`^${ASK}${WRITE}(?: me| things| stuff| everything)*(?: on| via| by| through| over| in)? ?${name}(?: for me)?${FROM_NOW}$`),
   new RegExp(`^${ASK}(?:switch|change|move|swap|go)(?: me)?(?: over)? (?:back )?to ${name}${FROM_NOW}$`),
   new RegExp(`^i(?:d)? (?:prefer|rather have|like|want) ${name}(?: better| best)?${FROM_NOW}$`),
   new RegExp(`^(?:my )?(?:channel|chat|messages)(?: of choice)?(?: is| to| on|:)? ${name}${FROM_NOW}$`),
@@ -24,7 +25,7 @@ export const ROCKETCHAT = onChannel('(?:rocket ?\\.? ?chat|rocket|rocketchat)');
 
 const QUIET = '(?:quiet|silent)(?: (?:hours?|time|times))?';
 const SET = '(?:(?:set|change|make|put|move|have|start) )?(?:my |the )?';
-const NOTHING = `${ASK}(?:(?:dont|do not|never|not to) (?:message|text|bother|disturb|write to|contact|ping|wake|send (?:me )?(?:anything|messages?)(?: to)?)(?: me)?|no (?:more )?(?:messages|texts|pings)|(?:send|tell) me nothing)`;
+const NOTHING = `${ASK}(?:(?:dont|do not|never|not to) (?:message|text|bother|disturb|write to|contact|ping|wake|send (?:me )?(?:anything|messages?)(?: to)?)(?: me)?|no (?:more )?(?:messages|msgs|texts|pings)|(?:send|tell) me nothing)`;
 const PART = '(?: (?:in the (?:morning|evening)|at night))?';
 
 export const QUIET_BOTH: readonly RegExp[] = [

@@ -19,6 +19,8 @@ export type TellingFact =
       /** Who is asked whether it is still right, and when. */
       readonly asks: PersonId;
       readonly rings: Date;
+      /** Another need follows in the same breath: what is asked about both is asked once, with the last. */
+      readonly isFollowed?: boolean;
     }
   | { readonly happened: 'need-ended'; readonly person: PersonId; readonly need: Need; readonly by: PersonId }
   | { readonly happened: 'needs-shown'; readonly person: PersonId; readonly team: TeamId | undefined }

@@ -15,7 +15,7 @@ export function understand(said: Said): TellingIntent | undefined {
   if (said.who.length === 1 && words.SHOW_OTHER.some((pattern) => pattern.test(frame))) return { do: 'show', ...whose };
   if (words.SHARE.test(frame)) return { do: 'share', yes: true };
   if (words.KEEP_PRIVATE.test(frame)) return { do: 'share', yes: false };
-  return copiesIn(frame, said) ?? needIn(frame, whose) ?? bestTimeIn(said) ?? inTheirWords(said);
+  return copiesIn(frame, said) ?? needIn(frame, whose) ?? needsIn(frame, whose) ?? bestTimeIn(said) ?? inTheirWords(said);
 }
 
 function copiesIn(frame: string, { who }: Said): TellingIntent | undefined {
@@ -31,6 +31,15 @@ function needIn(frame: string, whose: Whose): TellingIntent | undefined {
     if (found) return { do: found['off'] || found['done'] ? 'end' : 'set', need, ...(found['whose'] ? whose : {}) };
   }
   return undefined;
+}
+
+/** "One thing at a time and read back to me": each part is a need, or it is about something else. */
+function needsIn(frame: string, whose: Whose): TellingIntent | undefined {
+  const parts = frame.split(/(?:,? and (?:also )?|, | ?[&+] ?)/).map((part) => needIn(part.trim(), whose));
+  const set = parts.flatMap((part) => (part?.do === 'set' ? [part] : []));
+  if (parts.length < 2 || set.length < parts.length) return undefined;
+  const about = set.find((one) => one.whose);
+  return { do: 'set several', needs: [...new Set(set.map(({ need }) => need))], ...(about ? whose : {}) };
 }
 
 const PARTS: Readonly<Record<string, Best>> = {

@@ -17,6 +17,8 @@ export interface Whose {
 export type TellingIntent =
   | ({ readonly do: 'show' } & Whose)
   | ({ readonly do: 'set'; readonly need: Need; readonly words?: Labelled<'care'>; readonly best?: Best } & Whose)
+  /** Several in one sentence, without times or own words. */
+  | ({ readonly do: 'set several'; readonly needs: readonly Need[] } & Whose)
   | ({ readonly do: 'end'; readonly need: Need } & Whose)
   | { readonly do: 'share'; readonly yes: boolean; readonly person?: PersonId }
   | { readonly do: 'copy in'; readonly supporter: readonly PersonId[]; readonly unknown: boolean }

@@ -59,8 +59,9 @@ const MET: Record<Need, Labelled<'open'>> = {
 const SHARED = open`All right. Those in your team who may know such things can ask me how you like to be told things.`;
 const SHARED_FOR = open`All right. Those in the team who may know such things can ask me now.`;
 
-function needRecorded({ person, need, best, reviewOn, as }: Extract<TellingFact, { happened: 'need-recorded' }>, known: Known): TellingMessage {
+function needRecorded({ person, need, best, reviewOn, as, isFollowed }: Extract<TellingFact, { happened: 'need-recorded' }>, known: Known): TellingMessage {
   const when = need === 'best time' ? plan` ${bestSaid(best?.from, best?.until)}` : open``;
+  if (isFollowed) return { to: known.me, text: MET[need], teams: [], about: plan`the change of how things are told` };
   const record = as === 'advocate' ? open` I have recorded that you said so as advocate.` : open``;
   const again = plan` I ask again on ${sayDay(reviewOn, known.today)} whether it is still right.`;
   const subject = known.subjects.get(person);

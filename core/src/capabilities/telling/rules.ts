@@ -26,6 +26,14 @@ export function decide(intent: TellingIntent, known: Known): Decision {
       const person = whoseNeed(intent.whose, known);
       return typeof person === 'object' ? person : [recorded({ person, need: intent.need, words: intent.words, best: intent.best }, known)];
     }
+    case 'set several': {
+      const person = whoseNeed(intent.whose, known);
+      if (typeof person === 'object') return person;
+      return intent.needs.map((need, index) => ({
+        ...recorded({ person, need, words: undefined, best: undefined }, known),
+        isFollowed: index < intent.needs.length - 1,
+      }));
+    }
     case 'end': {
       const person = whoseNeed(intent.whose, known);
       if (typeof person === 'object') return person;
@@ -57,7 +65,7 @@ function whoseNeed(whose: readonly PersonId[] | undefined, known: Known): Person
 }
 
 type New = Pick<Extract<TellingFact, { happened: 'need-recorded' }>, 'person' | 'need' | 'words' | 'best'>;
-function recorded(need: New, known: Known): TellingFact {
+function recorded(need: New, known: Known): Extract<TellingFact, { happened: 'need-recorded' }> {
   const reviewOn = addMonths(known.today, REVIEW_MONTHS);
   const as = need.person === known.me ? 'themself' : 'advocate';
   // Whoever has no chat is asked through the one who recorded it.
