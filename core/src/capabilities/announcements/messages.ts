@@ -138,7 +138,7 @@ function summary(by: Ways, { canPrint }: Known): Both {
     ),
     ...say(
       missing.filter(({ has }) => has === 'no chat'),
-      (names) => both`I can't reach ${names} in chat at all.`,
+      (names) => both`I can't reach ${names} in chat.`,
     ),
     ...(missing.length > 0 ? [both`${canPrint ? open`Can you tell them, or print it?` : open`Can you tell them?`}`] : []),
     ...say(kept, (names) => both`${names} may not read care notes, and only ${oneOrMore(kept, open`hears`, open`hear`)} that there is news.`),

@@ -8,7 +8,7 @@ const CANNOT =
   "(?:can't|cannot|cant|can no longer|can not|is no longer able to|isn't able to|is not able to|won't|will not|doesn't want to|does not want to|no longer wants to|should not|shouldn't)";
 const I_CANNOT =
   "i(?:'m| am)? (?:can't|cannot|cant|can no longer|no longer able to|not able to|don't want to|dont want to|no longer want to|would rather not|have to stop|want to stop|won't)";
-const WHOSE = "(?:my |the |our |an |her |his |their |@who's |for @who )?";
+const WHOSE = "(?:my |the |our |an |her |his |their |@who's |@whos |@who |for @who )?";
 const ADVOCATE = '(?:advocate|representative|nominated representative)';
 const SELF = '(?:herself|himself|themselves|themself|her self|him self)';
 
