@@ -3,6 +3,8 @@ import { care, joined, type Labelled, lower, open, plan, team as teamText } from
 import type { Pin } from '@hatstand/db/repositories/pins';
 import type { Day } from '@hatstand/db/times';
 import type { Answer, Choice, FormShape, Message } from '../../conversation/capability.ts';
+import { endedTeam } from '../../visits/known.ts';
+import { sayTeamHasEnded } from '../../words/ended-team.ts';
 import { sayDay } from '../../words/saying.ts';
 import type { PinIntent, PinStep } from './intents.ts';
 import type { Known, PinFact, PinReason, PinTeam } from './rules.ts';
@@ -194,9 +196,12 @@ function teamOf(id: TeamId, known: Known): PinTeam {
   return team;
 }
 
-export const explain = (reason: PinReason): Answer<PinIntent, PinStep> => ({ text: REASONS[reason], teams: [] });
+export const explain = (reason: PinReason, known: Known): Answer<PinIntent, PinStep> => ({
+  text: reason === 'team has ended' ? sayTeamHasEnded(endedTeam(known)) : REASONS[reason],
+  teams: [],
+});
 
-const REASONS: Record<PinReason, Labelled<'open'>> = {
+const REASONS: Record<Exclude<PinReason, 'team has ended'>, Labelled<'open'>> = {
   'in no team': open`You are not in a team just now, so there are no pins to show you.`,
   'not in this team': open`You are not in this team, so I can't show or change its pins.`,
   'nothing to pin': open`There was nothing to pin yet. Say for example: pin The bins go out on Tuesday.`,

@@ -35,6 +35,7 @@ function teamKnown(tx: Tx, team: Team, person: PersonId, today: Day): PinTeam {
     name: team.name,
     nickname: team.nickname,
     clearance: clearanceIn(tx, team.id, person, today),
+    hasEnded: team.state === 'ended',
     pins: pinsOf(tx, team.id, today),
     mayPin: [...admins, team.owner, ...advocatesOf(tx, team.id, today)],
     askable: askable.map((one) => ({ person: one, clearance: clearanceIn(tx, team.id, one, today) })),
