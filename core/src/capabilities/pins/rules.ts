@@ -16,6 +16,8 @@ export interface PinTeam {
   readonly pins: readonly Pin[];
   /** Who may pin: wearers of the Team Chat Admin hat, the Team Owner and their advocates. */
   readonly mayPin: readonly PersonId[];
+  /** Everybody in the team who does not read along in its room: they are told one by one. */
+  readonly outside: readonly { readonly person: PersonId; readonly clearance: Label }[];
   /** Who may be asked about a suggestion, first come first: Team Chat Admins, then whoever speaks for the team. */
   readonly askable: readonly { readonly person: PersonId; readonly clearance: Label }[];
 }
