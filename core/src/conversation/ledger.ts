@@ -1,6 +1,6 @@
 import type { LetterId, PersonId, TeamId } from '@hatstand/db/ids';
 import { type Label, mayCarry } from '@hatstand/db/labels';
-import { keepDelivery } from '@hatstand/db/repositories/deliveries';
+import { isToldIn, keepDelivery } from '@hatstand/db/repositories/deliveries';
 import { advocatesOf, clearanceIn, membersOf, type Room, readersOf, teamById } from '@hatstand/db/repositories/teams';
 import type { Reach } from '@hatstand/db/schema/deliveries';
 import { dayOf } from '../words/calendar.ts';
@@ -20,7 +20,7 @@ export function keepTold(turning: Turning, person: PersonId, message: AnyAnswer,
 
 /** A post counts for everybody who reads the room; one that is meant for the whole team has not reached whoever is not in the room. */
 export function keepPosted(turning: Turning, team: TeamId, message: AnyAnswer, posted: Posted | undefined, forWholeTeam: boolean): void {
-  const { tx, speaker, moment } = turning;
+  const { tx, speaker, moment, turn } = turning;
   const today = dayOf(moment.local);
   const readers = posted ? readersOf(tx, posted.room.id) : [];
   const meant = new Set([...readers, ...(forWholeTeam ? everybodyIn(turning, team) : [])]);
@@ -28,6 +28,8 @@ export function keepPosted(turning: Turning, team: TeamId, message: AnyAnswer, p
   for (const person of meant) {
     const mayRead = mayCarry(clearanceIn(tx, team, person, today), message.text.label);
     const isReader = posted && readers.includes(person);
+    // Whoever was told on their own, because they are not in the room, has been reached.
+    if (!isReader && isToldIn(tx, turn, person)) continue;
     keepDelivery(tx, {
       ...line(turning, message),
       team,

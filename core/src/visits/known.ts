@@ -29,6 +29,7 @@ export interface VisitTeam {
   readonly anyTime: readonly PersonId[];
   readonly rotaHolders: readonly PersonId[];
   readonly givers: readonly Giver[];
+  readonly hasEnded?: boolean;
 }
 
 /** When somebody can't: up to, not including, `until`. */
@@ -63,6 +64,8 @@ interface Teams<Team> {
 }
 interface OneTeam {
   readonly id: TeamId;
+  /** Somebody has died, and it has come to an end: it is read, and not changed any more. */
+  readonly hasEnded?: boolean;
 }
 export const teamOf = <Team extends OneTeam>(known: Teams<Team>, id: TeamId): Team | undefined => known.teams.find((team) => team.id === id);
 export const visitById = (known: Visits, id: string | null | undefined): Visit | undefined => known.visits.find((visit) => visit.id === id);
@@ -85,4 +88,22 @@ export function teamMeant<Team extends OneTeam>(
   if (id) return teams.find((team) => team.id === id) ?? 'not theirs';
   const [only, another] = teams;
   return only ? (another ? 'several' : only) : 'none';
+}
+
+/** The team that is meant, where something is to change in it. One that has come to an end is meant only where it is named, or nothing else is left. */
+export function goingTeamMeant<Team extends OneTeam>(
+  { teams, room }: Teams<Team> & Pick<VisitsKnown, 'room'>,
+  named?: TeamId,
+): Team | 'not theirs' | 'several' | 'none' | 'ended' {
+  const going = teams.filter(({ hasEnded }) => !hasEnded);
+  const isSaid = named !== undefined || (room !== undefined && room !== 'no team');
+  if (!isSaid && going.length === 0 && teams.length > 0) return 'ended';
+  const team = teamMeant({ teams: isSaid ? teams : going, room }, named);
+  return typeof team === 'object' && team.hasEnded ? 'ended' : team;
+}
+
+/** What the team is called that has come to an end: the room's, or the only one there is. */
+export function endedTeam({ teams, room }: Teams<OneTeam & { readonly nickname: Labelled<'plan'> }> & Pick<VisitsKnown, 'room'>): Labelled<'plan'> | undefined {
+  const [only, another] = teams.filter(({ hasEnded, id }) => hasEnded && (room === undefined || room === 'no team' || room === id));
+  return another ? undefined : only?.nickname;
 }

@@ -76,6 +76,7 @@ export function teamKnown(tx: Tx, team: Team, today: Day): VisitTeam {
     nickname: team.nickname,
     owner: team.owner,
     asking: team.asking,
+    hasEnded: team.state === 'ended',
     voice,
     gently: isToldGently ? team.owner : undefined,
     speaksForIt: [team.owner, ...advocatesOf(tx, team.id, today)],

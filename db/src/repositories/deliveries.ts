@@ -63,6 +63,9 @@ export function keepDelivery(tx: Tx, delivery: NewDelivery): number {
   return before.number;
 }
 
+/** Whether this turn has told somebody something already. */
+export const isToldIn = (tx: Tx, turn: TurnId, person: PersonId): boolean => inTurn(tx).get({ turn, person }) !== undefined;
+
 /** What was to be read in a room is told somebody directly after all, or can't be. Gives the number of its line, if they have one for that post. */
 export const deliverPostDirectly = (tx: Tx, post: LetterId, person: PersonId, reach: Reach): number | undefined =>
   tx.drizzle

@@ -59,6 +59,18 @@ const openOf = prepared((drizzle) =>
 /** What somebody is invited to and has not answered to the end, the oldest first. */
 const openInvitationsOf = (tx: Tx, person: PersonId): Invitation[] => openOf(tx).all({ person });
 
+/** The teams that have asked somebody and wait for an answer. */
+export const teamsInviting = (tx: Tx, person: PersonId): TeamId[] => openInvitationsOf(tx, person).flatMap(({ team }) => team ?? []);
+
+/** Whom a team has asked, and waits for. */
+export const invitedTo = (tx: Tx, team: TeamId): PersonId[] =>
+  tx.drizzle
+    .select({ person: invitations.person })
+    .from(invitations)
+    .where(and(eq(invitations.team, team), eq(invitations.state, 'asking')))
+    .all()
+    .map(({ person }) => person);
+
 /** What somebody was invited to since then, whatever came of it. */
 export const invitationsSince = (tx: Tx, person: PersonId, since: Date): Invitation[] =>
   tx.drizzle

@@ -1,5 +1,5 @@
 import { and, eq, inArray, isNull, notInArray } from 'drizzle-orm';
-import type { PersonId, RoomId } from '../ids.ts';
+import type { PersonId, RoomId, TeamId } from '../ids.ts';
 import { Labelled, team as teamText } from '../labels.ts';
 import type { Tx } from '../open.ts';
 import type { ChannelName } from '../schema/people.ts';
@@ -92,3 +92,9 @@ export function roomIsToldAs(tx: Tx, room: Room, { name, openTo }: Pick<RoomTold
 export const readsIn = (tx: Tx, room: RoomId, person: PersonId, at: Date): void => {
   tx.drizzle.insert(roomMembers).values({ room, person, joinedAt: at }).onConflictDoNothing().run();
 };
+
+/** The team talks here from now on. The room it had lets go of it: should that one come back, it is nobody's. */
+export function giveTeamRoom(tx: Tx, team: TeamId, room: RoomId): void {
+  tx.drizzle.update(rooms).set({ team: null }).where(eq(rooms.team, team)).run();
+  tx.drizzle.update(rooms).set({ team, goneAt: null }).where(eq(rooms.id, room)).run();
+}

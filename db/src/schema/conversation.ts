@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { instant, labelledText } from '../columns.ts';
 import type { AlarmId, LetterId, OfferId, PersonId, QuestionId, RoomId, TurnId } from '../ids.ts';
@@ -94,6 +95,9 @@ export const offers = sqliteTable(
     index('offers_of_person').on(table.person, table.madeAt),
     index('offers_made_in').on(table.madeIn),
     index('offers_concerning').on(table.concerns),
+    // Undo looks up what a turn had used or closed.
+    index('offers_used_in').on(table.usedIn).where(sql`${table.usedIn} is not null`),
+    index('offers_closed_in').on(table.closedIn).where(sql`${table.closedIn} is not null`),
   ],
 );
 

@@ -1,7 +1,9 @@
 import type { TeamId } from '@hatstand/db/ids';
 import { care, type Labelled, lower, open, plan, team as teamText } from '@hatstand/db/labels';
 import type { Answer, Choice, FormShape, Message } from '../../conversation/capability.ts';
+import { endedTeam } from '../../visits/known.ts';
 import { type Both, both, bothJoined, bothListed } from '../../words/both.ts';
+import { sayTeamHasEnded } from '../../words/ended-team.ts';
 import { sayList } from '../../words/saying.ts';
 import type { AnnouncementIntent, AnnouncementStep, News } from './intents.ts';
 import { type Announced, type AnnouncementFact, type AnnouncementReason, type Known, type NewsTeam, type Reader, wayTo } from './rules.ts';
@@ -163,9 +165,12 @@ function teamOf(id: TeamId, known: Known): NewsTeam {
   return team;
 }
 
-export const explain = (reason: AnnouncementReason): Reply => ({ text: REASONS[reason], teams: [] });
+export const explain = (reason: AnnouncementReason, known: Known): Reply => ({
+  text: reason === 'team has ended' ? sayTeamHasEnded(endedTeam(known)) : REASONS[reason],
+  teams: [],
+});
 
-const REASONS: Record<AnnouncementReason, Labelled<'open'>> = {
+const REASONS: Record<Exclude<AnnouncementReason, 'team has ended'>, Labelled<'open'>> = {
   'in no team': open`You are not in a team just now, so there is nobody to tell.`,
   'not in this team': open`You are not in that team, so I have told nobody.`,
   'only everyone': open`I can only tell the whole team, so I have told nobody. Say for example: tell the team the bins go out tomorrow.`,

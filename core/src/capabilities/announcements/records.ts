@@ -28,7 +28,7 @@ export function know(tx: Tx, { person, place }: Speaker, intent: AnnouncementInt
 function teamKnown(tx: Tx, team: Team, me: PersonId, today: Day): NewsTeam {
   const everybody = new Set([team.owner, ...advocatesOf(tx, team.id, today), ...membersOf(tx, team.id, today).map(({ person }) => person)]);
   everybody.delete(me);
-  return { ...team, readers: [...everybody].map((person) => readerKnown(tx, team, person, today)) };
+  return { ...team, hasEnded: team.state === 'ended', readers: [...everybody].map((person) => readerKnown(tx, team, person, today)) };
 }
 
 function readerKnown(tx: Tx, team: Team, person: PersonId, today: Day): Reader {

@@ -2,7 +2,7 @@ import type { AnnouncementId, PersonId, TeamId } from '@hatstand/db/ids';
 import { type Label, type Labelled, mayCarry } from '@hatstand/db/labels';
 import { type Refusal, refuse } from '../../conversation/capability.ts';
 import type { Moment } from '../../moment.ts';
-import { teamMeant } from '../../visits/known.ts';
+import { goingTeamMeant } from '../../visits/known.ts';
 import type { AnnouncementIntent, News } from './intents.ts';
 
 /** Somebody in a team, and how news can reach them. */
@@ -20,6 +20,7 @@ export interface NewsTeam {
   readonly owner: PersonId;
   readonly name: Labelled<'team'>;
   readonly nickname: Labelled<'plan'>;
+  readonly hasEnded?: boolean;
   /** Everybody in it but the speaker, each once. */
   readonly readers: readonly Reader[];
 }
@@ -60,6 +61,7 @@ export type AnnouncementFact =
 export type AnnouncementReason =
   | 'in no team'
   | 'not in this team'
+  | 'team has ended'
   | 'only everyone'
   | 'nothing to tell'
   | 'too long'
@@ -103,10 +105,11 @@ function newsTeam(
   const owners = 'owners' in intent ? intent.owners : undefined;
   const named = owners && intent.team === undefined ? teams.filter(({ owner }) => owners.includes(owner)) : undefined;
   if (named && named.length === 0) return refuse('not in this team');
-  const team = teamMeant({ teams: named ?? teams, room: named ? undefined : room }, intent.team);
+  const team = goingTeamMeant({ teams: named ?? teams, room: named ? undefined : room }, intent.team);
   if (team === 'none') return refuse('in no team');
   if (team === 'not theirs') return refuse('not in this team');
-  return team === 'several' ? { happened: 'team-unclear', intent, teams: (named ?? teams).map(({ id }) => id) } : team;
+  if (team === 'ended') return refuse('team has ended');
+  return team === 'several' ? { happened: 'team-unclear', intent, teams: (named ?? teams).flatMap(({ id, hasEnded }) => (hasEnded ? [] : [id])) } : team;
 }
 
 /** How far news of this label gets to somebody. */

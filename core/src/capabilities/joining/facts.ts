@@ -42,6 +42,7 @@ export type JoiningFact =
 export type JoiningReason =
   | 'in no team'
   | 'not in this team'
+  | 'team has ended'
   | 'not your circle'
   | 'two of that name'
   | 'in it already'

@@ -16,6 +16,7 @@ export interface Joinable {
   readonly starters: readonly PersonId[];
   readonly people: readonly PersonId[];
   readonly hasRoom: boolean;
+  readonly hasEnded?: boolean;
 }
 
 export interface InvitationKnown {

@@ -78,6 +78,7 @@ function joinableTeam(tx: Tx, team: Team, today: Day): Joinable {
     starters: members.filter(({ kind }) => kind === 'Team Starter').map(({ person }) => person),
     people: [...advocates, ...members.map(({ person }) => person)],
     hasRoom: roomOfTeam(tx, team.id) !== undefined,
+    hasEnded: team.state === 'ended',
   };
 }
 

@@ -1,12 +1,21 @@
 import { type Labelled, open } from '@hatstand/db/labels';
 import type { Answer } from '../../conversation/capability.ts';
+import { endedTeam } from '../../visits/known.ts';
+import { sayTeamHasEnded } from '../../words/ended-team.ts';
 import type { JoiningReason } from './facts.ts';
 import type { JoiningIntent, JoiningStep } from './intents.ts';
+import type { Known } from './known.ts';
 
 /** What is so, and what to do next. */
-export const explain = (reason: JoiningReason): Answer<JoiningIntent, JoiningStep> => ({ text: REASONS[reason], teams: [] });
+export const explain = (reason: JoiningReason, known: Known): Answer<JoiningIntent, JoiningStep> => ({
+  text: reason === 'team has ended' ? sayTeamHasEnded(ended(known)) : REASONS[reason],
+  teams: [],
+});
 
-const REASONS: Record<JoiningReason, Labelled<'open'>> = {
+const ended = ({ invitation, teams, room }: Known) =>
+  invitation?.joinable.called ?? endedTeam({ teams: teams.map((team) => ({ ...team, nickname: team.called })), room });
+
+const REASONS: Record<Exclude<JoiningReason, 'team has ended'>, Labelled<'open'>> = {
   'in no team': open`You are not in a team just now, so you can't invite anybody to one. A Team Starter of your circle can.`,
   'not in this team': open`You are not in that team, so I have asked nobody. Somebody who is in it can invite.`,
   'not your circle': open`People who wear a hat in the circle invite others to it. I have asked nobody.`,

@@ -2,7 +2,7 @@ import type { PersonId, TeamId } from '@hatstand/db/ids';
 import type { AnsweredAs } from '@hatstand/db/repositories/invitations';
 import { type Refusal, refuse } from '../../conversation/capability.ts';
 import type { Moment } from '../../moment.ts';
-import { teamMeant } from '../../visits/known.ts';
+import { goingTeamMeant } from '../../visits/known.ts';
 import { CIRCLE_HATS } from '../../words/hats.ts';
 import { KINDS_OF_MEMBERS } from '../../words/member-kinds.ts';
 import type { JoiningFact, JoiningReason, WhoIsAsked } from './facts.ts';
@@ -18,6 +18,7 @@ export function decide(intent: JoiningIntent, known: Known, moment: Moment): Dec
   if (intent.do === 'invite') return invite(intent, known, moment);
   const { invitation } = known;
   if (!invitation?.isOpen) return intent.do === 'answer' || intent.do === 'answer for all' ? refuse('over already') : [];
+  if (invitation.joinable.hasEnded && intent.do !== 'lapse') return intent.do === 'ask again' ? [] : refuse('team has ended');
   switch (intent.do) {
     case 'answer':
       return answer(intent, invitation, known);
@@ -143,8 +144,9 @@ function joinableMeant(intent: Of<'invite'>, known: Known): Joinable | JoiningFa
   }
   if (teams.length === 0) return refuse('in no team');
   const named = intent.where ? known.calledThat : undefined;
-  if (intent.where && !intent.team) return named ? (teams.find(({ id }) => id === named) ?? refuse('not in this team')) : refuse('not in this team');
-  const team = teamMeant<Joinable & { id: TeamId }>({ teams, room }, intent.team);
+  if (intent.where && !intent.team && !named) return refuse('not in this team');
+  const team = goingTeamMeant<Joinable & { id: TeamId }>({ teams, room }, intent.team ?? named);
+  if (team === 'ended') return refuse('team has ended');
   if (team === 'none' || team === 'not theirs') return refuse('not in this team');
-  return team === 'several' ? { happened: 'team-unclear', intent, teams: teams.map(({ id }) => id) } : team;
+  return team === 'several' ? { happened: 'team-unclear', intent, teams: teams.flatMap(({ id, hasEnded }) => (hasEnded ? [] : [id])) } : team;
 }

@@ -1,8 +1,9 @@
-import type { AddressId, CircleId, PersonId } from '@hatstand/db/ids';
+import type { AddressId, CircleId, PersonId, TeamId } from '@hatstand/db/ids';
 import { type Labelled, lower, plan, reveal } from '@hatstand/db/labels';
 import type { Tx } from '@hatstand/db/open';
 import { allAddressesOf, holderOf, linkAddress, unlinkAddress, wakeAddress } from '@hatstand/db/repositories/addresses';
 import { circleHatsOf, circlePeopleOf, circlesByHat, circlesOf, teamsOfCircle } from '@hatstand/db/repositories/circles';
+import { invitedTo, teamsInviting } from '@hatstand/db/repositories/invitations';
 import * as codes from '@hatstand/db/repositories/link-codes';
 import { circleIds, peopleOnTheirOwn } from '@hatstand/db/repositories/on-their-own';
 import { addressById, personById } from '@hatstand/db/repositories/people';
@@ -25,7 +26,7 @@ const TEAM_STARTER = 'Team Starter';
 export function know(tx: Tx, { person, place }: Speaker, intent: LinkingIntent, moment: Moment): Known {
   const { now } = moment;
   const today = dayOf(moment.local);
-  const near = peopleNear(tx, person, today);
+  const near = peopleNear(tx, person, today, intent.do !== 'report gone');
   const made = codes.codesMadeBy(tx, person, new Date(now.getTime() - SHOWN_DAYS * DAY_MS));
   const from = place?.from ? addressById(tx, place.from) : undefined;
   const tries = from ? codes.triesLeft(tx, from.findable, now) : 'no more';
@@ -60,10 +61,10 @@ function codeMeant(tx: Tx, intent: LinkingIntent, tries: codes.TriesLeft, now: D
 }
 
 /**
- * Everybody in the speaker's teams and circles, and in the teams of circles in which they wear a hat, each with where they are known from. For a circle's
- * Team Starter also those who are in no team and no circle yet.
+ * Everybody in the speaker's teams and circles, and in the teams of circles in which they wear a hat, each with where they are known from. For whoever hands
+ * out a team's codes also those it has invited (for codes only), and for a circle's Team Starter those who are in no team and no circle yet.
  */
-function peopleNear(tx: Tx, me: PersonId, today: Day): Map<PersonId, Labelled<'plan'>> {
+function peopleNear(tx: Tx, me: PersonId, today: Day, forCodes: boolean): Map<PersonId, Labelled<'plan'>> {
   const near = new Map<PersonId, Labelled<'plan'>>();
   const add = (people: readonly PersonId[], from: Labelled<'plan'>): void => {
     for (const id of people) if (id !== me && !near.has(id)) near.set(id, from);
@@ -71,6 +72,7 @@ function peopleNear(tx: Tx, me: PersonId, today: Day): Map<PersonId, Labelled<'p
   const hatted = circlesByHat(tx, me, today);
   const teams = new Map([...teamsOf(tx, me, today), ...hatted.flatMap(({ id }) => teamsOfCircle(tx, id))].map((team) => [team.id, team]));
   for (const team of teams.values()) add(peopleOfTeam(tx, team, today), team.nickname);
+  if (forCodes) for (const { id, nickname } of teams.values()) if (handsCodesIn(tx, id, today).includes(me)) add(invitedTo(tx, id), nickname);
   for (const id of circlesOf(tx, me, today)) add(circlePeopleOf(tx, id, today), plan`the circle`);
   if (hatted.some(({ id }) => circleStarters(tx, id, today).includes(me))) add(peopleOnTheirOwn(tx, today), plan`no team yet`);
   return near;
@@ -117,15 +119,20 @@ function someone(tx: Tx, id: PersonId, from: Labelled<'plan'>, today: Day): Some
   };
 }
 
-/** The Team Chat Admins and Team Starters of their teams, and the Team Starters of their circles; of everybody's circle where they are in none yet. */
+/** Who hands out codes in a team. */
+const handsCodesIn = (tx: Tx, team: TeamId, today: Day): PersonId[] => [
+  ...wearersOf(tx, team, 'Team Chat Admin', today),
+  ...membersOf(tx, team, today).flatMap(({ person, kind }) => (kind === TEAM_STARTER ? [person] : [])),
+];
+
+/** The Team Chat Admins and Team Starters of their teams and of those that have invited them, and the Team Starters of their circles; of everybody's circle where they are in none yet. */
 function whoHandsCodesTo(tx: Tx, id: PersonId, today: Day): PersonId[] {
   const teams = teamsOf(tx, id, today);
   const circles = new Set([...teams.map(({ circle }) => circle), ...circlesOf(tx, id, today)]);
   const onTheirOwn = circles.size === 0 && peopleOnTheirOwn(tx, today).includes(id);
   const starters = onTheirOwn ? circleIds(tx) : [...circles];
   const all = [
-    ...teams.flatMap((team) => wearersOf(tx, team.id, 'Team Chat Admin', today)),
-    ...teams.flatMap((team) => membersOf(tx, team.id, today).flatMap(({ person, kind }) => (kind === TEAM_STARTER ? [person] : []))),
+    ...[...teams.map((team) => team.id), ...teamsInviting(tx, id)].flatMap((team) => handsCodesIn(tx, team, today)),
     ...starters.flatMap((circle) => circleStarters(tx, circle, today)),
   ];
   return [...new Set(all)].filter((one) => one !== id);

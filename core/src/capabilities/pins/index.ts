@@ -22,4 +22,5 @@ export const pins: Capability<PinIntent, Known, PinFact, PinReason, PinStep> = {
   record,
   tell,
   explain,
+  over: (fact) => (fact.happened === 'unpinned' ? [fact.pin.id] : []),
 };

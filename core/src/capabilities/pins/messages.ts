@@ -1,8 +1,11 @@
-import type { TeamId } from '@hatstand/db/ids';
-import { care, joined, type Labelled, lower, open, plan, team as teamText } from '@hatstand/db/labels';
+import type { PersonId, TeamId } from '@hatstand/db/ids';
+import { care, joined, type Labelled, lower, mayCarry, open, plan, team as teamText } from '@hatstand/db/labels';
 import type { Pin } from '@hatstand/db/repositories/pins';
-import type { Day } from '@hatstand/db/times';
+import type { Day, TimeOfDay } from '@hatstand/db/times';
 import type { Answer, Choice, FormShape, Message } from '../../conversation/capability.ts';
+import { endedTeam } from '../../visits/known.ts';
+import { addDays, at, instantOf } from '../../words/calendar.ts';
+import { sayTeamHasEnded } from '../../words/ended-team.ts';
 import { sayDay } from '../../words/saying.ts';
 import type { PinIntent, PinStep } from './intents.ts';
 import type { Known, PinFact, PinReason, PinTeam } from './rules.ts';
@@ -35,7 +38,7 @@ export function tell(fact: PinFact, known: Known): readonly PinMessage[] {
       return [
         { to: fact.by, ...aboutPin(fact.pin, open`Thank you. It is pinned.`), choices: ordinaryChoice(fact.pin.label, fact.pin.id) },
         { to: fact.pin.pinnedBy, ...aboutPin(fact.pin, open`Your pin is up, thank you.`) },
-        inRoom(fact.pin.team, fact.pin.label, fact.pin.words, fact.pin.until, known),
+        ...goesUp({ ...fact.pin, pin: fact.pin.id }, known, [fact.by, fact.pin.pinnedBy]),
       ];
     case 'suggestion-declined':
       return [
@@ -45,7 +48,7 @@ export function tell(fact: PinFact, known: Known): readonly PinMessage[] {
     case 'marked-ordinary':
       return [
         { to: fact.by, ...aboutPin(fact.pin, open`Done. Everyone in the team can see that pin now.`) },
-        inRoom(fact.pin.team, 'team', fact.pin.words, fact.pin.until, known),
+        ...goesUp({ ...fact.pin, pin: fact.pin.id, label: 'team', isNew: false }, known, hadItBefore(fact.pin, known)),
       ];
     case 'which-pin':
       return [{ to: known.me, ...whichPin(fact, known) }];
@@ -133,25 +136,59 @@ function pinned(fact: Fact<'pinned'>, known: Known): PinMessage[] {
   const until = fact.until ? plan` It stays up until ${sayDay(fact.until, known.today)}.` : open``;
   const text =
     fact.label === 'team' ? plan`Pinned, for everyone in the team.${until}` : plan`Pinned. For now only people who may read care notes can see it.${until}`;
-  return [
-    { to: fact.by, text, teams: [fact.team], about: plan`a pin`, choices: ordinaryChoice(fact.label, fact.pin) },
-    inRoom(fact.team, fact.label, fact.words, fact.until, known),
-  ];
+  return [{ to: fact.by, text, teams: [fact.team], about: plan`a pin`, choices: ordinaryChoice(fact.label, fact.pin) }, ...goesUp(fact, known, [fact.by])];
 }
 
 const ordinaryChoice = (label: 'team' | 'care', pin: Pin['id']): Choice<PinIntent>[] =>
   label === 'care' ? [{ label: open`Everyone in the team may see it`, means: { do: 'mark ordinary', pin } }] : [];
 
-/** In the room, as far as everybody who reads along may know; otherwise only that there is something new. */
-function inRoom(id: TeamId, label: 'team' | 'care', words: Labelled<'care'>, until: Day | null | undefined, known: Known): PinMessage {
-  return {
-    to: { roomOf: id },
-    forWholeTeam: true,
-    teams: [id],
-    text: around(open`New pin: `, words, label, untilSaid(until, known)),
-    limited: plan`There is a new pin. /pin shows you what you may see.`,
-  };
+interface PutUp {
+  readonly pin: Pin['id'];
+  readonly team: TeamId;
+  readonly label: 'team' | 'care';
+  readonly words: Labelled<'care'>;
+  readonly until: Day | null | undefined;
+  /** It was not up before, for anybody. */
+  readonly isNew?: boolean;
 }
+
+/** In the room, as far as everybody who reads along may know; otherwise only that there is something new. Whoever is not in the room is told one by one. */
+function goesUp({ pin, team: id, label, words, until, isNew = true }: PutUp, known: Known, besides: readonly PersonId[]): PinMessage[] {
+  const { outside, nickname } = teamOf(id, known);
+  const said = untilSaid(until, known);
+  const readers = outside.filter(({ person, clearance }) => mayCarry(clearance, label) && !besides.includes(person));
+  return [
+    ...readers.map(
+      ({ person }): PinMessage => ({
+        to: person,
+        text: around(plan`New pin in ${nickname}: `, words, label, said),
+        limited: plan`There is a new pin in ${nickname}. Say “pins” in Rocket.Chat to see it, or ask somebody in the team to read it to you.`,
+        holdsBack: true,
+        teams: [id],
+        about: plan`a pin`,
+        pointlessAfter: pin,
+        ...(until ? { until: instantOf(at(addDays(until, 1), MIDNIGHT)) } : {}),
+      }),
+    ),
+    {
+      to: { roomOf: id },
+      // Whom it can't reach is in the ledger too; where it was up already, it is there from then.
+      forWholeTeam: isNew,
+      teams: [id],
+      text: around(open`New pin: `, words, label, said),
+      limited: plan`There is a new pin. /pin shows you what you may see.`,
+    },
+  ];
+}
+
+const MIDNIGHT = '00:00' as TimeOfDay;
+
+/** Who could read it already, and whoever marks it: nobody is told twice that it is new. */
+const hadItBefore = ({ team, label, pinnedBy }: Pin, known: Known): PersonId[] => [
+  known.me,
+  pinnedBy,
+  ...teamOf(team, known).outside.flatMap(({ person, clearance }) => (mayCarry(clearance, label) ? [person] : [])),
+];
 
 function suggested({ pin, team: id, words, by, to, label }: Fact<'pin-suggested'>, known: Known): PinMessage[] {
   const name = known.names.get(by) ?? open`Somebody`;
@@ -194,9 +231,12 @@ function teamOf(id: TeamId, known: Known): PinTeam {
   return team;
 }
 
-export const explain = (reason: PinReason): Answer<PinIntent, PinStep> => ({ text: REASONS[reason], teams: [] });
+export const explain = (reason: PinReason, known: Known): Answer<PinIntent, PinStep> => ({
+  text: reason === 'team has ended' ? sayTeamHasEnded(endedTeam(known)) : REASONS[reason],
+  teams: [],
+});
 
-const REASONS: Record<PinReason, Labelled<'open'>> = {
+const REASONS: Record<Exclude<PinReason, 'team has ended'>, Labelled<'open'>> = {
   'in no team': open`You are not in a team just now, so there are no pins to show you.`,
   'not in this team': open`You are not in this team, so I can't show or change its pins.`,
   'nothing to pin': open`There was nothing to pin yet. Say for example: pin The bins go out on Tuesday.`,

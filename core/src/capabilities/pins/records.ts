@@ -3,7 +3,18 @@ import { reveal } from '@hatstand/db/labels';
 import type { Tx } from '@hatstand/db/open';
 import { helperName } from '@hatstand/db/repositories/people';
 import { agreeToPin, pinsOf, putUpPin, relabelPin, takeDownPin } from '@hatstand/db/repositories/pins';
-import { advocatesOf, clearanceIn, isTeamOwner, type Team, teamsOf, voiceOf, wearersOf } from '@hatstand/db/repositories/teams';
+import {
+  advocatesOf,
+  clearanceIn,
+  isTeamOwner,
+  membersOf,
+  readersOf,
+  roomOfTeam,
+  type Team,
+  teamsOf,
+  voiceOf,
+  wearersOf,
+} from '@hatstand/db/repositories/teams';
 import type { Day } from '@hatstand/db/times';
 import type { Speaker } from '../../conversation/capability.ts';
 import type { Moment } from '../../moment.ts';
@@ -29,15 +40,21 @@ export function know(tx: Tx, { person, place }: Speaker, intent: PinIntent, { lo
 function teamKnown(tx: Tx, team: Team, person: PersonId, today: Day): PinTeam {
   const admins = wearersOf(tx, team.id, 'Team Chat Admin', today);
   const voice = voiceOf(tx, team, today);
+  const room = roomOfTeam(tx, team.id);
+  const inRoom = new Set(room ? readersOf(tx, room.id) : []);
+  const everybody = new Set([team.owner, ...advocatesOf(tx, team.id, today), ...membersOf(tx, team.id, today).map((member) => member.person)]);
+  const withClearance = (one: PersonId) => ({ person: one, clearance: clearanceIn(tx, team.id, one, today) });
   const askable = [...admins, ...(voice ? [voice] : [])].filter((one) => one !== person);
   return {
     id: team.id,
     name: team.name,
     nickname: team.nickname,
     clearance: clearanceIn(tx, team.id, person, today),
+    hasEnded: team.state === 'ended',
     pins: pinsOf(tx, team.id, today),
     mayPin: [...admins, team.owner, ...advocatesOf(tx, team.id, today)],
-    askable: askable.map((one) => ({ person: one, clearance: clearanceIn(tx, team.id, one, today) })),
+    outside: [...everybody].filter((one) => !inRoom.has(one)).map(withClearance),
+    askable: askable.map(withClearance),
   };
 }
 

@@ -4,7 +4,7 @@ import type { Pin } from '@hatstand/db/repositories/pins';
 import type { Day } from '@hatstand/db/times';
 import { type Refusal, refuse } from '../../conversation/capability.ts';
 import type { Moment } from '../../moment.ts';
-import { teamMeant } from '../../visits/known.ts';
+import { goingTeamMeant, teamMeant } from '../../visits/known.ts';
 import type { PinIntent, PinText } from './intents.ts';
 
 export interface PinTeam {
@@ -12,9 +12,12 @@ export interface PinTeam {
   readonly name: Labelled<'team'>;
   readonly nickname: Labelled<'plan'>;
   readonly clearance: Label;
+  readonly hasEnded?: boolean;
   readonly pins: readonly Pin[];
   /** Who may pin: wearers of the Team Chat Admin hat, the Team Owner and their advocates. */
   readonly mayPin: readonly PersonId[];
+  /** Everybody in the team who does not read along in its room: they are told one by one. */
+  readonly outside: readonly { readonly person: PersonId; readonly clearance: Label }[];
   /** Who may be asked about a suggestion, first come first: Team Chat Admins, then whoever speaks for the team. */
   readonly askable: readonly { readonly person: PersonId; readonly clearance: Label }[];
 }
@@ -63,6 +66,7 @@ export type PinFact =
 export type PinReason =
   | 'in no team'
   | 'not in this team'
+  | 'team has ended'
   | 'nothing to pin'
   | 'too long'
   | 'in the past'
@@ -83,10 +87,12 @@ export function decide(intent: PinIntent, known: Known, moment: Moment): Decisio
   if (intent.do === 'leave it') return [{ happened: 'left' }];
   if (intent.do === 'agree' || intent.do === 'mark ordinary') return onOnePin(intent, known);
   if (intent.do === 'unpin' && intent.pin) return takeDown(intent.pin, known);
-  const team = teamMeant(known, intent.team);
+  const team = intent.do === 'show' ? teamMeant(known, intent.team) : goingTeamMeant(known, intent.team);
   if (team === 'none') return refuse('in no team');
   if (team === 'not theirs') return refuse('not in this team');
-  if (team === 'several') return [{ happened: 'team-unclear', intent, teams: known.teams.map(({ id }) => id) }];
+  if (team === 'ended') return refuse('team has ended');
+  if (team === 'several')
+    return [{ happened: 'team-unclear', intent, teams: known.teams.flatMap(({ id, hasEnded }) => (hasEnded && intent.do !== 'show' ? [] : [id])) }];
   switch (intent.do) {
     case 'show':
       return [{ happened: 'board-shown', team: team.id, pins: visible(team, known) }];
@@ -124,6 +130,7 @@ function pin(text: PinText, team: PinTeam, known: Known, moment: Moment): Decisi
 function onOnePin(intent: Extract<PinIntent, { do: 'agree' | 'mark ordinary' }>, known: Known): Decision {
   const found = findPin(intent.pin, known);
   if (!found) return refuse('gone');
+  if (found.team.hasEnded) return refuse('team has ended');
   if (!found.team.mayPin.includes(known.me)) return refuse('not for you to say');
   if (intent.do === 'mark ordinary') return [{ happened: 'marked-ordinary', pin: found.pin, by: known.me }];
   if (found.pin.agreedBy) return refuse('agreed already');

@@ -3,7 +3,7 @@ import { team as teamText } from '@hatstand/db/labels';
 import type { Day, LocalTime } from '@hatstand/db/times';
 import { refuse } from '../../conversation/capability.ts';
 import type { Moment } from '../../moment.ts';
-import { teamMeant, teamOf, type VisitTeam } from '../../visits/known.ts';
+import { goingTeamMeant, teamOf, type VisitTeam } from '../../visits/known.ts';
 import { addDays, dayOf, minuteOfDay, minutesBetween, minutesInto, timeOf } from '../../words/calendar.ts';
 import { readingsOf } from '../../words/questions.ts';
 import type { NewSeries } from './changes.ts';
@@ -21,7 +21,8 @@ export function add(wish: Add, known: Known, moment: Moment): Decision {
   const team = teamFor(wish, known);
   if (team === 'not theirs') return refuse('not in this team');
   if (team === 'none') return refuse('in no team');
-  if (team === 'several') return [{ happened: 'which-team', wish, teams: known.teams.map(({ id }) => id) }];
+  if (team === 'ended') return refuse('team has ended');
+  if (team === 'several') return [{ happened: 'which-team', wish, teams: known.teams.flatMap(({ id, hasEnded }) => (hasEnded ? [] : [id])) }];
   const giver = said.withMe ? known.me : said.with?.[0];
   if (said.with && said.with.length > 1) return refuse('which person');
   if (giver && !team.givers.some(({ person }) => person === giver)) return refuse('not a giver');
@@ -52,11 +53,11 @@ const withoutOwner = ({ with: named, ...said }: Addition, known: Known): Additio
 };
 
 /** The team that is meant: the one said or of the room, the only one, or the only one that the named giver is in. */
-function teamFor({ team, add: said }: Add, known: Known): VisitTeam | 'not theirs' | 'several' | 'none' {
+function teamFor({ team, add: said }: Add, known: Known): VisitTeam | 'not theirs' | 'several' | 'none' | 'ended' {
   const owned = known.teams.find(({ owner }) => said.with?.includes(owner));
-  const meant = teamMeant(known, team ?? owned?.id);
+  const meant = goingTeamMeant(known, team ?? owned?.id);
   if (meant !== 'several' || !said.with) return meant;
-  const [only, another] = known.teams.filter(({ givers }) => givers.some(({ person }) => said.with?.includes(person)));
+  const [only, another] = known.teams.filter(({ givers, hasEnded }) => !hasEnded && givers.some(({ person }) => said.with?.includes(person)));
   return only && !another ? (teamOf(known, only.id) ?? meant) : meant;
 }
 

@@ -90,6 +90,7 @@ export const kindsOf = (doubts: readonly Doubted[]): Doubt[] => doubts.map(({ do
 export type PlanningReason =
   | 'in no team'
   | 'not in this team'
+  | 'team has ended'
   | 'past'
   | 'begun'
   | 'cancelled already'

@@ -20,6 +20,7 @@ export type Decision = readonly PlanningFact[] | Refusal<PlanningReason>;
 export function propose(change: Change, wish: PlanningWish, known: Known, moment: Moment): Decision {
   const team = teamOf(known, teamChanged(change, known) ?? ('' as never)); // no team has an empty id
   if (!team) return refuse('not in this team');
+  if (team.hasEnded) return refuse('team has ended');
   const outcome = outcomeOf(change, known);
   if (outcome.before.length + outcome.after.length === 0) return refuse(change.is === 'add' ? 'never happens' : 'nothing to change');
   const clash = clashOf(outcome, known);

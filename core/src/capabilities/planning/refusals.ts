@@ -1,12 +1,18 @@
 import { type Labelled, open } from '@hatstand/db/labels';
 import type { Answer } from '../../conversation/capability.ts';
+import { endedTeam } from '../../visits/known.ts';
+import { sayTeamHasEnded } from '../../words/ended-team.ts';
 import type { PlanningReason } from './facts.ts';
 import type { PlanningIntent, PlanningStep } from './intents.ts';
+import type { Known } from './known.ts';
 
 /** What is so, and what to do next. Never "error", never blame. */
-export const explain = (reason: PlanningReason): Answer<PlanningIntent, PlanningStep> => ({ text: REASONS[reason], teams: [] });
+export const explain = (reason: PlanningReason, known: Known): Answer<PlanningIntent, PlanningStep> => ({
+  text: reason === 'team has ended' ? sayTeamHasEnded(endedTeam(known)) : REASONS[reason],
+  teams: [],
+});
 
-const REASONS: Record<PlanningReason, Labelled<'open'>> = {
+const REASONS: Record<Exclude<PlanningReason, 'team has ended'>, Labelled<'open'>> = {
   'in no team': open`You are not in a team just now, so there is no rota to change. When a team invites you, I can help.`,
   'not in this team': open`You are not in this team, so I can't change its visits. Send me a direct message about your own.`,
   past: open`That time has been and gone, so I have left it. Please tell me a day that is still to come.`,

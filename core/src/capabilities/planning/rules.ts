@@ -1,6 +1,6 @@
 import { refuse } from '../../conversation/capability.ts';
 import type { Moment } from '../../moment.ts';
-import { teamOf } from '../../visits/known.ts';
+import { goingTeamMeant, teamOf } from '../../visits/known.ts';
 import { add } from './adding.ts';
 import { answer, keep, lapse, object, withdraw } from './answering.ts';
 import { cancel, move, putBack } from './changing.ts';
@@ -27,6 +27,8 @@ export function decide(intent: PlanningIntent, known: Known, moment: Moment): De
   }
   if (known.teams.length === 0) return refuse('in no team');
   if (known.room && known.room !== 'no team' && !teamOf(known, known.room)) return refuse('not in this team');
+  // Of a team that has ended nothing comes up any more: "no such visits" would be true, and cold.
+  if (goingTeamMeant(known) === 'ended') return refuse('team has ended');
   switch (intent.do) {
     case 'add':
       return add(intent, known, moment);

@@ -17,6 +17,14 @@ export type TeamFact =
   | { readonly happened: 'nickname-changed'; readonly team: TeamId; readonly nickname: Labelled<'plan'>; readonly was: Labelled<'plan'>; readonly by: PersonId }
   | { readonly happened: 'known-well'; readonly team: TeamId; readonly people: readonly PersonId[]; readonly by: PersonId }
   | { readonly happened: 'known-well-already'; readonly team: TeamId; readonly people: readonly PersonId[] }
+  | {
+      readonly happened: 'room-given';
+      readonly team: TeamId;
+      readonly room: RoomId;
+      readonly openTo: 'members' | 'everyone';
+      readonly by: PersonId;
+    }
+  | { readonly happened: 'room-is-there'; readonly team: TeamId; readonly isHere: boolean }
   | { readonly happened: 'team-begun'; readonly beginning: BeginningId; readonly circle: CircleId; readonly room: RoomId; readonly by: PersonId }
   | { readonly happened: 'told'; readonly beginning: BeginningId; readonly told: Told; readonly nickname?: Labelled<'plan'> }
   /** `begun`: the first question of all. `nicknameWas`: why one that was told will not do. */
@@ -62,6 +70,8 @@ export type TeamReason =
   | 'nickname is taken'
   | 'not for you to start'
   | 'say it in the room'
+  | 'say it in the new room'
+  | 'not for you to give a room'
   | 'room has a team'
   | 'room is the circle’s'
   | 'somebody else is starting one'

@@ -1,4 +1,5 @@
 import type { PersonId } from '@hatstand/db/ids';
+import { Labelled } from '@hatstand/db/labels';
 import { withoutCourtesy } from '../../words/courtesy.ts';
 import type { Said } from '../../words/hearing.ts';
 import { hearName, hearNickname } from '../../words/names-said.ts';
@@ -18,6 +19,17 @@ const START = new RegExp(
   String.raw`^(?:(?:please|pls|can you|could you|can we|could we|lets|let['’]s|i(?:['’]d| would) like to|i want to|we want to)\s+)*${STARTING}(?:\s+(?:here|in (?:here|this room)))?(?:\s+(?:for|around)\s+(?<name>.+?))?(?:\s+(?:here|in (?:here|this room)))?(?:[\s,]+(?:please|pls|thanks|thank you))*[.!?]*$`,
   'iu',
 );
+const TEAM = String.raw`(?<team>[\p{L}\p{N}][^\n]{0,39}?\s?team)`;
+const NOW = '(?:,? (?:now|from now on|again))?';
+/** A room that is a team's from now on, because the one it had is gone. */
+const ITS_ROOM = [
+  `team room(?: (?:here|now))?(?: (?:of|for) ${TEAM})?`,
+  `(?:this|it|this room) (?:is|will be) (?:now )?${TEAM}(?:['’]?s)?(?: new)? room${NOW}`,
+  `(?:this|it|this room) (?:is|will be) (?:now )?(?:the|a) (?:new )?(?:team )?room (?:of|for) ${TEAM}${NOW}`,
+  `(?:make|turn|use|take) (?:this|it|this room|the room)(?: into| as)? (?:(?:(?:the|a) )?(?:new )?(?:team )?room (?:of|for)|for) ${TEAM}${NOW}`,
+  `(?:make|turn|use|take) (?:this|it|this room|the room)(?: into| as)? ${TEAM}(?:['’]?s)?(?: new)? room${NOW}`,
+  `(?:(?:this|it) is |here is |we have )?(?:our|the team['’]?s|a) new (?:team )?room(?: (?:of|for) ${TEAM})?${NOW}`,
+].map((form) => new RegExp(`^${form}$`, 'iu'));
 const GIVE_UP =
   /^(?:(?:stop|cancel|give up|forget) (?:starting )?(?:the|this|that|a) (?:new )?team|team (?:stop|cancel)|(?:dont|do not) start (?:the|a|this) team)$/;
 const CALL =
@@ -39,9 +51,19 @@ export function understand(said: Said): TeamIntent | undefined {
 function starting(said: Said, frame: string): TeamIntent | undefined {
   if (GIVE_UP.test(frame)) return { do: 'give up starting' };
   const start = START.exec(said.words.trim());
-  if (!start) return undefined;
+  if (!start) return itsRoom(said);
   const owner = hearName(start.groups?.['name'] ?? '');
   return { do: 'start', ...(owner ? { owner } : {}) };
+}
+
+function itsRoom(said: Said): TeamIntent | undefined {
+  const typed = withoutCourtesy(said.words.trim());
+  const room = ITS_ROOM.map((pattern) => pattern.exec(typed)).find((match) => match !== null);
+  if (!room) return undefined;
+  const called = room.groups?.['team'];
+  const of = said.who.length === 1 ? said.who[0]?.people : undefined;
+  if (!called || /^(?:the|our|my|this|a) (?:new )?team$/iu.test(called)) return { do: 'give room' };
+  return { do: 'give room', called: new Labelled('team', called), ...(of ? { of } : {}) };
 }
 
 function naming(said: Said, frame: string): TeamIntent | undefined {

@@ -24,6 +24,8 @@ export type TeamIntent =
   /** "Rosa knows Owen now." */
   | { readonly do: 'know well'; readonly people: readonly (readonly PersonId[])[]; readonly whose?: readonly PersonId[]; readonly team?: TeamId }
   | { readonly do: 'start'; readonly owner?: NameSaid; readonly room?: RoomId }
+  /** "This is Rosa's team's room now": `called` as it was typed, `of` whom the ear heard. */
+  | { readonly do: 'give room'; readonly room?: RoomId; readonly team?: TeamId; readonly called?: Labelled<'team'>; readonly of?: readonly PersonId[] }
   | { readonly do: 'tell'; readonly beginning: BeginningId; readonly told: Told }
   | { readonly do: 'ask for the yes'; readonly beginning: BeginningId }
   | { readonly do: 'answer'; readonly beginning: BeginningId; readonly yes: boolean }

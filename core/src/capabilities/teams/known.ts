@@ -19,6 +19,8 @@ export interface TeamKnown {
   readonly hats: readonly { readonly hat: string; readonly wornBy: PersonId }[];
   /** What the speaker may read there. */
   readonly mayRead: Label;
+  /** Where it talks in Rocket.Chat. `gone`: deleted, or Hattie was shown out, or there never was one. */
+  readonly room: { readonly is: 'there'; readonly name: Labelled<'team'> } | { readonly is: 'gone' };
   /** How it began, where it began in chat. */
   readonly begun: { readonly as: 'Team Owner' | 'advocate' | 'face to face'; readonly by: PersonId; readonly on: Day } | undefined;
 }
@@ -84,6 +86,8 @@ export interface Weighed {
   readonly owners: readonly PersonId[];
   readonly ownersWithTeams: readonly PersonId[];
   readonly advocates: readonly PersonId[];
+  /** The team of the speaker's that was named; `nobody’s` for a name of none of them. */
+  readonly teamCalled: TeamId | 'nobody’s' | undefined;
   readonly nickname: { readonly words: Labelled<'plan'>; readonly givesAway: boolean; readonly isTaken: boolean } | undefined;
 }
 

@@ -4,6 +4,7 @@ import { sayList } from '../../words/saying.ts';
 import type { TeamFact } from './facts.ts';
 import type { TeamIntent, TeamStep } from './intents.ts';
 import type { Known, TeamKnown } from './known.ts';
+import { roomGiven, roomIsThere } from './room-messages.ts';
 import { circleShown, freeRoom, teamOf, teamShown } from './showing.ts';
 import { tellOfStarting } from './starting-messages.ts';
 
@@ -44,6 +45,10 @@ export function tell(fact: TeamFact, known: Known): readonly TeamMessage[] {
       });
     case 'left-as-is':
       return toMe({ text: open`All right, I have left it as it is.`, teams: [] });
+    case 'room-given':
+      return roomGiven(fact, known);
+    case 'room-is-there':
+      return toMe(roomIsThere(fact, known));
     case 'team-begun':
     case 'told':
       return [];

@@ -4,7 +4,7 @@ import { type Beginning, beginningById, beginningOf, openBeginnings } from '@hat
 import { circlesByHat, teamsOfCircle } from '@hatstand/db/repositories/circles';
 import { teamHatsOf } from '@hatstand/db/repositories/hats';
 import { addressesOf, helperName, personById } from '@hatstand/db/repositories/people';
-import { advocatesOf, clearanceIn, membersOf, roomById, type Team, teamsOf } from '@hatstand/db/repositories/teams';
+import { advocatesOf, clearanceIn, membersOf, roomById, roomOfTeam, type Team, teamsOf } from '@hatstand/db/repositories/teams';
 import type { Day } from '@hatstand/db/times';
 import type { Speaker } from '../../conversation/capability.ts';
 import type { Moment } from '../../moment.ts';
@@ -22,7 +22,7 @@ export function know(tx: Tx, { person, place }: Speaker, intent: TeamIntent, { l
   const teams = teamsOf(tx, person, today).map((team) => teamKnown(tx, team, person, today));
   const circles = circlesByHat(tx, person, today).map(({ id }) => id);
   const open = openBeginnings(tx).map(beginningKnown);
-  const room = roomById(tx, (intent.do === 'start' ? intent.room : undefined) ?? place?.room?.id ?? ('' as never));
+  const room = roomById(tx, (intent.do === 'start' || intent.do === 'give room' ? intent.room : undefined) ?? place?.room?.id ?? ('' as never));
   const mine = open.find(({ startedBy }) => startedBy === person);
   const inThisRoom = room && open.find((one) => one.room === room.id);
   const named = 'beginning' in intent && intent.beginning ? beginningById(tx, intent.beginning) : undefined;
@@ -69,6 +69,7 @@ function peopleIn(teams: readonly TeamKnown[], beginnings: readonly BeginningKno
 function teamKnown(tx: Tx, team: Team, person: PersonId, today: Day): TeamKnown {
   const owner = personById(tx, team.owner);
   const begun = beginningOf(tx, team.id);
+  const room = roomOfTeam(tx, team.id);
   return {
     id: team.id,
     circle: team.circle,
@@ -82,6 +83,7 @@ function teamKnown(tx: Tx, team: Team, person: PersonId, today: Day): TeamKnown 
     members: membersOf(tx, team.id, today).map(({ person: member, kind, newcomer }) => ({ person: member, kind, newcomer })),
     hats: teamHatsOf(tx, team.id, today),
     mayRead: clearanceIn(tx, team.id, person, today),
+    room: room && !room.goneAt ? { is: 'there', name: room.name } : { is: 'gone' },
     begun: begun?.agreedAs && begun.agreedBy && begun.agreedOn ? { as: begun.agreedAs, by: begun.agreedBy, on: begun.agreedOn } : undefined,
   };
 }

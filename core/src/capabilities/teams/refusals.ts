@@ -28,6 +28,8 @@ const REASONS: Record<TeamReason, Labelled<'open'>> = {
   'nickname is taken': open`Another team here is called that already. What else shall I call it?`,
   'not for you to start': open`Teams are started by people who wear a hat in the circle, a Team Starter for example. Ask one of them; they will be glad to hear from you.`,
   'say it in the room': open`A team has a room of its own. Make a private room in Rocket.Chat, add Hattie to it, and say /team start there.`,
+  'say it in the new room': open`Make a private room in Rocket.Chat, add me to it, and say /team room there. Then it is the team’s room.`,
+  'not for you to give a room': open`That is for the Team Chat Admin or Team Starter of the team, or whoever it is for. Please ask one of them to say it.`,
   'room has a team': open`This room is a team's already. For another team please make another private room, and say /team start there.`,
   'room is the circle’s': open`This is the circle's room. For a team please make a private room of its own, and say /team start there.`,
   'somebody else is starting one': open`Somebody else is starting a team in this room already.`,

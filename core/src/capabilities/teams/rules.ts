@@ -1,6 +1,7 @@
 import { type Refusal, refuse } from '../../conversation/capability.ts';
 import type { Moment } from '../../moment.ts';
 import { teamMeant } from '../../visits/known.ts';
+import { giveRoom } from './another-room.ts';
 import type { TeamFact, TeamReason } from './facts.ts';
 import type { TeamIntent } from './intents.ts';
 import { isStarterOf, type Known, speaksFor, type TeamKnown } from './known.ts';
@@ -18,6 +19,8 @@ export function decide(intent: TeamIntent, known: Known, moment: Moment): Decisi
       return callIt(intent, known);
     case 'know well':
       return knowWell(intent, known);
+    case 'give room':
+      return giveRoom(intent, known);
     case 'start':
       return start(intent, known, moment);
     case 'tell':

@@ -6,6 +6,7 @@ import { noLongerNewcomer } from '@hatstand/db/repositories/consents';
 import { setAlarm } from '@hatstand/db/repositories/conversation';
 import { openInvitation, recordAnswerForAll } from '@hatstand/db/repositories/invitations';
 import { addPerson, peopleCalled } from '@hatstand/db/repositories/people-by-name';
+import { giveTeamRoom } from '@hatstand/db/repositories/rooms';
 import { callTeam } from '@hatstand/db/repositories/teams';
 import type { Moment } from '../../../moment.ts';
 import { dayOf } from '../../../words/calendar.ts';
@@ -22,6 +23,8 @@ export function record(tx: Tx, fact: TeamFact, moment: Moment): void {
     case 'known-well':
       for (const person of fact.people) noLongerNewcomer(tx, fact.team, person);
       return;
+    case 'room-given':
+      return giveTeamRoom(tx, fact.team, fact.room);
     case 'team-begun':
       return beginTeam(tx, { id: fact.beginning, circle: fact.circle, room: fact.room, by: fact.by, at: moment.now });
     case 'told':
@@ -41,6 +44,7 @@ export function record(tx: Tx, fact: TeamFact, moment: Moment): void {
     case 'free-room-shown':
     case 'nickname-asked':
     case 'known-well-already':
+    case 'room-is-there':
     case 'asked-next':
     case 'summed-up':
     case 'left-as-is':

@@ -28,10 +28,25 @@ export function weigh(tx: Tx, intent: TeamIntent, before: BeginningKnown, teams:
     teamsOfCircle(tx, before.circle).some(({ id, nickname }) => id !== besides && isSameName(nickname, words));
   const weighedNickname = nicknameIn(intent, { first, surname, teams, taken });
   return {
-    weighed: { owners, ownersWithTeams: owners.filter((id) => isTeamOwner(tx, id)), advocates, nickname: weighedNickname },
+    weighed: {
+      owners,
+      ownersWithTeams: owners.filter((id) => isTeamOwner(tx, id)),
+      advocates,
+      nickname: weighedNickname,
+      teamCalled: teamCalled(intent, teams),
+    },
     nickname: weighedNickname && !weighedNickname.givesAway && !weighedNickname.isTaken ? weighedNickname.words : undefined,
     advocate: isNamed && advocates.length === 1 ? advocates[0] : undefined,
   };
+}
+
+/** By the name as it was typed, else by whom the ear heard. */
+function teamCalled(intent: TeamIntent, teams: readonly TeamKnown[]): Weighed['teamCalled'] {
+  if (intent.do !== 'give room' || !(intent.called || intent.of)) return undefined;
+  const { called, of } = intent;
+  const found =
+    teams.find(({ name, nickname }) => called && (isSameName(name, called) || isSameName(nickname, called))) ?? teams.find(({ owner }) => of?.includes(owner));
+  return found?.id ?? 'nobody’s';
 }
 
 interface About {

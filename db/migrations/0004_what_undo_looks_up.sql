@@ -1,0 +1,2 @@
+CREATE INDEX `offers_used_in` ON `offers` (`used_in`) WHERE "offers"."used_in" is not null;--> statement-breakpoint
+CREATE INDEX `offers_closed_in` ON `offers` (`closed_in`) WHERE "offers"."closed_in" is not null;
