@@ -62,7 +62,7 @@ function move(stage: Stage, who: string, visit: Planned): Promise<void> {
     ends: new Date(Date.parse(`${day}T${String(hour).padStart(2, '0')}:00Z`) + minutes * 60_000).toISOString().slice(0, 16),
   };
   const among = ofDay(stage, visit.starts.slice(0, 10));
-  stage.wishes.wish({ by: personOf(who), is: 'move', among, day, starts: to.starts.slice(11), ends: to.ends.slice(11) });
+  stage.wishes.wish({ by: personOf(who), is: 'move', among, day, starts: to.starts.slice(11) });
   const target =
     day === visit.starts.slice(0, 10) ? timeShown(to.starts.slice(11)) : `${dayTyped(day, stage.today(), chance)} ${timeShown(to.starts.slice(11))}`;
   return stage.say(who, `move ${dayAndTime(stage, visit)} to ${target}`, placeOf(who, visit.team as Team), visitShown(to)); // a team of the demo world

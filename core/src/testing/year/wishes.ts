@@ -1,5 +1,4 @@
 import { Breach } from './breach.ts';
-import { plusDays } from './london.ts';
 import type { Plan } from './plan.ts';
 import { type Client, rowsOf } from './stored.ts';
 
@@ -14,7 +13,7 @@ export type Wish = { readonly by: string } & (
       readonly ends: string;
       readonly giver: string | null;
     }
-  | { readonly is: 'move'; readonly among: readonly string[]; readonly day: string; readonly starts: string; readonly ends: string }
+  | { readonly is: 'move'; readonly among: readonly string[]; readonly day: string; readonly starts: string }
   | { readonly is: 'cancel'; readonly among: readonly string[] }
   | { readonly is: 'put back'; readonly among: readonly string[] }
   | { readonly is: 'end'; readonly among: readonly string[]; readonly last: string }
@@ -71,7 +70,12 @@ export function wishesFor(plan: Plan) {
       case 'move': {
         const { id } = change.visit;
         const wish = wished('move', by, (one) => one.among.includes(id) && one.day === change.to.day && one.starts === change.to.starts);
-        return plan.change(id, { starts: `${wish.day}T${wish.starts}`, ends: `${wish.ends > wish.starts ? wish.day : plusDays(wish.day, 1)}T${wish.ends}` });
+        const visit = plan.visits.get(id);
+        if (!visit) throw new Breach('no visit is lost', `${id} was moved, and there is no such visit`);
+        // Where two visits of a day are meant, the one that is chosen keeps its own length.
+        const minutes = (Date.parse(`${visit.ends}Z`) - Date.parse(`${visit.starts}Z`)) / 60_000;
+        const starts = `${wish.day}T${wish.starts}`;
+        return plan.change(id, { starts, ends: new Date(Date.parse(`${starts}Z`) + minutes * 60_000).toISOString().slice(0, 16) });
       }
       case 'cancel':
         for (const { id } of change.visits) {
