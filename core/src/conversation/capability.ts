@@ -123,12 +123,19 @@ export interface Example {
   readonly does: Labelled<'open'>;
 }
 
+/** Where help speaks of it: under a topic, and where it is daily bread at once. Without this at once, so that nothing is forgotten. */
+export interface HelpPlace {
+  readonly topic: 'visits' | 'people' | 'news' | 'me';
+  readonly isDaily?: boolean;
+}
+
 /**
  * One thing people can do in chat. Words become an intent; rules turn it into facts, or a refusal; facts are recorded and told.
  * Intents and steps are stored as JSON: plain values and labelled texts only.
  */
 export interface Capability<Intent, Known, Fact, Reason extends string, Step> {
   readonly name: string;
+  readonly help?: HelpPlace;
   readonly examples: readonly Example[];
   understand(said: Said): Intent | undefined;
   /** Whole messages that mean this whatever else is open, and are heard before it: STOP. */

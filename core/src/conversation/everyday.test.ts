@@ -54,10 +54,20 @@ describe('help', () => {
     expect(await said('jo', 'help')).not.toMatch(/• \//);
   });
   test('speaks of every capability that has examples', async () => {
-    const help = await said('jo', 'help');
+    const topics = ['help', 'help visits', 'help people', 'help news', 'help me with my settings'];
+    const answers: string[] = [];
+    for (const words of topics) answers.push(await said('jo', words));
+    const help = answers.join('\n');
     const examples = [...world.house.values()].flatMap((capability) => capability.examples.map(({ say }: { say: Labelled }) => reveal(say)));
     expect(examples.length).toBeGreaterThan(4);
     for (const example of examples) expect(help).toContain(example);
+  });
+  test('fits on a small screen, and says where there is more', async () => {
+    const help = await said('jo', 'help');
+    expect(help.split('\n').length).toBeLessThanOrEqual(14);
+    expect(help).toMatch(/help visits/);
+    expect(await said('jo', 'help with the rota')).toMatch(/About visits/);
+    expect(await said('jo', 'help team')).toMatch(/About a team/);
   });
   test('says to somebody in no team that there is nothing to show yet', async () => {
     expect(await said('dev', 'hello')).toMatch(/not in a team/);

@@ -10,6 +10,7 @@ import { type AnnouncementFact, type AnnouncementReason, decide, type Known } fr
 /** Telling a whole team something: one copy for each, and the sender hears who can't be reached with it. */
 export const announcements: Capability<AnnouncementIntent, Known, AnnouncementFact, AnnouncementReason, AnnouncementStep> = {
   name: 'announcements',
+  help: { topic: 'news', isDaily: true },
   examples: [
     {
       say: open`tell the team the plumber comes at 10`,

@@ -14,6 +14,7 @@ import { decide } from './rules.ts';
 /** When people can't, and when they could. */
 export const availability: Capability<AvailabilityIntent, Known, AvailabilityFact, AvailabilityReason, AvailabilityStep> = {
   name: 'availability',
+  help: { topic: 'visits', isDaily: true },
   examples: [
     { say: open`away 1 to 14 Dec`, inWords: open`I'm away 1 to 14 Dec`, does: open`say when you can't` },
     { say: open`I'm back`, inWords: open`I'm back early`, does: open`be asked again` },

@@ -13,6 +13,7 @@ import { hearAtOnce } from './stop-words.ts';
 /** STOP and START, a break with an end, and what was missed meanwhile. */
 export const breaks: Capability<BreakIntent, Known, BreakFact, BreakReason, BreakStep> = {
   name: 'breaks',
+  help: { topic: 'me', isDaily: true },
   examples: [
     { say: open`catch up`, inWords: open`what did i miss?`, does: open`what has changed for you` },
     { say: open`pause`, inWords: open`give me a break for a week`, does: open`a break from messages; STOP ends them all` },

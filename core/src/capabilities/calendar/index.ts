@@ -9,6 +9,7 @@ import { type CalendarFact, type CalendarReason, decide, type Known } from './ru
 /** Somebody's visits in the calendar of their phone, through a private address. What the address shows is read by `readFeed` in records.ts. */
 export const calendar: Capability<CalendarIntent, Known, CalendarFact, CalendarReason, never> = {
   name: 'calendar',
+  help: { topic: 'visits' },
   examples: [
     { say: open`calendar`, inWords: open`can i have my visits in my phone calendar`, does: open`your visits in your phone's calendar` },
     { say: open`calendar new`, inWords: open`new calendar address`, does: open`a new calendar address; the old one stops` },

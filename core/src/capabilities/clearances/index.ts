@@ -11,6 +11,7 @@ import { decide } from './rules.ts';
 /** Who may see what in a team: the Team Owner's to give. */
 export const clearances: Capability<ClearanceIntent, Known, ClearanceFact, ClearanceReason, never> = {
   name: 'clearances',
+  help: { topic: 'people' },
   examples: [
     { say: open`who may see what`, inWords: open`who may see what?`, does: open`what you may see, or everybody in your team` },
     { say: open`Jo may see care notes`, inWords: open`Jo may see care notes`, does: open`let somebody see more or less` },

@@ -13,6 +13,7 @@ import { decide } from './rules.ts';
 /** How the Team Owner wants to be asked, and who may come any time. */
 export const consents: Capability<ConsentIntent, Known, ConsentFact, ConsentReason, ConsentStep> = {
   name: 'consents',
+  help: { topic: 'people' },
   examples: [
     { say: open`who may come`, inWords: open`who may come?`, does: open`who may come without asking first` },
     { say: open`ask me first`, inWords: open`please ask me first`, does: open`be asked before somebody else comes` },

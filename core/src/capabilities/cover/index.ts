@@ -15,6 +15,7 @@ import { decide } from './rules.ts';
 /** Swapping a visit, finding somebody for one, taking one; and no visit left uncovered in silence. */
 export const cover: Capability<CoverIntent, Known, CoverFact, CoverReason, CoverStep> = {
   name: 'cover',
+  help: { topic: 'visits', isDaily: true },
   examples: [
     { say: open`rota swap Tue`, inWords: open`swap my Tuesday`, does: open`swap your visit on Tuesday` },
     { say: open`rota cover Thu`, inWords: open`can anyone do my Thursday?`, does: open`ask who could take your visit on Thursday` },

@@ -12,6 +12,7 @@ import { decide } from './rules.ts';
 /** Who has had something, who can't be reached with it, and how they hear of it all the same. */
 export const deliveries: Capability<DeliveryIntent, Known, DeliveryFact, DeliveryReason, never> = {
   name: 'deliveries',
+  help: { topic: 'news', isDaily: true },
   examples: [
     { say: open`who's had this?`, inWords: open`who has had it?`, does: open`who has had what you sent last` },
     { say: open`print it`, inWords: open`can you print it`, does: open`your last news in large print, for whoever can't be reached` },

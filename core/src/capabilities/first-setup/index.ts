@@ -10,6 +10,7 @@ import { decide, type Known, type SetupFact, type SetupReason } from './rules.ts
 /** An empty house is opened in chat, by the organiser named in the environment. */
 export const firstSetup: Capability<SetupIntent, Known, SetupFact, SetupReason, SetupStep> = {
   name: 'first-setup',
+  help: { topic: 'people' },
   examples: [{ say: open`set up`, inWords: open`set up`, does: open`how a new house is opened` }],
   understand,
   dialog,

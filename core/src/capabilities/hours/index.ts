@@ -12,6 +12,7 @@ import { decide } from './rules.ts';
 /** What has been: the record of a visit, and the hours, which pay and invoices are made from. */
 export const hours: Capability<HoursIntent, Known, HoursFact, HoursReason, HoursStep> = {
   name: 'hours',
+  help: { topic: 'visits' },
   examples: [
     { say: open`hours`, inWords: open`my hours last month`, does: open`hours given` },
     { say: open`hours November as csv`, inWords: open`csv hours last month`, does: open`the same for a spreadsheet` },

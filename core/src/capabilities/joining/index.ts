@@ -16,6 +16,7 @@ const DAY_MS = 86_400_000;
 /** Inviting somebody to a team or a circle: both sides say yes first. */
 export const joining: Capability<JoiningIntent, Known, JoiningFact, JoiningReason, JoiningStep> = {
   name: 'joining',
+  help: { topic: 'people' },
   examples: [
     {
       say: open`invite Owen as a volunteer`,

@@ -14,6 +14,7 @@ import { decide } from './rules.ts';
 /** Leaving a team well, and being asked to by whoever it is about. */
 export const leaving: Capability<LeavingIntent, Known, LeavingFact, LeavingReason, LeavingStep> = {
   name: 'leaving',
+  help: { topic: 'people' },
   examples: [
     { say: open`leave the team`, inWords: open`I want to leave the team`, does: open`leave a team well` },
     { say: open`remove Jo from the team`, inWords: open`I don't want Jo to come any more`, does: open`say who is in your team` },

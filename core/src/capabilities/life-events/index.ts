@@ -14,6 +14,7 @@ import { decide } from './rules.ts';
 /** What happens in life: who speaks for a Team Owner changes, somebody can't decide alone, somebody dies. */
 export const lifeEvents: Capability<LifeIntent, Known, LifeFact, LifeReason, LifeStep> = {
   name: 'life-events',
+  help: { topic: 'people' },
   examples: [
     { say: open`who speaks for me`, inWords: open`who speaks for me?`, does: open`see who is asked in your stead` },
     { say: open`make Jo my advocate`, inWords: open`I would like Jo to be my advocate`, does: open`say who speaks for you` },

@@ -13,6 +13,7 @@ import { decide } from './rules.ts';
 /** Which accounts and numbers are whose: six-digit codes, linking and unlinking, a phone that is gone. */
 export const linking: Capability<LinkingIntent, Known, LinkingFact, LinkingReason, LinkingStep> = {
   name: 'linking',
+  help: { topic: 'me' },
   examples: [
     { say: open`link whatsapp`, inWords: open`link my WhatsApp`, does: open`get a code, to use me on another channel too` },
     { say: open`unlink whatsapp`, inWords: open`unlink my WhatsApp`, does: open`have no more messages there` },

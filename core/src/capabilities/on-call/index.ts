@@ -13,6 +13,7 @@ import { decide } from './rules.ts';
 /** Who is asked when nobody nearer can come, and what is shown when nobody can be found at all. */
 export const onCall: Capability<OnCallIntent, Known, OnCallFact, OnCallReason, OnCallStep> = {
   name: 'on-call',
+  help: { topic: 'visits' },
   examples: [
     { say: open`who is on call`, inWords: open`who's on call?`, does: open`who is asked when nobody else can come` },
     { say: open`put me on call`, inWords: open`put me on call please`, does: open`be asked when nobody else can come` },

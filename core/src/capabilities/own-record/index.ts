@@ -8,6 +8,7 @@ import { decide, type Known, type OwnRecordFact, type OwnRecordReason } from './
 /** What is held about somebody, and being forgotten. */
 export const ownRecord: Capability<OwnRecordIntent, Known, OwnRecordFact, OwnRecordReason, never> = {
   name: 'own-record',
+  help: { topic: 'me' },
   examples: [{ say: open`what do you hold about me`, inWords: open`what do you know about me?`, does: open`see or take along what I hold, or be forgotten` }],
   understand,
   dialog: { version: 1, answer: () => undefined },

@@ -10,6 +10,7 @@ import { decide, type Known, type PinFact, type PinReason } from './rules.ts';
 /** What the team keeps in view. */
 export const pins: Capability<PinIntent, Known, PinFact, PinReason, PinStep> = {
   name: 'pins',
+  help: { topic: 'news', isDaily: true },
   examples: [
     { say: open`pin`, inWords: open`what's pinned?`, does: open`what is pinned` },
     { say: open`pin The bins go out on Tuesday`, inWords: open`pin The bins go out on Tuesday`, does: open`keep something in view` },

@@ -14,6 +14,7 @@ import { decide } from './rules.ts';
 /** Adding, moving, cancelling, repeating and ending visits, with everybody's yes whose time it touches. */
 export const planning: Capability<PlanningIntent, Known, PlanningFact, PlanningReason, PlanningStep> = {
   name: 'planning',
+  help: { topic: 'visits' },
   examples: [
     { say: open`add Wed 2pm to 3pm with Jo`, inWords: open`add a visit on Wed 2pm to 3pm with Jo`, does: open`plan a new visit` },
     {

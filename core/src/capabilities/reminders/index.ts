@@ -13,6 +13,7 @@ import { decide } from './rules.ts';
 /** The evening before a visit, and on the day: on the way, running late, done. */
 export const reminders: Capability<ReminderIntent, Known, ReminderFact, ReminderReason, ReminderStep> = {
   name: 'reminders',
+  help: { topic: 'visits' },
   examples: [
     { say: open`remind me at 7pm`, inWords: open`remind me at 7pm`, does: open`choose when I remind you, the evening before` },
     { say: open`no reminders`, inWords: open`no reminders`, does: open`turn reminders off` },

@@ -13,6 +13,7 @@ import { decide } from './rules.ts';
 /** Who comes when. */
 export const rota: Capability<RotaIntent, Known, RotaFact, RotaReason, RotaStep> = {
   name: 'rota',
+  help: { topic: 'visits', isDaily: true },
   examples: [
     { say: open`rota`, inWords: open`who's coming this week?`, does: open`the week` },
     { say: open`rota me`, inWords: open`my visits`, does: open`your own visits` },

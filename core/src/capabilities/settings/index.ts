@@ -9,6 +9,7 @@ import { decide, type Known, type SettingFact, type SettingReason } from './rule
 /** How somebody wants to be written to: where, when, and how often. */
 export const settings: Capability<SettingIntent, Known, SettingFact, SettingReason, never> = {
   name: 'settings',
+  help: { topic: 'me', isDaily: true },
   examples: [
     { say: open`mine`, inWords: open`my settings`, does: open`where and when I write to you` },
     { say: open`quiet hours 10pm to 7am`, inWords: open`don't message me before 9`, does: open`when I leave you in peace` },

@@ -14,6 +14,7 @@ import { decide } from './rules.ts';
 /** Who is in a team and how it is called, and a room made a new team's room. */
 export const teams: Capability<TeamIntent, Known, TeamFact, TeamReason, TeamStep> = {
   name: 'teams',
+  help: { topic: 'people', isDaily: true },
   examples: [
     { say: open`team`, inWords: open`who is in the team?`, does: open`who is in the team, and which hats are free` },
     { say: open`team start`, inWords: open`make this a team room`, does: open`start a team in a new room` },

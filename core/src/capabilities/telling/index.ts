@@ -13,6 +13,7 @@ import { decide } from './rules.ts';
 /** How people like to be told things: recorded, shared, met and looked at again. */
 export const telling: Capability<TellingIntent, Known, TellingFact, TellingReason, never> = {
   name: 'telling',
+  help: { topic: 'me' },
   examples: [
     { say: open`how I like to be told things`, inWords: open`one thing at a time please`, does: open`large print, copies for a supporter, your best time` },
   ],

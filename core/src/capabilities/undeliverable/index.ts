@@ -8,6 +8,7 @@ import { decide, type Known, type UndeliverableFact, type UndeliverableReason } 
 /** What could not be delivered, for the circle's organiser: who, where, how many and since when; never what it said. */
 export const undeliverable: Capability<UndeliverableIntent, Known, UndeliverableFact, UndeliverableReason, never> = {
   name: 'undeliverable',
+  help: { topic: 'news' },
   examples: [{ say: open`undelivered`, inWords: open`what could not be delivered?`, does: open`see who could not be reached (for the circle's organiser)` }],
   understand,
   dialog: { version: 1, answer: () => undefined },
