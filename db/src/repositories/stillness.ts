@@ -13,8 +13,12 @@ const touchedBy = (states: string) =>
 /** Letters that may leave: nobody has told of a death they would disturb, or they are meant for just then. */
 export const mayLeave = sql`(letters.even_so = 1 or not ${touchedBy("'heard', 'reported', 'confirmed'")})`;
 
-/** Offers whose letter is not held back. A question about a death that still waits for the morning is not answered by a yes to something else. */
-export const hasReached = sql`${offers.id} not in (select offer from letters where state = 'queued' and offer is not null and (even_so = 1 or not ${mayLeave}))`;
+/**
+ * Offers whose letter is not held back. A question about a death that still waits for the morning is not answered by a yes to something else. What was tried
+ * may have been shown, and what answers somebody's own words is on its way: those count.
+ */
+export const hasReached = sql`${offers.id} not in (select offer from letters where state = 'queued' and offer is not null
+  and ((even_so = 1 and asked = 0 and attempts = 0) or not ${mayLeave}))`;
 
 /** A letter is about these teams, whatever its own words say. */
 export const noteTeamsOf = (tx: Tx, letter: LetterId, teams: readonly TeamId[]): void => {
