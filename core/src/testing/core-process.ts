@@ -1,3 +1,5 @@
+import { copyFileSync, existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { openDb } from '@hatstand/db/open';
 import type { LocalTime } from '@hatstand/db/times';
 import { channelsBy } from '../channels/channels.ts';
@@ -51,13 +53,25 @@ const doors: Doors = {
   log: () => undefined,
 };
 
+/** A fresh demo world: made once, and copied for every file, since hundreds of conversations begin with one. */
+function layDemoWorld(file: string): void {
+  const made = join(settings.dataFolder, 'demo-world.sqlite');
+  if (!existsSync(made)) {
+    const db = openDb(made, settings.key);
+    makeDemoWorld(db);
+    db.client.pragma('wal_checkpoint(TRUNCATE)');
+    db.client.close();
+  }
+  copyFileSync(made, file);
+}
+
 async function carryOut(order: Order): Promise<void> {
   switch (order.do) {
     case 'open': {
       await core?.close();
       clock.now = new Date(order.now);
+      if (order.world === 'demo') layDemoWorld(order.file);
       const db = openDb(order.file, settings.key);
-      if (order.world === 'demo') makeDemoWorld(db);
       const report = (bug: unknown): void => console.error(bug);
       core = createCore({ db, lease: leaseBeside(order.file), house: hattie(), channels, clock: () => clock.now, publicAddress: PUBLIC_ADDRESS, report });
       return;
