@@ -77,7 +77,7 @@ test('whatever one turn has done, taking it back leaves every row exactly as it 
     }),
     { numRuns: 150 },
   );
-});
+}, 60_000);
 
 test('two turns are taken back one after the other, the last one first', () => {
   fc.assert(
@@ -95,7 +95,7 @@ test('two turns are taken back one after the other, the last one first', () => {
     }),
     { numRuns: 60 },
   );
-});
+}, 60_000);
 
 describe('whether another turn has touched it since', () => {
   const add = (k: string) => run('insert into travel (from_place, to_place, minutes) values (?, ?, 5)', k, 'x');

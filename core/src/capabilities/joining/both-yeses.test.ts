@@ -88,7 +88,7 @@ test('nobody is ever in a team without their own yes and the yes of whoever spea
     }),
     { numRuns: runs(6, 400) },
   );
-});
+}, 600_000);
 
 test('in a plain case they do come in, so that the property above is about something', async () => {
   const world = smallWorld();
