@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, notInArray } from 'drizzle-orm';
+import { and, eq, isNull, notInArray } from 'drizzle-orm';
 import type { PersonId, RoomId, TeamId } from '../ids.ts';
 import { Labelled, team as teamText } from '../labels.ts';
 import type { Tx } from '../open.ts';
@@ -57,11 +57,7 @@ export const roomIsGone = (tx: Tx, id: RoomId, now: Date): boolean =>
     .run().changes === 1;
 
 export const noteRoomReport = (tx: Tx, id: RoomId, reportedAt: Date): void => {
-  tx.drizzle
-    .update(rooms)
-    .set({ reportedAt })
-    .where(inArray(rooms.id, [id]))
-    .run();
+  tx.drizzle.update(rooms).set({ reportedAt }).where(eq(rooms.id, id)).run();
 };
 
 /** What a channel tells of a room along with what was said in it. */

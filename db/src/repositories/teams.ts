@@ -67,6 +67,11 @@ export const advocatesOf = (tx: Tx, id: TeamId, today: Day): PersonId[] =>
  * Who speaks for the team's decisions in chat: the Team Owner, or the advocate where the Team Owner has no chat or has said STOP, or where two people
  * have recorded that the Team Owner can't decide alone. Undefined when neither can be reached.
  */
+/** Everybody a team is made of, each once: its Team Owner, whoever speaks for them, and its members. */
+export const everybodyIn = (tx: Tx, of: Team, today: Day): PersonId[] => [
+  ...new Set([of.owner, ...advocatesOf(tx, of.id, today), ...membersOf(tx, of.id, today).map(({ person }) => person)]),
+];
+
 export function voiceOf(tx: Tx, of: Team, today: Day): PersonId | undefined {
   const speaking = advocatesOf(tx, of.id, today);
   return (of.deciding === 'alone' ? [of.owner, ...speaking] : [...speaking, of.owner]).find((person) => isWrittenTo(tx, person, today));

@@ -3,7 +3,7 @@ import { reveal } from '@hatstand/db/labels';
 import type { Tx } from '@hatstand/db/open';
 import { announcementById, keepAnnouncement, openAnnouncement } from '@hatstand/db/repositories/announcements';
 import { addressesOf, helperName, personById } from '@hatstand/db/repositories/people';
-import { advocatesOf, clearanceIn, isTeamOwner, membersOf, type Team, teamsOf } from '@hatstand/db/repositories/teams';
+import { clearanceIn, everybodyIn, isTeamOwner, type Team, teamsOf } from '@hatstand/db/repositories/teams';
 import type { Day } from '@hatstand/db/times';
 import type { Speaker } from '../../conversation/capability.ts';
 import type { Moment } from '../../moment.ts';
@@ -26,9 +26,8 @@ export function know(tx: Tx, { person, place }: Speaker, intent: AnnouncementInt
 }
 
 function teamKnown(tx: Tx, team: Team, me: PersonId, today: Day): NewsTeam {
-  const everybody = new Set([team.owner, ...advocatesOf(tx, team.id, today), ...membersOf(tx, team.id, today).map(({ person }) => person)]);
-  everybody.delete(me);
-  return { ...team, hasEnded: team.state === 'ended', readers: [...everybody].map((person) => readerKnown(tx, team, person, today)) };
+  const others = everybodyIn(tx, team, today).filter((person) => person !== me);
+  return { ...team, hasEnded: team.state === 'ended', readers: others.map((person) => readerKnown(tx, team, person, today)) };
 }
 
 function readerKnown(tx: Tx, team: Team, person: PersonId, today: Day): Reader {

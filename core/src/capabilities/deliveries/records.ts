@@ -15,7 +15,7 @@ import {
 } from '@hatstand/db/repositories/ledger';
 import { keepPage, pageBySecret } from '@hatstand/db/repositories/pages-to-print';
 import { helperName, personById } from '@hatstand/db/repositories/people';
-import { advocatesOf, clearanceIn, isTeamOwner, membersOf, type Team, teamsOf, wearersOf } from '@hatstand/db/repositories/teams';
+import { clearanceIn, everybodyIn, isTeamOwner, type Team, teamsOf, wearersOf } from '@hatstand/db/repositories/teams';
 import type { Day } from '@hatstand/db/times';
 import type { Speaker } from '../../conversation/capability.ts';
 import type { Moment } from '../../moment.ts';
@@ -88,7 +88,7 @@ function quotedItem(tx: Tx, letter: NonNullable<Speaker['quoted']>, items: reado
 /** First names, with the surname where two share it. Whoever gets support goes unnamed on WhatsApp. */
 function namesIn(tx: Tx, teams: readonly Team[], standings: readonly Standing[], today: Day): Map<PersonId, Both> {
   const people = new Set([
-    ...teams.flatMap((team) => [team.owner, ...advocatesOf(tx, team.id, today), ...membersOf(tx, team.id, today).map(({ person }) => person)]),
+    ...teams.flatMap((team) => everybodyIn(tx, team, today)),
     ...standings.flatMap(({ person, byHand }) => [person, ...(byHand ? [byHand.by] : [])]),
   ]);
   const owners = new Set(teams.map(({ owner }) => owner));

@@ -6,8 +6,8 @@ import { agreeToPin, pinsOf, putUpPin, relabelPin, takeDownPin } from '@hatstand
 import {
   advocatesOf,
   clearanceIn,
+  everybodyIn,
   isTeamOwner,
-  membersOf,
   readersOf,
   roomOfTeam,
   type Team,
@@ -42,7 +42,7 @@ function teamKnown(tx: Tx, team: Team, person: PersonId, today: Day): PinTeam {
   const voice = voiceOf(tx, team, today);
   const room = roomOfTeam(tx, team.id);
   const inRoom = new Set(room ? readersOf(tx, room.id) : []);
-  const everybody = new Set([team.owner, ...advocatesOf(tx, team.id, today), ...membersOf(tx, team.id, today).map((member) => member.person)]);
+  const everybody = everybodyIn(tx, team, today);
   const withClearance = (one: PersonId) => ({ person: one, clearance: clearanceIn(tx, team.id, one, today) });
   const askable = [...admins, ...(voice ? [voice] : [])].filter((one) => one !== person);
   return {
@@ -53,7 +53,7 @@ function teamKnown(tx: Tx, team: Team, person: PersonId, today: Day): PinTeam {
     hasEnded: team.state === 'ended',
     pins: pinsOf(tx, team.id, today),
     mayPin: [...admins, team.owner, ...advocatesOf(tx, team.id, today)],
-    outside: [...everybody].filter((one) => !inRoom.has(one)).map(withClearance),
+    outside: everybody.filter((one) => !inRoom.has(one)).map(withClearance),
     askable: askable.map(withClearance),
   };
 }
