@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Db, inOneTransaction, openDb, UnusableDatabase } from '@hatstand/db/open';
 import { expectOrganiser } from '@hatstand/db/repositories/organisers';
@@ -16,12 +16,13 @@ import { reportBug, writeLog } from './log.ts';
 import { realClock } from './moment.ts';
 import { startTicker } from './scheduler/ticker.ts';
 import { type Settings, settingsFrom, UnusableSettings } from './settings.ts';
+import { UnusableSecretFile, withSecretFiles } from './wire/secret-files.ts';
 
 type Heart = Pick<Doors, 'hear' | 'receive' | 'receiveRoom' | 'calendar' | 'ownRecord' | 'page'> & { readonly close: () => Promise<void> };
 
 /** The only place that builds things: settings, database, clock, channels, server, ticker. */
 async function start(): Promise<void> {
-  const settings = settingsFrom(process.env);
+  const settings = settingsFrom(withSecretFiles(process.env, (path) => readFileSync(path, 'utf8')));
   mkdirSync(settings.dataFolder, { recursive: true, mode: 0o700 });
   const doors = (heart: Heart): Doors => ({
     secretOf: (channel) => settings.channels[channel].secret,
@@ -116,7 +117,7 @@ function waitForOrganiser(db: Db, { organiser }: Settings): void {
 
 /** What stopped it, for whoever runs the server: a plain sentence where they can do something about it. */
 function sentenceFor(problem: unknown): string {
-  if (problem instanceof UnusableSettings || problem instanceof UnusableDatabase) return problem.message;
+  if (problem instanceof UnusableSettings || problem instanceof UnusableDatabase || problem instanceof UnusableSecretFile) return problem.message;
   if (!(problem instanceof Error)) return 'Hatstand could not start, for a reason it does not know.';
   if ('code' in problem && problem.code === 'EADDRINUSE') return 'That port is taken by another program. Choose another one, for example: PORT=3001 npm start';
   return `Hatstand could not start: ${problem.stack}`;

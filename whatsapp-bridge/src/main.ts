@@ -1,7 +1,8 @@
 import './silence.ts';
 
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { withSecretFiles } from '@hatstand/core/wire/secret-files';
 import { serve } from '@hono/node-server';
 import { makeCoreClient } from './core-client.ts';
 import { cueFrom } from './hear.ts';
@@ -21,7 +22,7 @@ process.on('uncaughtException', (error) => {
 /** The settings, or an end with a sentence that says which ones are wrong. */
 function settingsOrEnd(): Settings {
   try {
-    return readSettings(process.env);
+    return readSettings(withSecretFiles(process.env, (path) => readFileSync(path, 'utf8')));
   } catch (error) {
     tell(error instanceof Error ? error.message : 'The settings could not be read.');
     process.exit(1);
@@ -62,8 +63,8 @@ const line = openLine({
 });
 
 const door = makeLettersDoor({ secret: settings.secret, speak: makeSpeaker(line, sentLetters) });
-const server = serve({ fetch: door.fetch, hostname: '127.0.0.1', port: settings.port }, ({ port }) => {
-  tell(`The bridge takes letters at http://127.0.0.1:${port}/letters`);
+const server = serve({ fetch: door.fetch, hostname: settings.host, port: settings.port }, ({ port }) => {
+  tell(`The bridge takes letters at http://${settings.host}:${port}/letters`);
 });
 
 async function end(): Promise<void> {

@@ -14,6 +14,7 @@ const environment = z.object({
   HATSTAND_CORE_URL: z.url({ protocol: /^https?$/ }),
   HATSTAND_WHATSAPP_SECRET: z.string().min(16),
   HATSTAND_BRIDGE_DATA: z.string().min(1),
+  HATSTAND_BRIDGE_HOST: z.preprocess(emptyIsUnset, z.string().default('127.0.0.1')),
   HATSTAND_BRIDGE_PORT: z.preprocess(emptyIsUnset, z.coerce.number().int().min(0).max(65_535).default(3100)),
   HATSTAND_WHATSAPP_SERVER: z.preprocess(emptyIsUnset, loopbackServer.optional()),
   HATSTAND_WHATSAPP_NUMBER: z.preprocess(
@@ -30,6 +31,8 @@ export interface Settings {
   readonly secret: string;
   /** Folder for what must outlive the process. */
   readonly dataFolder: string;
+  /** Where it listens: this machine, or inside a container every address of it. */
+  readonly host: string;
   readonly port: number;
   /** Tests only: a WhatsApp server on this machine. */
   readonly whatsappServer: string | undefined;
@@ -51,6 +54,7 @@ export function readSettings(from: Record<string, string | undefined>): Settings
     coreUrl: read.data.HATSTAND_CORE_URL,
     secret: read.data.HATSTAND_WHATSAPP_SECRET,
     dataFolder: read.data.HATSTAND_BRIDGE_DATA,
+    host: read.data.HATSTAND_BRIDGE_HOST,
     port: read.data.HATSTAND_BRIDGE_PORT,
     whatsappServer: read.data.HATSTAND_WHATSAPP_SERVER,
     ownNumber: read.data.HATSTAND_WHATSAPP_NUMBER,

@@ -8,6 +8,7 @@ test('three settings are enough', () => {
     coreUrl: GOOD.HATSTAND_CORE_URL,
     secret: GOOD.HATSTAND_WHATSAPP_SECRET,
     dataFolder: GOOD.HATSTAND_BRIDGE_DATA,
+    host: '127.0.0.1',
     port: 3100,
     whatsappServer: undefined,
     ownNumber: undefined,
