@@ -15,6 +15,7 @@ import {
 } from '@whiskeysockets/baileys';
 import { openSession } from '../src/session.ts';
 import { silentLogger } from '../src/silent-logger.ts';
+import { openStore } from '../src/store.ts';
 import type { Companion } from './companion.ts';
 import { attributeOf, contentOf, SERVER, secondsNow } from './nodes.ts';
 
@@ -64,7 +65,7 @@ export class Phone {
   constructor(person: Person, exchange: Exchange) {
     this.person = person;
     this.#exchange = exchange;
-    const { state } = openSession(':memory:');
+    const { state } = openSession(openStore(':memory:', 'a key for made-up people only'));
     this.creds = state.creds;
     this.#keys = addTransactionCapability(state.keys, silentLogger, { maxCommitRetries: 1, delayBetweenTriesMs: 10 });
     this.#signal = DEFAULT_CONNECTION_CONFIG.makeSignalRepository({ creds: state.creds, keys: this.#keys }, silentLogger, async () => []);

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { WhatsAppServer } from '../test-server/server.ts';
 import { startChild } from './child.ts';
+import { KEY } from './stores.ts';
 import { until } from './until.ts';
 
 export const SECRET = 'a secret for tests only';
@@ -22,6 +23,7 @@ export async function startBridge({ whatsapp, coreUrl, dataFolder, port = 0, own
     HATSTAND_CORE_URL: coreUrl,
     HATSTAND_WHATSAPP_SECRET: SECRET,
     HATSTAND_BRIDGE_DATA: dataFolder,
+    HATSTAND_BRIDGE_KEY: KEY,
     HATSTAND_BRIDGE_PORT: String(port),
   });
   const lettersUrl = await until('the address for letters', () => {
