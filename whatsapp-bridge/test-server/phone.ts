@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { type BinaryNode, encodeBigEndian, KEY_BUNDLE_TYPE, type proto, xmppPreKey, xmppSignedPreKey } from '@whiskeysockets/baileys';
+import { type BinaryNode, encodeBigEndian, KEY_BUNDLE_TYPE, normalizeMessageContent, proto, xmppPreKey, xmppSignedPreKey } from '@whiskeysockets/baileys';
 import { deletionOf, editOf, quoteOf, reactionTo } from './contents.ts';
 import { attributeOf, contentOf, SERVER, secondsNow } from './nodes.ts';
 import type { Addressing, Envelope, Exchange, Person, Sending } from './people.ts';
@@ -22,6 +22,8 @@ export class Phone {
   readonly inbox: Received[] = [];
   /** What could not be decrypted; a test that passes leaves it empty. */
   readonly unreadable: string[] = [];
+  /** What the account has set for the chat with this phone; 0 is off. */
+  disappearsAfterSeconds = 0;
   /** How often a message was sealed again because the linked device could not read it. */
   resends = 0;
   /** Whether it answers the linked device's "I could not read that". */
@@ -176,6 +178,8 @@ export class Phone {
     }
     const content = message.deviceSentMessage?.message ?? message;
     const isCopy = Boolean(message.deviceSentMessage);
+    const { protocolMessage } = normalizeMessageContent(content) ?? {};
+    if (protocolMessage?.type === SETTING && !isCopy) this.disappearsAfterSeconds = protocolMessage.ephemeralExpiration ?? 0;
     this.inbox.push({ id, text: content.conversation ?? content.extendedTextMessage?.text ?? undefined, content, isCopy });
     // Receipts come from the LID even when the message went to the number: the bridge must go by the id.
     if (!isCopy) this.#exchange.deliver({ tag: 'receipt', attrs: { from: this.lidChat, id, t: secondsNow() } });
@@ -194,6 +198,8 @@ export class Phone {
     return addressing === 'lid' ? `${lid}@lid` : `${number}@${SERVER}`;
   }
 }
+
+const SETTING = proto.Message.ProtocolMessage.Type.EPHEMERAL_SETTING;
 
 const newMessageId = (): string => `3A${randomBytes(9).toString('hex').toUpperCase()}`;
 

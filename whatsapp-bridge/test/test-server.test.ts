@@ -162,7 +162,7 @@ describe('the WhatsApp for tests', () => {
 
   test('a disappearing-message setting reaches the phone', async () => {
     await client.say(jo.numberChat, { disappearingMessagesInChat: 86_400 });
-    await until('the setting', () => jo.inbox.some(({ content }) => content.protocolMessage?.ephemeralExpiration === 86_400));
+    await until('the setting', () => jo.disappearsAfterSeconds === 86_400);
   });
 
   test('an account that wants a passkey never answers after the QR code', async () => {
