@@ -1,6 +1,6 @@
 import type { Store } from './store.ts';
 
-const PROBE_MILLISECONDS = 5_000;
+const PROBE_MILLISECONDS = 2_000;
 
 interface RoomSettings {
   readonly store: Pick<Store, 'onNoRoom' | 'hasRoom'>;

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Person, Phone } from '../../test-server/phone.ts';
+import type { Person } from '../../test-server/people.ts';
 import { startWhatsAppServer } from '../../test-server/server.ts';
 import { SECRET } from '../bridge.ts';
 import { freePort } from '../child.ts';
@@ -136,7 +136,7 @@ export async function crash({ kills, seed, told }: CrashSettings): Promise<Figur
   function figures(done: { bridgeKills: number; coreKills: number }): Figures {
     const heard = core.heard();
     const made = core.messages();
-    const arrived = new Set(phones.flatMap(({ inbox }: Phone) => inbox.map(({ id }) => id)));
+    const arrived = new Set(phones.flatMap(({ inbox }) => inbox.map(({ id }) => id)));
     return {
       ...done,
       sent: sent.size,
