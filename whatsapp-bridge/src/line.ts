@@ -41,7 +41,7 @@ export function openLine(settings: LineSettings) {
 
   function call(): void {
     const calling = makeWASocket({
-      auth: session.state,
+      auth: session.stateForCall(),
       logger: silentLogger,
       browser: Browsers.ubuntu('Chrome'),
       // Online would keep the phone from showing notifications.

@@ -43,8 +43,20 @@ export function openSession({ db, lock, write }: Store) {
     },
   };
 
+  let calls = 0;
+
   return {
     state: { creds, keys } satisfies AuthenticationState,
+    /** For one connection. What it still wants to keep when the next one has begun is refused: it would put a key back to where it was before. */
+    stateForCall(): AuthenticationState {
+      calls += 1;
+      const call = calls;
+      const set: typeof keys.set = (changes) => {
+        if (call !== calls) throw new Error('this connection is over');
+        return keys.set(changes);
+      };
+      return { creds, keys: { ...keys, set } };
+    },
     /** Baileys changes `creds` in place and says so; this writes them down. */
     keepCredentials(): void {
       if (!isForgotten) write(() => writeCredentials.run(lock.lock('credentials', toJson(creds))));

@@ -1,5 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { BufferJSON, initAuthCreds } from '@whiskeysockets/baileys';
@@ -8,13 +7,14 @@ import { carryOver } from '../src/carried-over.ts';
 import { messageIdOf, openSentLetters } from '../src/sent-letters.ts';
 import { openSession } from '../src/session.ts';
 import { openStore, type Store } from '../src/store.ts';
+import { quickFolder } from './quick-folder.ts';
 import { KEY } from './stores.ts';
 
 let folder: string;
 let store: Store;
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'hatstand-carried-'));
+  folder = quickFolder();
   store = openStore(join(folder, 'bridge.sqlite'), KEY);
 });
 

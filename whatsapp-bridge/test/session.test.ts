@@ -1,10 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { proto } from '@whiskeysockets/baileys';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openSession, type Session } from '../src/session.ts';
 import { openStore, type Store } from '../src/store.ts';
+import { quickFolder } from './quick-folder.ts';
 import { KEY } from './stores.ts';
 
 let folder: string;
@@ -13,7 +13,7 @@ let path: string;
 let stores: Store[];
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'hatstand-session-'));
+  folder = quickFolder();
   path = join(folder, 'bridge.sqlite');
   stores = [];
 });
@@ -72,4 +72,12 @@ test('a forgotten session links anew, whatever Baileys still wanted to keep', as
   const after = openedAgain();
   expect(after.state.creds.advSecretKey).not.toBe(before.state.creds.advSecretKey);
   expect(await after.state.keys.get('session', ['jo.0'])).toEqual({});
+});
+
+test('a connection that is over keeps nothing any more, so that it cannot put a key back', async () => {
+  const session = openedAgain();
+  const [first, second] = [session.stateForCall(), session.stateForCall()];
+  await second.keys.set({ session: { 'jo.0': new Uint8Array([2]) } });
+  expect(() => first.keys.set({ session: { 'jo.0': new Uint8Array([1]) } })).toThrow('over');
+  expect(await session.state.keys.get('session', ['jo.0'])).toEqual({ 'jo.0': Buffer.from([2]) });
 });

@@ -1,5 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Cue } from '@hatstand/core/wire/cue';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -9,6 +8,7 @@ import { messageIdOf, openSentLetters } from '../src/sent-letters.ts';
 import { openSession } from '../src/session.ts';
 import { NoRoom, openStore, type Store, WrongKey } from '../src/store.ts';
 import { JO } from './people.ts';
+import { quickFolder } from './quick-folder.ts';
 import { KEY, storeInMemory } from './stores.ts';
 
 const CHAT = `${JO.lid}@lid`;
@@ -19,7 +19,7 @@ let folder: string;
 let store: Store;
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'hatstand-store-'));
+  folder = quickFolder();
   store = openStore(join(folder, 'bridge.sqlite'), KEY);
 });
 

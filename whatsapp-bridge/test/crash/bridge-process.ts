@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { COMPILED } from '../child.ts';
 
 const pathOf = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
 
@@ -52,7 +53,7 @@ export class Bridges {
       process.execPath,
       ['--import', pathOf('./warm.ts'), '--import', pathOf('../../test-server/test-root.ts'), pathOf('../../src/main.ts')],
       {
-        env: { PATH: process.env['PATH'] ?? '', ...this.#environment },
+        env: { PATH: process.env['PATH'] ?? '', NODE_COMPILE_CACHE: COMPILED, ...this.#environment },
         stdio: ['pipe', 'pipe', 'pipe'],
       },
     );

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import { messageIdOf } from '../../src/sent-letters.ts';
+import { COMPILED } from '../child.ts';
 
 const PROCESS_FILE = fileURLToPath(new URL('../../../core/src/testing/core-process.ts', import.meta.url));
 /** The demo world's clock. */
@@ -41,7 +42,7 @@ export class CoreProcess {
         // Nobody is there: what the other channel would say does not matter here.
         HATSTAND_ROCKETCHAT_URL: 'http://127.0.0.1:9/',
         HATSTAND_ROCKETCHAT_SECRET: secret,
-        NODE_COMPILE_CACHE: join(folder, 'compiled'),
+        NODE_COMPILE_CACHE: COMPILED,
       },
     });
     const killWithParent = (): boolean => child.kill('SIGKILL');

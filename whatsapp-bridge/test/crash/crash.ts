@@ -1,11 +1,11 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Person } from '../../test-server/people.ts';
 import { startWhatsAppServer } from '../../test-server/server.ts';
 import { SECRET } from '../bridge.ts';
 import { freePort } from '../child.ts';
+import { quickFolder } from '../quick-folder.ts';
 import { KEY } from '../stores.ts';
 import { until } from '../until.ts';
 import { Bridges } from './bridge-process.ts';
@@ -53,7 +53,7 @@ export interface Figures {
 /** Kills the bridge, and now and then the core, while people write and are answered; then counts. */
 export async function crash({ kills, seed, told }: CrashSettings): Promise<Figures> {
   const chance = chanceFrom(seed);
-  const folder = mkdtempSync(join(tmpdir(), 'hatstand-crash-'));
+  const folder = quickFolder();
   const dataFolder = join(folder, 'bridge');
   const whatsapp = await startWhatsAppServer({ account: BOT });
   const phones = PEOPLE.map((person) => whatsapp.addPhone(person));
@@ -68,8 +68,6 @@ export async function crash({ kills, seed, told }: CrashSettings): Promise<Figur
     HATSTAND_BRIDGE_DATA: dataFolder,
     HATSTAND_BRIDGE_KEY: KEY,
     HATSTAND_BRIDGE_PORT: String(port),
-    // Loaded again and again: from the second time on it is quick.
-    NODE_COMPILE_CACHE: join(folder, 'compiled'),
   });
   const sent = new Set<string>();
 
