@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { disappearingAfter, paper, sticker } from '../test-server/contents.ts';
 import type { Phone } from '../test-server/phone.ts';
 import { startWhatsAppServer, type WhatsAppServer } from '../test-server/server.ts';
 import { type Bridge, linkByQr, startBridge } from './bridge.ts';
@@ -106,6 +107,13 @@ describe('the bridge loses nothing and does nothing twice', () => {
     expect(jos).toEqual([ids[0], ids[2]]);
     expect(core.words()).toContain(secrets[1]);
   }, 20_000);
+
+  test('what is not words is confirmed too, and none of it stays on the disk', async () => {
+    for (const content of [paper('discharge letter.pdf'), sticker(), disappearingAfter(86_400)]) await jo.send(content);
+    await until('all to be confirmed', () => whatsapp.undelivered().length === 0);
+    const onDisk = Buffer.concat(readdirSync(dataFolder).map((file) => readFileSync(join(dataFolder, file))));
+    for (const trace of ['discharge letter', 'application/pdf', 'image/webp']) expect(onDisk.includes(trace)).toBe(false);
+  });
 
   test('on a full disk it says so and takes nothing, and goes on by itself with nothing lost', async () => {
     await until('the bridge to be connected', () => whatsapp.isConnected() && bridge.stdout().includes('WhatsApp is connected.'));
