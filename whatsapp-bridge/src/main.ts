@@ -16,7 +16,7 @@ import { openSentLetters } from './sent-letters.ts';
 import { openSession } from './session.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { makeSpeaker } from './speak.ts';
-import { NoRoom, openStore, type Store, WrongKey } from './store.ts';
+import { InUse, NoRoom, openStore, type Store, WrongKey } from './store.ts';
 import { tell, tellBug } from './terminal.ts';
 import { makeWriteAhead } from './write-ahead.ts';
 
@@ -39,16 +39,18 @@ function settingsOrEnd(): Settings {
   }
 }
 
-/** The store, or an end with a sentence when the key does not fit. */
+/** The store, or an end with a sentence when it may not be opened. */
 function storeOrEnd({ dataFolder, key }: Settings): Store {
   try {
     return openStore(join(dataFolder, 'bridge.sqlite'), key);
   } catch (error) {
-    if (!(error instanceof WrongKey)) throw error;
-    tell(
-      'HATSTAND_BRIDGE_KEY is not the key that the files in HATSTAND_BRIDGE_DATA were locked with. Put the right key back. ' +
-        'If it is lost, empty that folder and link the bridge to the phone again.',
-    );
+    if (error instanceof InUse) tell('Another bridge is running on the files in HATSTAND_BRIDGE_DATA. Stop one of the two.');
+    else if (error instanceof WrongKey) {
+      tell(
+        'HATSTAND_BRIDGE_KEY is not the key that the files in HATSTAND_BRIDGE_DATA were locked with. Put the right key back. ' +
+          'If it is lost, empty that folder and link the bridge to the phone again.',
+      );
+    } else throw error;
     process.exit(1);
   }
 }

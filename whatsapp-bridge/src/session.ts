@@ -1,5 +1,5 @@
 import { type AuthenticationState, BufferJSON, initAuthCreds, proto, type SignalDataTypeMap } from '@whiskeysockets/baileys';
-import { bytesOf, type Store } from './store.ts';
+import { bytesOf, NoRoom, type Store } from './store.ts';
 
 /** The linked device's keys. Whoever has them and the key of the store is the linked device. */
 export function openSession({ db, lock, write }: Store) {
@@ -64,7 +64,12 @@ export function openSession({ db, lock, write }: Store) {
     /** After WhatsApp has removed this device: the next start links anew. What Baileys still wants to keep is not kept. */
     forget(): void {
       isForgotten = true;
-      write(() => db.exec('DELETE FROM keys; DELETE FROM credentials;'));
+      try {
+        write(() => db.exec('DELETE FROM keys; DELETE FROM credentials;'));
+      } catch (error) {
+        // On a full disk: the next start is told once more that it is unlinked.
+        if (!(error instanceof NoRoom)) throw error;
+      }
     },
   };
 }

@@ -4,11 +4,14 @@ import { makeLock } from './lock.ts';
 /** SQLite's numbers for "the disk is full" and "the disk would not be written". */
 const FULL = 13;
 const WILL_NOT_WRITE = 10;
+const BUSY = 5;
 const PROBE_BYTES = 256 * 1024;
 const KNOWN_WORDS = 'locked by the bridge';
 
 /** The files were locked with another key. */
 export class WrongKey extends Error {}
+/** Another bridge has the files open. Two would advance the same keys, and each would spoil them for the other. */
+export class InUse extends Error {}
 /** It could not be written down, so it must not be confirmed to anybody. */
 export class NoRoom extends Error {}
 
@@ -32,14 +35,19 @@ const TABLES = `
 
 /**
  * All that outlives the process, in one SQLite file with nothing readable in it: values are locked, names of people are keyed hashes.
- * One process per file. Throws WrongKey when the file was locked with another key.
+ * One process per file. Throws WrongKey when the file was locked with another key, InUse when another bridge has it open.
  */
 export function openStore(path: string, key: string) {
   const lock = makeLock(key);
   const db = new DatabaseSync(path);
-  // Secure delete: what is taken out is overwritten, not only forgotten.
-  db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000; PRAGMA secure_delete = ON;');
-  db.exec(TABLES);
+  try {
+    // Exclusive: until this process ends. Secure delete: what is taken out is overwritten, not only forgotten.
+    db.exec('PRAGMA busy_timeout = 1000; PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;');
+    db.exec(TABLES);
+  } catch (error) {
+    if (isOfKind(error, [BUSY])) throw new InUse();
+    throw error;
+  }
   const known = db.prepare('SELECT known FROM lock').get();
   if (!known) db.prepare('INSERT INTO lock VALUES (1, ?)').run(lock.lock('lock', KNOWN_WORDS));
   else if (!isOpenedBy(() => lock.unlock('lock', bytesOf(known.known)))) {
@@ -110,8 +118,9 @@ function isOpenedBy(open: () => unknown): boolean {
   }
 }
 
+const isAboutRoom = (error: unknown): boolean => isOfKind(error, [FULL, WILL_NOT_WRITE]);
+
 /** The lower byte is the kind of error, the rest its details. */
-function isAboutRoom(error: unknown): boolean {
-  if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number') return false;
-  return [FULL, WILL_NOT_WRITE].includes(error.errcode & 0xff);
+function isOfKind(error: unknown, kinds: readonly number[]): boolean {
+  return error instanceof Error && 'errcode' in error && typeof error.errcode === 'number' && kinds.includes(error.errcode & 0xff);
 }

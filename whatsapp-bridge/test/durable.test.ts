@@ -139,6 +139,11 @@ describe('the bridge loses nothing and does nothing twice', () => {
     expect(core.words().slice(-2)).toEqual(['can’t do tuesday', 'the last']);
   });
 
+  test('a second bridge on the same files ends with a sentence, and the first goes on', async () => {
+    await expect(newBridge()).rejects.toThrow('Another bridge is running on the files');
+    await isHeard(await jo.write('still here'));
+  }, 20_000);
+
   test('with another key it ends with a sentence and leaves the files as they are', async () => {
     await bridge.stop('SIGKILL');
     await expect(newBridge('another key, and as long as the first')).rejects.toThrow('HATSTAND_BRIDGE_KEY is not the key');

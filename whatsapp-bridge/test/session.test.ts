@@ -10,23 +10,23 @@ import { KEY } from './stores.ts';
 let folder: string;
 let path: string;
 
-let stores: Store[];
+let store: Store | undefined;
 
 beforeEach(() => {
   folder = quickFolder();
   path = join(folder, 'bridge.sqlite');
-  stores = [];
 });
 
 afterEach(() => {
-  for (const store of stores) store.close();
+  store?.close();
+  store = undefined;
   rmSync(folder, { recursive: true });
 });
 
 /** The session as the next start of the bridge finds it. */
 function openedAgain(): Session {
-  const store = openStore(path, KEY);
-  stores.push(store);
+  store?.close();
+  store = openStore(path, KEY);
   return openSession(store);
 }
 

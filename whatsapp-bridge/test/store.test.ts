@@ -53,8 +53,8 @@ describe('what is kept is locked', () => {
   });
 
   test('and a file locked with another key is not opened, nor changed', () => {
-    expect(() => openStore(join(folder, 'bridge.sqlite'), `${KEY}!`)).toThrow(WrongKey);
     store.close();
+    expect(() => openStore(join(folder, 'bridge.sqlite'), `${KEY}!`)).toThrow(WrongKey);
     store = openStore(join(folder, 'bridge.sqlite'), KEY);
   });
 
