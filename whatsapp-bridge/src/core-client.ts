@@ -1,50 +1,89 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Cue } from '@hatstand/core/wire/cue';
 import type { Receipt } from '@hatstand/core/wire/letter';
 import { macOf } from '@hatstand/core/wire/signature';
+import type { Inbox, Waiting } from './inbox.ts';
+import { NoRoom } from './store.ts';
 
 const LONGEST_WAIT_MILLISECONDS = 60_000;
 const PATIENCE_MILLISECONDS = 30_000;
-
-interface Call {
-  readonly path: '/cues' | '/receipts';
-  readonly body: string;
-}
+/** Saying it again would not help: the core has read it and will not have it. */
+const REFUSED_FOR_GOOD = [400, 413, 415, 422];
+const TOO_MUCH_FROM_ONE = 429;
 
 interface CoreClientSettings {
   readonly url: string;
   readonly secret: string;
+  readonly inbox: Inbox;
   readonly tell: (sentence: string) => void;
   readonly firstWaitMilliseconds?: number;
 }
 
-/** Tells the core what was heard, one call after the other. What the core cannot take now waits here, in order, until it can. */
-export function makeCoreClient({ url, secret, tell, firstWaitMilliseconds = 1_000 }: CoreClientSettings) {
-  const waiting: Call[] = [];
+interface Answer {
+  /** 0 when there was no answer. */
+  readonly status: number;
+  readonly retryAfterSeconds: number;
+}
+
+/**
+ * Tells the core what waits in the inbox, one call after the other. What the core cannot take now stays there, in order, until it can: a day or a restart
+ * later too. Whoever the core wants to hear less from waits alone; when it cannot be reached all wait.
+ */
+export function makeCoreClient({ url, secret, inbox, tell, firstWaitMilliseconds = 1_000 }: CoreClientSettings) {
   const stopping = new AbortController();
+  /** Lanes that are not to be tried before a time. */
+  const resting = new Map<string, number>();
+  /** When none is to be tried before. */
+  let pausedUntil = 0;
+  let failures = 0;
   let isCalling = false;
+  let nextTry: NodeJS.Timeout | undefined;
 
   async function callInOrder(): Promise<void> {
     if (isCalling) return;
     isCalling = true;
-    let pause = firstWaitMilliseconds;
-    for (let next = waiting[0]; next && !stopping.signal.aborted; next = waiting[0]) {
-      const status = await post(next);
-      if (isForLater(status)) {
-        await wait(pause * (0.5 + Math.random() / 2), undefined, { signal: stopping.signal }).catch(() => {});
-        pause = Math.min(LONGEST_WAIT_MILLISECONDS, pause * 2);
-        continue;
-      }
-      if (status >= 400) tell(`The core refused a call to ${next.path} (${status}). It is not sent again.`);
-      waiting.shift();
-      pause = firstWaitMilliseconds;
+    while (!stopping.signal.aborted && pausedUntil <= Date.now()) {
+      for (const [lane, until] of resting) if (until <= Date.now()) resting.delete(lane);
+      const next = inbox.next(new Set(resting.keys()));
+      if (!next) break;
+      after(next, await post(next));
     }
     isCalling = false;
+    clearTimeout(nextTry);
+    const due = pausedUntil > Date.now() ? pausedUntil : Math.min(...resting.values());
+    // Without a lane at rest that is never.
+    if (!stopping.signal.aborted && due < Infinity) nextTry = setTimeout(() => void callInOrder(), Math.max(0, due - Date.now()));
   }
 
-  /** The status, or 0 when there was no answer. Signed anew each time: a nonce is good for one call. */
-  async function post({ path, body }: Call): Promise<number> {
+  function after(call: Waiting, { status, retryAfterSeconds }: Answer): void {
+    if (stopping.signal.aborted) return;
+    const pause = Math.max(retryAfterSeconds * 1000, Math.min(LONGEST_WAIT_MILLISECONDS, firstWaitMilliseconds * 2 ** failures));
+    const isRefused = REFUSED_FOR_GOOD.includes(status);
+    if (isRefused) tell(`The core refused a call to ${call.path} (${status}). It is not sent again.`);
+    if (isRefused || (status >= 200 && status < 300)) {
+      if (isTakenOut(call)) failures = 0;
+      else pausedUntil = Date.now() + pause;
+    } else if (status === TOO_MUCH_FROM_ONE) {
+      resting.set(call.lane, Date.now() + pause);
+    } else {
+      failures += 1;
+      pausedUntil = Date.now() + pause * (0.5 + Math.random() / 2);
+    }
+  }
+
+  /** On a full disk it stays, and the core hears it once more and knows it. */
+  function isTakenOut(call: Waiting): boolean {
+    try {
+      inbox.done(call);
+      return true;
+    } catch (error) {
+      if (error instanceof NoRoom) return false;
+      throw error;
+    }
+  }
+
+  /** Signed anew each time: a nonce is good for one call. */
+  async function post({ path, body }: Waiting): Promise<Answer> {
     const time = String(Math.floor(Date.now() / 1000));
     const nonce = randomUUID();
     try {
@@ -62,23 +101,27 @@ export function makeCoreClient({ url, secret, tell, firstWaitMilliseconds = 1_00
         signal: AbortSignal.any([stopping.signal, AbortSignal.timeout(PATIENCE_MILLISECONDS)]),
       });
       await answer.body?.cancel();
-      return answer.status;
+      return { status: answer.status, retryAfterSeconds: Number(answer.headers.get('retry-after')) || 0 };
     } catch {
-      return 0;
+      return { status: 0, retryAfterSeconds: 0 };
     }
   }
 
-  function queue(path: Call['path'], body: Cue | Receipt): void {
-    waiting.push({ path, body: JSON.stringify(body) });
-    void callInOrder();
-  }
-
   return {
-    hear: (cue: Cue) => queue('/cues', cue),
-    report: (receipt: Receipt) => queue('/receipts', receipt),
-    stop: () => stopping.abort(),
+    /** `chat` is where it was said, as WhatsApp names it. Thrown back when it cannot be kept: then it must not be confirmed. */
+    hear(cue: Cue, chat: string): void {
+      if (inbox.hear(cue, chat)) void callInOrder();
+    },
+    report(receipt: Receipt): void {
+      inbox.report(receipt);
+      void callInOrder();
+    },
+    /** Something waits: from before the bridge was started, or put into the inbox by others. */
+    wake: () => void callInOrder(),
+    stop(): void {
+      stopping.abort();
+      clearTimeout(nextTry);
+    },
   };
 }
 export type CoreClient = ReturnType<typeof makeCoreClient>;
-
-const isForLater = (status: number): boolean => status === 0 || status === 401 || status === 429 || status >= 500;

@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { makeNonces } from './nonces.ts';
 import { type Speak, type Spoken, sayable } from './speak.ts';
+import { NoRoom } from './store.ts';
 import { tellBug } from './terminal.ts';
 
 /** How far the core's clock may be from ours. */
@@ -44,7 +45,7 @@ export function makeLettersDoor({ secret, speak, nowSeconds = () => Date.now() /
   });
   // Hono itself would print the error whole, and with it perhaps the letter.
   door.onError((error, call) => {
-    tellBug(error);
+    if (!(error instanceof NoRoom)) tellBug(error);
     return call.body(null, 503);
   });
   return door;

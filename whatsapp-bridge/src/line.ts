@@ -1,9 +1,11 @@
 import makeWASocket, { Browsers, proto, type WAMessage, type WASocket } from '@whiskeysockets/baileys';
 import { makeAcknowledgements, type Outcome } from './acknowledgements.ts';
 import { isCrowd, isNumberChat } from './addresses.ts';
+import { arrivedIn } from './arrivals.ts';
 import { afterClosing } from './closings.ts';
 import type { Session } from './session.ts';
 import { silentLogger } from './silent-logger.ts';
+import type { WriteAhead } from './write-ahead.ts';
 
 /** A line that stayed up this long counts as healthy: the next closing starts with the shortest wait. */
 const HEALTHY_AFTER_MILLISECONDS = 60_000;
@@ -14,6 +16,10 @@ interface LineSettings {
   readonly ownNumber: string | undefined;
   /** Sentences for the person who runs the bridge. */
   readonly tell: (sentence: string) => void;
+  /** Keeps each message before it is confirmed. */
+  readonly writeAhead: WriteAhead;
+  /** What a message of ours said, for a phone that could not read it and asks for it again. */
+  readonly saidIn: (messageId: string) => proto.IMessage | undefined;
   readonly onMessage: (message: WAMessage) => void;
   readonly onDelivered: (messageId: string) => void;
   readonly onFailed: (messageId: string) => void;
@@ -28,22 +34,28 @@ export function openLine(settings: LineSettings) {
   let socket: WASocket | undefined;
   let isOpen = false;
   let isOver = false;
+  let isHeld = false;
   let failures = 0;
   let openedAt = 0;
   let nextCall: NodeJS.Timeout | undefined;
 
   function call(): void {
     const calling = makeWASocket({
-      auth: session.state,
+      auth: session.stateForCall(),
       logger: silentLogger,
       browser: Browsers.ubuntu('Chrome'),
       // Online would keep the phone from showing notifications.
       markOnlineOnConnect: false,
       syncFullHistory: false,
       shouldIgnoreJid: isCrowd,
+      makeSignalRepository: settings.writeAhead.makeSignalRepository,
+      getMessage: async ({ id }) => (id ? settings.saidIn(id) : undefined),
       ...(settings.server ? { waWebSocketUrl: settings.server } : {}),
     });
     socket = calling;
+    settings.writeAhead.watch(calling.ws);
+    // Before Baileys confirms it.
+    calling.ws.prependListener('CB:receipt', (receipt) => arrivedIn(receipt).forEach(settings.onDelivered));
     calling.ev.on('creds.update', () => session.keepCredentials());
     calling.ev.on('connection.update', (update) => {
       if (calling !== socket || isOver) return;
@@ -85,6 +97,7 @@ export function openLine(settings: LineSettings) {
     if (isOpen && Date.now() - openedAt > HEALTHY_AFTER_MILLISECONDS) failures = 0;
     isOpen = false;
     acknowledgements.giveUp();
+    if (isHeld) return;
     const after = afterClosing(code, failures, Math.random());
     if (after.next === 'stop') {
       isOver = true;
@@ -126,6 +139,19 @@ export function openLine(settings: LineSettings) {
     },
     async numberChatOf(lidChat: string): Promise<string | undefined> {
       return (await socket?.signalRepository.lidMapping.getPNForLID(lidChat)) ?? undefined;
+    },
+    /** Off the line until `resume`: what WhatsApp has for us stays there. */
+    hold(): void {
+      if (isHeld || isOver) return;
+      isHeld = true;
+      isOpen = false;
+      clearTimeout(nextCall);
+      void socket?.end(undefined);
+    },
+    resume(): void {
+      if (!isHeld || isOver) return;
+      isHeld = false;
+      call();
     },
     async close(): Promise<void> {
       isOver = true;

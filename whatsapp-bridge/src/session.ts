@@ -1,36 +1,25 @@
-import { DatabaseSync } from 'node:sqlite';
 import { type AuthenticationState, BufferJSON, initAuthCreds, proto, type SignalDataTypeMap } from '@whiskeysockets/baileys';
+import { bytesOf, NoRoom, type Store } from './store.ts';
 
-/**
- * The linked device's keys in a SQLite file of their own. Whoever has this file is the linked device.
- * One process per file: two would be thrown off WhatsApp in turn.
- */
-export function openSession(path: string) {
-  const db = new DatabaseSync(path);
-  db.exec(`
-    PRAGMA journal_mode = WAL;
-    PRAGMA synchronous = FULL;
-    PRAGMA busy_timeout = 5000;
-    CREATE TABLE IF NOT EXISTS credentials (only INTEGER PRIMARY KEY CHECK (only = 1), json TEXT NOT NULL) STRICT;
-    CREATE TABLE IF NOT EXISTS keys (kind TEXT NOT NULL, id TEXT NOT NULL, json TEXT NOT NULL, PRIMARY KEY (kind, id)) STRICT, WITHOUT ROWID;
-  `);
-  const readCredentials = db.prepare('SELECT json FROM credentials');
-  const keepCredentials = db.prepare('INSERT INTO credentials VALUES (1, ?) ON CONFLICT (only) DO UPDATE SET json = excluded.json');
-  const readKey = db.prepare('SELECT json FROM keys WHERE kind = ? AND id = ?');
-  const keepKey = db.prepare('INSERT INTO keys VALUES (?, ?, ?) ON CONFLICT (kind, id) DO UPDATE SET json = excluded.json');
-  const dropKey = db.prepare('DELETE FROM keys WHERE kind = ? AND id = ?');
+/** The linked device's keys. Whoever has them and the key of the store is the linked device. */
+export function openSession({ db, lock, write }: Store) {
+  const readCredentials = db.prepare('SELECT locked FROM credentials');
+  const writeCredentials = db.prepare('INSERT INTO credentials VALUES (1, ?) ON CONFLICT (only) DO UPDATE SET locked = excluded.locked');
+  const readKey = db.prepare('SELECT locked FROM keys WHERE name = ?');
+  const writeKey = db.prepare('INSERT INTO keys VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET locked = excluded.locked');
+  const dropKey = db.prepare('DELETE FROM keys WHERE name = ?');
 
   let isForgotten = false;
   const kept = readCredentials.get();
-  const creds: AuthenticationState['creds'] = kept ? fromJson(kept.json) : initAuthCreds();
+  const creds: AuthenticationState['creds'] = kept ? fromJson(lock.unlock('credentials', bytesOf(kept.locked))) : initAuthCreds();
 
   const keys: AuthenticationState['keys'] = {
     get(kind, ids) {
       const found: { [id: string]: SignalDataTypeMap[typeof kind] } = {};
       for (const id of ids) {
-        const row = readKey.get(kind, id);
+        const row = readKey.get(lock.findable(kind, id));
         if (!row) continue;
-        const value = fromJson(row.json);
+        const value = fromJson(lock.unlock(placeOf(kind, id), bytesOf(row.locked)));
         // One kind of key is a protobuf message with methods; the rest are plain.
         found[id] = kind === 'app-state-sync-key' ? proto.Message.AppStateSyncKeyData.fromObject(value) : value;
       }
@@ -39,46 +28,55 @@ export function openSession(path: string) {
     // Everything Baileys hands over at once is kept at once, or a session and its prekey could part.
     set(changes) {
       if (isForgotten) return;
-      inOneTransaction(db, () => {
+      write(() => {
         for (const [kind, values] of Object.entries(changes)) {
           for (const [id, value] of Object.entries(values)) {
-            if (value === null || value === undefined) dropKey.run(kind, id);
-            else keepKey.run(kind, id, toJson(value));
+            const name = lock.findable(kind, id);
+            if (value === null || value === undefined) dropKey.run(name);
+            else writeKey.run(name, lock.lock(placeOf(kind, id), toJson(value)));
           }
         }
       });
     },
     clear() {
-      db.exec('DELETE FROM keys');
+      write(() => db.exec('DELETE FROM keys'));
     },
   };
 
+  let calls = 0;
+
   return {
     state: { creds, keys } satisfies AuthenticationState,
+    /** For one connection. What it still wants to keep when the next one has begun is refused: it would put a key back to where it was before. */
+    stateForCall(): AuthenticationState {
+      calls += 1;
+      const call = calls;
+      const set: typeof keys.set = (changes) => {
+        if (call !== calls) throw new Error('this connection is over');
+        return keys.set(changes);
+      };
+      return { creds, keys: { ...keys, set } };
+    },
     /** Baileys changes `creds` in place and says so; this writes them down. */
     keepCredentials(): void {
-      if (!isForgotten) keepCredentials.run(toJson(creds));
+      if (!isForgotten) write(() => writeCredentials.run(lock.lock('credentials', toJson(creds))));
     },
     /** After WhatsApp has removed this device: the next start links anew. What Baileys still wants to keep is not kept. */
     forget(): void {
       isForgotten = true;
-      inOneTransaction(db, () => db.exec('DELETE FROM keys; DELETE FROM credentials;'));
+      try {
+        write(() => db.exec('DELETE FROM keys; DELETE FROM credentials;'));
+      } catch (error) {
+        // On a full disk: the next start is told once more that it is unlinked.
+        if (!(error instanceof NoRoom)) throw error;
+      }
     },
-    close: () => db.close(),
   };
 }
 export type Session = ReturnType<typeof openSession>;
 
-function inOneTransaction(db: DatabaseSync, work: () => void): void {
-  db.exec('BEGIN IMMEDIATE');
-  try {
-    work();
-    db.exec('COMMIT');
-  } catch (error) {
-    db.exec('ROLLBACK');
-    throw error;
-  }
-}
+/** Phone numbers and LIDs are in the ids, and so only in the sealed part of a value, never in the open. */
+const placeOf = (kind: string, id: string): string => `keys\n${kind}\n${id}`;
 
 const toJson = (value: unknown): string => JSON.stringify(value, BufferJSON.replacer);
-const fromJson = (json: unknown) => JSON.parse(String(json), BufferJSON.reviver);
+const fromJson = (json: Uint8Array) => JSON.parse(Buffer.from(json).toString('utf8'), BufferJSON.reviver);

@@ -15,6 +15,7 @@ const environment = z.object({
   HATSTAND_WHATSAPP_SECRET: z.string().min(16),
   HATSTAND_BRIDGE_DATA: z.string().min(1),
   HATSTAND_BRIDGE_HOST: z.preprocess(emptyIsUnset, z.string().default('127.0.0.1')),
+  HATSTAND_BRIDGE_KEY: z.string().min(32, 'needs at least 32 characters that nobody can guess'),
   HATSTAND_BRIDGE_PORT: z.preprocess(emptyIsUnset, z.coerce.number().int().min(0).max(65_535).default(3100)),
   HATSTAND_WHATSAPP_SERVER: z.preprocess(emptyIsUnset, loopbackServer.optional()),
   HATSTAND_WHATSAPP_NUMBER: z.preprocess(
@@ -33,6 +34,8 @@ export interface Settings {
   readonly dataFolder: string;
   /** Where it listens: this machine, or inside a container every address of it. */
   readonly host: string;
+  /** Locks all that is in the data folder. */
+  readonly key: string;
   readonly port: number;
   /** Tests only: a WhatsApp server on this machine. */
   readonly whatsappServer: string | undefined;
@@ -55,6 +58,7 @@ export function readSettings(from: Record<string, string | undefined>): Settings
     secret: read.data.HATSTAND_WHATSAPP_SECRET,
     dataFolder: read.data.HATSTAND_BRIDGE_DATA,
     host: read.data.HATSTAND_BRIDGE_HOST,
+    key: read.data.HATSTAND_BRIDGE_KEY,
     port: read.data.HATSTAND_BRIDGE_PORT,
     whatsappServer: read.data.HATSTAND_WHATSAPP_SERVER,
     ownNumber: read.data.HATSTAND_WHATSAPP_NUMBER,

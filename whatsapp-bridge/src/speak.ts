@@ -40,7 +40,7 @@ export function makeSpeaker(line: Pick<Line, 'say' | 'isReachable'>, sentLetters
       reachable.add(chat);
     }
 
-    sentLetters.begun(id);
+    sentLetters.begun(id, { conversation: text });
     const outcome = await line.say({ chat, messageId: messageIdOf(id), text });
     switch (outcome) {
       case 'accepted':

@@ -14,6 +14,7 @@ import {
 } from '@whiskeysockets/baileys';
 import type { Account } from './account.ts';
 import type { Connection } from './connection.ts';
+import type { Faults } from './faults.ts';
 import { bytesOf, SERVER, secondsNow } from './nodes.ts';
 
 /** The client has to come back as the linked device: 515 tells it so, a moment after it has agreed. */
@@ -26,10 +27,12 @@ export class Linking {
   readonly #references = Array.from({ length: 5 }, () => randomBytes(24).toString('base64url'));
   #wrappedKey: Buffer | undefined;
   #shared: Uint8Array | undefined;
+  readonly #faults: Faults;
 
-  constructor(connection: Connection, account: Account) {
+  constructor(connection: Connection, account: Account, faults: Faults) {
     this.#connection = connection;
     this.#account = account;
+    this.#faults = faults;
     const references = this.#references.map((reference) => ({ tag: 'ref', attrs: {}, content: Buffer.from(reference) }));
     connection.send(question('link-1', { tag: 'pair-device', attrs: {}, content: references }));
   }
@@ -85,6 +88,7 @@ export class Linking {
 
   /** The account's phone signs for the new device, and proves with the QR code's secret that it was there. */
   #link(clientKey: Buffer, identity: Buffer, secret: Buffer): void {
+    if (this.#faults.wantsPasskey) return;
     const { phone } = this.#account;
     const device = (this.#account.companion?.device ?? 0) + 1;
     const ownKey = phone.creds.signedIdentityKey;

@@ -31,11 +31,16 @@ export class PostOffice {
   }
 
   deliver(node: BinaryNode): void {
-    this.#waiting.set(`${node.tag}/${attributeOf(node, 'id')}`, node);
+    this.#waiting.set(`${node.tag}/${attributeOf(node, 'id')}/${node.attrs.type ?? ''}`, node);
     this.#connection?.send(node);
   }
 
+  /** Ids of messages that the linked device has not yet said it has. */
+  get undelivered(): string[] {
+    return [...this.#waiting.values()].filter(({ tag }) => tag === 'message').map((node) => attributeOf(node, 'id'));
+  }
+
   hasArrived(tag: string, id: string): void {
-    this.#waiting.delete(`${tag}/${id}`);
+    for (const key of this.#waiting.keys()) if (key.startsWith(`${tag}/${id}/`)) this.#waiting.delete(key);
   }
 }

@@ -1,14 +1,4 @@
-import {
-  type BinaryNode,
-  encodeBigEndian,
-  generateSignalPubKey,
-  getBinaryNodeChild,
-  getBinaryNodeChildren,
-  jidDecode,
-  KEY_BUNDLE_TYPE,
-  xmppPreKey,
-  xmppSignedPreKey,
-} from '@whiskeysockets/baileys';
+import { type BinaryNode, generateSignalPubKey, getBinaryNodeChild, getBinaryNodeChildren, jidDecode } from '@whiskeysockets/baileys';
 import type { Companion, KeyBundle, PreKey } from './companion.ts';
 import { attributeOf, bytesOf, childOf, firstChildOf, numberOf } from './nodes.ts';
 import type { Phone } from './phone.ts';
@@ -53,16 +43,5 @@ async function keysFor(jid: string, phoneAt: (user: string) => Phone | undefined
   const address = jidDecode(jid);
   const phone = address && !address.device ? phoneAt(address.user) : undefined;
   if (!phone) return { tag: 'user', attrs: { jid }, content: [{ tag: 'error', attrs: { code: '404', text: 'item-not-found' } }] };
-  const preKey = await phone.newPreKey();
-  return {
-    tag: 'user',
-    attrs: { jid },
-    content: [
-      { tag: 'registration', attrs: {}, content: encodeBigEndian(phone.creds.registrationId) },
-      { tag: 'type', attrs: {}, content: KEY_BUNDLE_TYPE },
-      { tag: 'identity', attrs: {}, content: phone.creds.signedIdentityKey.public },
-      xmppSignedPreKey(phone.creds.signedPreKey),
-      xmppPreKey(preKey.pair, preKey.id),
-    ],
-  };
+  return { tag: 'user', attrs: { jid }, content: await phone.keyBundle() };
 }

@@ -7,10 +7,14 @@ import { WebSocketServer } from 'ws';
 import type { Account } from './account.ts';
 import { makeCertificate } from './certificate.ts';
 import { Connection } from './connection.ts';
+import { callFrom, postInChannel } from './elsewhere.ts';
+import { makeFaults } from './faults.ts';
 import { Linking } from './linking.ts';
 import { secondsNow } from './nodes.ts';
-import { type Person, Phone } from './phone.ts';
+import type { Person } from './people.ts';
+import { Phone } from './phone.ts';
 import { PostOffice } from './post-office.ts';
+import { makeRecord } from './record.ts';
 import { answer } from './stanzas.ts';
 
 /**
@@ -23,21 +27,25 @@ export async function startWhatsAppServer({ account: owner }: { account: Person 
   const phones = new Map<string, Phone>();
   /** What went wrong here; a test that passes leaves it empty. */
   const errors: unknown[] = [];
+  const record = makeRecord();
+  const faults = makeFaults();
   let linking: Linking | undefined;
   let logins = 0;
 
   function addPhone(person: Person): Phone {
-    const phone = new Phone(person, { ownLid: owner.lid, companion: () => account.companion, deliver: (node) => postOffice.deliver(node) });
+    const phone = new Phone(person, { owner, companion: () => account.companion, deliver: (node) => postOffice.deliver(node) });
     phones.set(person.number, phone);
     phones.set(person.lid, phone);
     return phone;
   }
   const account: Account = { phone: addPhone(owner), companion: undefined };
-  const town = { account, postOffice, phoneAt: (user: string) => phones.get(user), linking: () => linking };
+  const town = { account, postOffice, phoneAt: (user: string) => phones.get(user), linking: () => linking, record, faults };
 
   function logIn(connection: Connection, payload: proto.ClientPayload): void {
+    const failure = faults.failingLogins.shift();
+    if (failure !== undefined) return connection.endWith({ tag: 'failure', attrs: { reason: String(failure), location: 'test' } });
     if (payload.devicePairingData) {
-      linking = new Linking(connection, account);
+      linking = new Linking(connection, account, faults);
       return;
     }
     const { companion } = account;
@@ -45,7 +53,7 @@ export async function startWhatsAppServer({ account: owner }: { account: Person 
       connection.endWith({ tag: 'failure', attrs: { reason: '401', location: 'test' } });
       return;
     }
-    postOffice.shut()?.endWith({ tag: 'stream:error', attrs: {}, content: [{ tag: 'conflict', attrs: { type: 'replaced' } }] });
+    postOffice.shut()?.endWith(REPLACED);
     connection.send({ tag: 'success', attrs: { t: secondsNow(), lid: jidEncode(owner.lid, 'lid', companion.device), companion_enc_static: '' } });
     logins += 1;
     postOffice.open(connection);
@@ -83,8 +91,19 @@ export async function startWhatsAppServer({ account: owner }: { account: Person 
     hasKeys: () => account.companion?.keys !== undefined,
     /** The account's phone pushes its history: at the first login Baileys holds everything back until it has. */
     pushHistory: () => account.phone.send({ protocolMessage: historyPush([...new Set(phones.values())]) }, { betweenOwnDevices: true }),
+    /** Everything the linked device did that a test may ask about. */
+    record,
+    faults,
+    /** Ids of messages that the linked device has not yet said it has. */
+    undelivered: () => postOffice.undelivered,
+    call: (phone: Phone) => postOffice.deliver(callFrom(phone)),
+    postInChannel: (text: string) => postOffice.deliver(postInChannel(text)),
     /** As when the network goes away. */
     drop: () => postOffice.shut()?.cut(),
+    /** Ends the connection with a reason: 515 come back at once, 503 busy, 401 removed. */
+    hangUp: (code: number) => postOffice.shut()?.endWith({ tag: 'stream:error', attrs: { code: String(code) } }),
+    /** Another client has logged in as the same device. */
+    replace: () => postOffice.shut()?.endWith(REPLACED),
     /** The owner removes the linked device on the phone. */
     unlink() {
       const content = [{ tag: 'conflict', attrs: { type: 'device_removed' } }];
@@ -98,6 +117,8 @@ export async function startWhatsAppServer({ account: owner }: { account: Person 
     },
   };
 }
+const REPLACED = { tag: 'stream:error', attrs: {}, content: [{ tag: 'conflict', attrs: { type: 'replaced' } }] };
+
 export type WhatsAppServer = Awaited<ReturnType<typeof startWhatsAppServer>>;
 
 /** No messages in it, only which number goes with which LID. */

@@ -1,11 +1,13 @@
 import { type BinaryNode, getBinaryNodeChild, getBinaryNodeChildren, jidDecode, jidEncode } from '@whiskeysockets/baileys';
 import type { Account } from './account.ts';
 import type { Connection } from './connection.ts';
+import type { Faults } from './faults.ts';
 import type { Linking } from './linking.ts';
 import { attributeOf, firstChildOf, SERVER, secondsNow } from './nodes.ts';
 import type { Phone } from './phone.ts';
 import type { PostOffice } from './post-office.ts';
 import { answerAboutKeys } from './pre-keys.ts';
+import { idsIn, type Record } from './record.ts';
 import { answerAboutPeople } from './usync.ts';
 
 interface Town {
@@ -13,10 +15,13 @@ interface Town {
   readonly postOffice: PostOffice;
   readonly phoneAt: (user: string) => Phone | undefined;
   readonly linking: () => Linking | undefined;
+  readonly record: Record;
+  readonly faults: Faults;
 }
 
 /** Answers one stanza from the client. */
 export async function answer(town: Town, connection: Connection, node: BinaryNode): Promise<void> {
+  town.record.note(node);
   switch (node.tag) {
     case 'iq':
       if (node.attrs.type !== 'result') return answerQuestion(town, connection, node);
@@ -27,6 +32,7 @@ export async function answer(town: Town, connection: Connection, node: BinaryNod
     case 'receipt':
       for (const id of idsIn(node)) town.postOffice.hasArrived('message', id);
       connection.send({ tag: 'ack', attrs: { class: 'receipt', id: attributeOf(node, 'id'), from: attributeOf(node, 'to') } });
+      if (node.attrs.type === 'retry') await town.phoneAt(userOf(node.attrs.participant ?? attributeOf(node, 'to')))?.sendAgain(attributeOf(node, 'id'));
       return;
     case 'ack':
       town.postOffice.hasArrived(attributeOf(node, 'class'), attributeOf(node, 'id'));
@@ -68,20 +74,27 @@ function emptyCollection(asked: BinaryNode): BinaryNode {
 }
 
 /** Takes a message from the linked device and hands each sealed part to the phone it is for. */
-async function carry({ account, phoneAt }: Town, connection: Connection, message: BinaryNode): Promise<void> {
-  connection.send({ tag: 'ack', attrs: { class: 'message', id: attributeOf(message, 'id'), from: attributeOf(message, 'to'), t: secondsNow() } });
+async function carry({ account, phoneAt, faults }: Town, connection: Connection, message: BinaryNode): Promise<void> {
+  const error = faults.refusal(message);
+  const attrs = { class: 'message', id: attributeOf(message, 'id'), from: attributeOf(message, 'to'), t: secondsNow() };
+  if (!faults.isMute) connection.send({ tag: 'ack', attrs: error === undefined ? attrs : { ...attrs, error: String(error) } });
+  if (error !== undefined) return;
   const from = jidEncode(account.phone.person.lid, 'lid', account.companion?.device);
-  const parts = getBinaryNodeChildren(getBinaryNodeChild(message, 'participants'), 'to');
-  for (const part of parts) {
-    const address = jidDecode(part.attrs.jid);
-    const phone = address && !address.device ? phoneAt(address.user) : undefined;
-    const sealed = getBinaryNodeChild(part, 'enc');
-    if (phone && sealed) await phone.receive(message, sealed, from);
+  for (const { jid, sealed } of sealedIn(message)) {
+    const phone = isPhone(jid) ? phoneAt(userOf(jid)) : undefined;
+    if (phone) await phone.receive(message, sealed, from);
   }
 }
 
-/** One receipt can speak for several messages. */
-function idsIn(receipt: BinaryNode): string[] {
-  const more = getBinaryNodeChildren(getBinaryNodeChild(receipt, 'list'), 'item').map((item) => attributeOf(item, 'id'));
-  return [attributeOf(receipt, 'id'), ...more];
+/** One part for each device; a message sent again for one device carries that part alone. */
+function sealedIn(message: BinaryNode): { jid: string; sealed: BinaryNode }[] {
+  const parts = getBinaryNodeChildren(getBinaryNodeChild(message, 'participants'), 'to').map((part) => ({
+    jid: attributeOf(part, 'jid'),
+    sealed: getBinaryNodeChild(part, 'enc'),
+  }));
+  const alone = { jid: attributeOf(message, 'to'), sealed: getBinaryNodeChild(message, 'enc') };
+  return [...parts, alone].flatMap(({ jid, sealed }) => (sealed ? [{ jid, sealed }] : []));
 }
+
+const userOf = (jid: string): string => jidDecode(jid)?.user ?? '';
+const isPhone = (jid: string): boolean => !jidDecode(jid)?.device;

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { WhatsAppServer } from '../test-server/server.ts';
 import { startChild } from './child.ts';
+import { KEY } from './stores.ts';
 import { until } from './until.ts';
 
 export const SECRET = 'a secret for tests only';
@@ -11,17 +12,22 @@ interface BridgeSettings {
   readonly dataFolder: string;
   readonly port?: number;
   readonly ownNumber?: string;
+  readonly key?: string;
+  /** Whether its disk can be filled, and emptied again, with SIGUSR2. */
+  readonly canBeFull?: boolean;
 }
 
 /** The real bridge process, trusting the test server's certificate and otherwise as it runs for a co-op. */
-export async function startBridge({ whatsapp, coreUrl, dataFolder, port = 0, ownNumber = '' }: BridgeSettings) {
-  const child = startChild(['--import', pathOf('../test-server/test-root.ts'), pathOf('../src/main.ts')], {
+export async function startBridge({ whatsapp, coreUrl, dataFolder, port = 0, ownNumber = '', key = KEY, canBeFull = false }: BridgeSettings) {
+  const preloaded = ['../test-server/test-root.ts', ...(canBeFull ? ['./full-disk.ts'] : [])].flatMap((file) => ['--import', pathOf(file)]);
+  const child = startChild([...preloaded, pathOf('../src/main.ts')], {
     HATSTAND_TEST_ROOT: whatsapp.rootKey,
     HATSTAND_WHATSAPP_SERVER: whatsapp.url,
     HATSTAND_WHATSAPP_NUMBER: ownNumber,
     HATSTAND_CORE_URL: coreUrl,
     HATSTAND_WHATSAPP_SECRET: SECRET,
     HATSTAND_BRIDGE_DATA: dataFolder,
+    HATSTAND_BRIDGE_KEY: key,
     HATSTAND_BRIDGE_PORT: String(port),
   });
   const lettersUrl = await until('the address for letters', () => {

@@ -1,10 +1,18 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** Most of a start is loading: compiled once, the next hundred are quick. */
+export const COMPILED = join(tmpdir(), 'hatstand-compiled');
 
 /** A Node process of ours, with all it has written. It gets no environment but what is given. */
 export function startChild(args: readonly string[], environment: Record<string, string>) {
-  const child = spawn(process.execPath, args, { env: { PATH: process.env.PATH ?? '', ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, args, {
+    env: { PATH: process.env.PATH ?? '', NODE_COMPILE_CACHE: COMPILED, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const ended = once(child, 'exit');
   let stdout = '';
   let stderr = '';
@@ -18,6 +26,7 @@ export function startChild(args: readonly string[], environment: Record<string, 
     stdout: () => stdout,
     stderr: () => stderr,
     hasEnded: () => child.exitCode !== null || child.signalCode !== null,
+    signal: (signal: NodeJS.Signals): void => void child.kill(signal),
     async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
       child.kill(signal);
       await ended;

@@ -1,4 +1,4 @@
-import type { Person } from '../test-server/phone.ts';
+import type { Person } from '../test-server/people.ts';
 
 export const HATTIE: Person = { number: '447700900001', lid: '900000000000001', name: 'Hattie' };
 export const JO: Person = { number: '447700900002', lid: '900000000000002', name: 'Jo Lin' };

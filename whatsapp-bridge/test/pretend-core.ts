@@ -15,6 +15,8 @@ export async function startPretendCore(wantedPort = 0) {
   const calls: { readonly path: string; readonly id: string; readonly nonce: string }[] = [];
   /** Statuses for the next calls; then 202 and 204 again. */
   const nextStatuses: number[] = [];
+  /** Sent with a refusal when it is not nought. */
+  const asked = { retryAfterSeconds: 0 };
   const faults: string[] = [];
 
   async function statusFor(call: IncomingMessage): Promise<number> {
@@ -35,7 +37,11 @@ export async function startPretendCore(wantedPort = 0) {
 
   const server = createServer((call, answer) => {
     statusFor(call)
-      .then((status) => answer.writeHead(status).end(status === 202 ? '{"outcome":"done"}' : undefined))
+      .then((status) =>
+        answer
+          .writeHead(status, asked.retryAfterSeconds ? { 'retry-after': String(asked.retryAfterSeconds) } : undefined)
+          .end(status === 202 ? '{"outcome":"done"}' : undefined),
+      )
       .catch((error: unknown) => {
         faults.push(String(error));
         answer.writeHead(400).end();
@@ -51,6 +57,9 @@ export async function startPretendCore(wantedPort = 0) {
     receipts,
     calls,
     nextStatuses,
+    set retryAfterSeconds(seconds: number) {
+      asked.retryAfterSeconds = seconds;
+    },
     /** Calls that the real core would have turned away. */
     faults,
     words: () => cues.map(({ heard }) => (heard.kind === 'words' ? heard.words : '')),

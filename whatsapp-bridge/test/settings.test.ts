@@ -1,14 +1,21 @@
 import { expect, test } from 'vitest';
 import { readSettings } from '../src/settings.ts';
+import { KEY } from './stores.ts';
 
-const GOOD = { HATSTAND_CORE_URL: 'http://127.0.0.1:3000', HATSTAND_WHATSAPP_SECRET: 'a secret for tests only', HATSTAND_BRIDGE_DATA: 'data/whatsapp' };
+const GOOD = {
+  HATSTAND_BRIDGE_KEY: KEY,
+  HATSTAND_CORE_URL: 'http://127.0.0.1:3000',
+  HATSTAND_WHATSAPP_SECRET: 'a secret for tests only',
+  HATSTAND_BRIDGE_DATA: 'data/whatsapp',
+};
 
-test('three settings are enough', () => {
+test('four settings are enough', () => {
   expect(readSettings(GOOD)).toEqual({
     coreUrl: GOOD.HATSTAND_CORE_URL,
     secret: GOOD.HATSTAND_WHATSAPP_SECRET,
     dataFolder: GOOD.HATSTAND_BRIDGE_DATA,
     host: '127.0.0.1',
+    key: KEY,
     port: 3100,
     whatsappServer: undefined,
     ownNumber: undefined,
@@ -38,4 +45,8 @@ test('what is wrong is named, and its value is not shown', () => {
   const read = () => readSettings({ ...GOOD, HATSTAND_WHATSAPP_SECRET: 'too short' });
   expect(read).toThrow('HATSTAND_WHATSAPP_SECRET');
   expect(read).not.toThrow('too short');
+});
+
+test('a short key is none', () => {
+  expect(() => readSettings({ ...GOOD, HATSTAND_BRIDGE_KEY: 'short' })).toThrow('HATSTAND_BRIDGE_KEY: needs at least 32 characters');
 });

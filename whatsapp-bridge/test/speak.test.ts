@@ -3,6 +3,7 @@ import type { Outcome } from '../src/acknowledgements.ts';
 import { messageIdOf, openSentLetters } from '../src/sent-letters.ts';
 import { makeSpeaker, sayable } from '../src/speak.ts';
 import { letterTo } from './letters.ts';
+import { storeInMemory } from './stores.ts';
 
 const JO = '447700900002';
 
@@ -45,19 +46,19 @@ describe('saying it', () => {
   test('a letter goes to the chat of its address under an id that follows from its own', async () => {
     const line = pretendLine();
     const letter = toJo({ text: 'Tue 24 Nov' });
-    expect(await makeSpeaker(line, openSentLetters(':memory:'))(letter)).toBe('sent');
+    expect(await makeSpeaker(line, openSentLetters(storeInMemory()))(letter)).toBe('sent');
     expect(line.said).toEqual([{ chat: '447700900002@s.whatsapp.net', messageId: messageIdOf(letter.id), text: 'Tue 24 Nov' }]);
   });
 
   test('a LID address goes to the LID chat', async () => {
     const line = pretendLine();
-    await makeSpeaker(line, openSentLetters(':memory:'))(sayable.parse(letterTo('lid:900000000000002')));
+    await makeSpeaker(line, openSentLetters(storeInMemory()))(sayable.parse(letterTo('lid:900000000000002')));
     expect(line.said[0]?.chat).toBe('900000000000002@lid');
   });
 
   test('an accepted letter is not said again, also not after a restart', async () => {
     const line = pretendLine();
-    const sentLetters = openSentLetters(':memory:');
+    const sentLetters = openSentLetters(storeInMemory());
     const letter = toJo();
     await makeSpeaker(line, sentLetters)(letter);
     expect(await makeSpeaker(line, sentLetters)(letter)).toBe('sent');
@@ -66,7 +67,7 @@ describe('saying it', () => {
 
   test('the same letter twice at once is said once', async () => {
     const line = pretendLine();
-    const speak = makeSpeaker(line, openSentLetters(':memory:'));
+    const speak = makeSpeaker(line, openSentLetters(storeInMemory()));
     const letter = toJo();
     expect(await Promise.all([speak(letter), speak(letter)])).toEqual(['sent', 'sent']);
     expect(line.said).toHaveLength(1);
@@ -74,7 +75,7 @@ describe('saying it', () => {
 
   test('a letter WhatsApp did not answer is said again under the same id', async () => {
     const line = pretendLine({ outcomes: ['no answer', 'accepted'] });
-    const speak = makeSpeaker(line, openSentLetters(':memory:'));
+    const speak = makeSpeaker(line, openSentLetters(storeInMemory()));
     const letter = toJo();
     expect(await speak(letter)).toBe('later');
     expect(await speak(letter)).toBe('sent');
@@ -83,7 +84,7 @@ describe('saying it', () => {
 
   test('a letter WhatsApp refused is never tried again', async () => {
     const line = pretendLine({ outcomes: ['refused'] });
-    const speak = makeSpeaker(line, openSentLetters(':memory:'));
+    const speak = makeSpeaker(line, openSentLetters(storeInMemory()));
     const letter = toJo();
     expect(await speak(letter)).toBe('unreachable');
     expect(await speak(letter)).toBe('unreachable');
@@ -92,28 +93,28 @@ describe('saying it', () => {
 
   test('nothing is said to a number without WhatsApp, or to what is no address', async () => {
     const line = pretendLine({ knowsNumber: false });
-    const speak = makeSpeaker(line, openSentLetters(':memory:'));
+    const speak = makeSpeaker(line, openSentLetters(storeInMemory()));
     expect(await speak(toJo())).toBe('unreachable');
     expect(await speak(sayable.parse(letterTo('120363000000000001@g.us')))).toBe('unreachable');
     expect(line.said).toEqual([]);
   });
 
   test('while the line is down a letter is for later', async () => {
-    expect(await makeSpeaker(pretendLine({ isUp: false }), openSentLetters(':memory:'))(toJo())).toBe('later');
+    expect(await makeSpeaker(pretendLine({ isUp: false }), openSentLetters(storeInMemory()))(toJo())).toBe('later');
   });
 });
 
 describe('what is kept of sent letters', () => {
   test('a message id leads back to its letter, and only to ours', () => {
-    const sentLetters = openSentLetters(':memory:');
-    sentLetters.begun('letter-7');
+    const sentLetters = openSentLetters(storeInMemory());
+    sentLetters.begun('letter-7', { conversation: 'Tue 24 Nov' });
     expect(sentLetters.letterOf(messageIdOf('letter-7'))).toBe('letter-7');
     expect(sentLetters.letterOf('3A0102')).toBeUndefined();
   });
 
   test('a delivery is news once, and a late failure after it is none', () => {
-    const sentLetters = openSentLetters(':memory:');
-    sentLetters.begun('letter-7');
+    const sentLetters = openSentLetters(storeInMemory());
+    sentLetters.begun('letter-7', { conversation: 'Tue 24 Nov' });
     expect(sentLetters.delivered('letter-7')).toBe(true);
     expect(sentLetters.delivered('letter-7')).toBe(false);
     expect(sentLetters.failed('letter-7')).toBe(false);
