@@ -23,7 +23,9 @@ export function persistenceBridge(engine: Engine) {
       return find(associations).map(({ content }) => structuredClone(content));
     },
     async updateByAssociations(associations: Associations, content: object, upsert: boolean) {
-      const [known] = find(associations);
+      // Exactly these and no others, where reading asks for at least these: as the real server's query does.
+      const wanted = JSON.stringify(keysOf(associations));
+      const known = records.find(({ keys }) => JSON.stringify(keys) === wanted);
       if (!known && !upsert) throw new Error('no such record');
       if (!known) return add(content, associations);
       known.content = structuredClone(content);
