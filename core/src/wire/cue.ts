@@ -6,10 +6,19 @@ export const LONGEST_WORDS = 100_000;
 const address = z.string().min(1).max(200);
 const token = z.string().min(1).max(200);
 
-/** Where something was said: to Hattie alone, or in a room (the channel's own room id), with what it is called and whether only its members can read it. */
+/**
+ * Where something was said: to Hattie alone, or in a room (the channel's own room id), with what it is called and whether only its members can read it.
+ * `thread` is the channel's own id of a conversation beside the room's: the answer belongs there.
+ */
 const place = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('direct') }),
-  z.strictObject({ kind: z.literal('room'), room: address, name: z.string().min(1).max(200).optional(), openTo: z.enum(['members', 'everyone']).optional() }),
+  z.strictObject({
+    kind: z.literal('room'),
+    room: address,
+    name: z.string().min(1).max(200).optional(),
+    openTo: z.enum(['members', 'everyone']).optional(),
+    thread: address.optional(),
+  }),
 ]);
 
 /** What was heard. `answering` is the id of the letter somebody quoted; `choice` and `form` are the tokens a letter or a form carried. */
