@@ -47,7 +47,8 @@ export function takeTurn(tx: Tx, house: House, channel: ChannelName, cue: Cue, m
   }
   const turning: Turning = { tx, house, moment, turn: moment.newId('turn'), speaker, form: undefined };
   wholeOrNotAtAll(turning, report, () => takeIn(turning, channel, cue));
-  return turning.form ? { outcome: 'done', form: turning.form } : { outcome: 'done' };
+  const isOnRecord = turning.tookCareText && cue.heard.kind === 'words';
+  return { outcome: 'done', ...(turning.form ? { form: turning.form } : {}), ...(isOnRecord ? { careText: true } : {}) };
 }
 
 /** Whoever says a code that fits is, from this turn on, the person it is for. */

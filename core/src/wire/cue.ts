@@ -49,6 +49,9 @@ const field = z.strictObject({
 export const form = z.strictObject({ id: token, title: z.string(), fields: z.array(field) });
 export type Form = z.infer<typeof form>;
 
-/** What the core answers to a cue: the turn is over and durable. `known` means this id was heard before; nothing happened twice. */
-export const heardAnswer = z.strictObject({ outcome: z.enum(['done', 'known']), form: form.optional() });
+/**
+ * What the core answers to a cue: the turn is over and durable. `known` means this id was heard before; nothing happened twice. `careText`: the words were
+ * about somebody's life; a chat that keeps commands in its logs tells the person where such words are better said.
+ */
+export const heardAnswer = z.strictObject({ outcome: z.enum(['done', 'known']), form: form.optional(), careText: z.literal(true).optional() });
 export type HeardAnswer = z.infer<typeof heardAnswer>;
