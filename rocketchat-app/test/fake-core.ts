@@ -10,8 +10,8 @@ export const SECRET = 'a secret of a test';
 export interface FakeCore {
   readonly address: string;
   readonly heard: Cue[];
-  /** What it answers to the next cues; a number is a plain HTTP status, `silence` never answers. */
-  answer: HeardAnswer | number | 'silence';
+  /** What it answers to the next cues; a number is a plain HTTP status, `silence` never answers, `clock` is what it says to a caller whose clock is wrong. */
+  answer: HeardAnswer | number | 'silence' | 'clock';
   close(): Promise<void>;
 }
 
@@ -28,6 +28,7 @@ export async function startFakeCore(): Promise<FakeCore> {
     if (request.url !== '/cues') return response.writeHead(404).end();
     heard.push(cue.parse(JSON.parse(body)));
     if (core.answer === 'silence') return;
+    if (core.answer === 'clock') return response.writeHead(401, { 'content-type': 'application/problem+json' }).end(JSON.stringify({ reason: 'clock' }));
     if (typeof core.answer === 'number') return response.writeHead(core.answer).end();
     return response.writeHead(202, { 'content-type': 'application/json' }).end(JSON.stringify(core.answer));
   });

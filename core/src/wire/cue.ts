@@ -28,12 +28,16 @@ const heard = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('form'), form: token, fields: z.record(z.string().max(80), z.string().max(LONGEST_WORDS)) }),
 ]);
 
-/** One thing heard on a channel. `id` is the channel's own message id: the same id twice is the same cue. */
+/**
+ * One thing heard on a channel. `id` is the channel's own message id: the same id twice is the same cue. `saidAt`, for what could not be passed on at once,
+ * is when it was said, in milliseconds since 1970: "tomorrow" is meant from there.
+ */
 export const cue = z.strictObject({
   id: z.string().min(1).max(200),
   from: z.strictObject({ address, name: z.string().max(200).optional() }),
   place,
   heard,
+  saidAt: z.int().nonnegative().max(8_640_000_000_000_000).optional(),
 });
 export type Cue = z.infer<typeof cue>;
 

@@ -19,6 +19,14 @@ export function persistenceBridge(engine: Engine) {
     async purge() {
       records.length = 0;
     },
+    async createWithAssociations(content: object, associations: Associations) {
+      return add(content, associations);
+    },
+    async removeByAssociations(associations: Associations) {
+      const gone = find(associations);
+      for (const record of gone) records.splice(records.indexOf(record), 1);
+      return gone.map(({ content }) => content);
+    },
     async readByAssociations(associations: Associations) {
       return find(associations).map(({ content }) => structuredClone(content));
     },
