@@ -130,7 +130,7 @@ export interface HelpPlace {
 }
 
 /** A word that Rocket.Chat's rooms know as a command of its own. Everything else is said there after `/hattie`. */
-export interface Command {
+interface Command {
   readonly word: string;
   readonly does: Labelled<'open'>;
   /** What can be typed after it. */
@@ -138,13 +138,13 @@ export interface Command {
 }
 
 /** A whole saying that is offered as soon as its first word has been typed as a command. It shows or asks something; by itself it touches nobody. */
-export interface Quick {
+interface Quick {
   readonly say: Labelled<'open'>;
   readonly label: Labelled<'open'>;
 }
 
 /** A line in Rocket.Chat's own menus. On a room it says this there; on a message it says this with the message's words after it. */
-export interface MenuLine {
+interface MenuLine {
   readonly on: 'room' | 'message';
   readonly say: Labelled<'open'>;
   readonly label: Labelled<'open'>;

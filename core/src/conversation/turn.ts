@@ -135,7 +135,9 @@ function takeWords(turning: Turning, channel: ChannelName, { words, quoted, from
   const chosen = answered(tx, speaker.person, channel, words, quoted, moment.now);
   if (chosen) return takeChoice(turning, channel, chosen);
   const known = namesHeardFrom(tx, speaker.person, dayOf(moment.local));
-  const said = hear(words, from, known);
+  const typed = hear(words, from, known);
+  // Her name alone asks what she can do.
+  const said = typed.words === '' && /hattie/iu.test(words) ? hear('help', from, known) : typed;
   if (said.words === '') return reply(turning, NOTHING_SAID);
   const [wish, another] = splitWishes(said.words);
   if (wish && another && understands(house, hear(wish, from, known))) return reply(turning, ONE_AT_A_TIME);

@@ -33,7 +33,5 @@ function withoutAddress(words: string): string {
     .replace(CONTROL, '')
     .trim();
   const called = typed.replace(/^\/\s*/u, '').replace(/^@?hattie(?![\p{L}\p{M}\p{N}'’@._-])\s*[,:]?\s*/iu, '');
-  const said = called.replace(/^\//u, '').trim();
-  // Her name alone asks what she can do.
-  return said === '' && /hattie/iu.test(typed) ? 'help' : said;
+  return called.replace(/^\//u, '').trim();
 }

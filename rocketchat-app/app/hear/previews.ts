@@ -29,4 +29,4 @@ export async function previewOf({ word, quick }: WireCommand, typed: readonly st
 /** What a picked line says; nothing for a line this command never offered. */
 export const picked = ({ quick }: WireCommand, { id }: ISlashCommandPreviewItem): string | undefined => quick.find(({ say }) => say === id)?.say;
 
-export const quickKey = (say: string): string => `quick-${say.replaceAll(' ', '-')}`;
+const quickKey = (say: string): string => `quick-${say.replaceAll(' ', '-')}`;
