@@ -19,7 +19,9 @@ import { hearMenu, MENU_LINES } from './hear/menu.ts';
 import { passingOn } from './hear/passing-on.ts';
 import { hearPress } from './hear/presses.ts';
 import { provideCommands } from './hear/provide-commands.ts';
+import { lookedAgain } from './hear/waiting-view.ts';
 import { SETTINGS } from './settings.ts';
+import { LOOK } from './speak/form.ts';
 import { LettersEndpoint } from './speak/letters-endpoint.ts';
 
 /** Hattie in Rocket.Chat. It carries words to the core and letters from it, and decides nothing. */
@@ -57,7 +59,9 @@ export class HatstandApp extends App implements IPostMessageSent, IPostMessageSe
     persistence: IPersistence,
     modify: IModify,
   ): Promise<IUIKitResponse> {
-    await hearPress(this.listening({ read, http, persistence, modify }), press.getInteractionData());
+    const [chat, pressed] = [this.listening({ read, http, persistence, modify }), press.getInteractionData()];
+    if (pressed.actionId === LOOK) return press.getInteractionResponder().updateModalViewResponse(await lookedAgain(chat, pressed.container.id));
+    await hearPress(chat, pressed);
     return press.getInteractionResponder().successResponse();
   }
 

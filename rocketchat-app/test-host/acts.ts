@@ -3,7 +3,7 @@ import type { IRoom } from '@rocket.chat/apps-engine/definition/rooms/index.js';
 import type { ISlashCommandPreviewItem, SlashCommandContext } from '@rocket.chat/apps-engine/definition/slashcommands/index.js';
 import type { IUIKitResponse, UIKitIncomingInteraction } from '@rocket.chat/apps-engine/definition/uikit/index.js';
 import type { IUser } from '@rocket.chat/apps-engine/definition/users/index.js';
-import { addRoom, type ChatWorld, newId, newTrigger } from './chat.ts';
+import { addRoom, type ChatWorld, newId, newTrigger, useTrigger } from './chat.ts';
 import type { RocketChat } from './rocket-chat.ts';
 
 type Form = ChatWorld['forms'][number];
@@ -90,6 +90,21 @@ export async function press(chat: RocketChat, person: IUser, message: IMessage, 
   });
 }
 
+/** Somebody presses a button in an open form; the app's answer may change the form. */
+export async function pressInForm(chat: RocketChat, person: IUser, { view }: Form, label: string): Promise<void> {
+  const button = buttonsOf({ blocks: view.blocks }).find(({ text }) => text.text === label);
+  if (!button) throw new Error('there is no such button');
+  const { appId, actionId, blockId, value } = button;
+  const triggerId = newTrigger(chat.world);
+  const answer = await interact(chat, {
+    type: chat.engine.UIKitIncomingInteractionType.BLOCK,
+    container: { type: 'view', id: view.id },
+    ...{ appId, actionId, user: person, triggerId, payload: { blockId, value } },
+  });
+  const changed = 'type' in answer && answer.type === 'modal.update' && 'view' in answer ? (answer.view as Form['view']) : undefined;
+  if (changed?.id === view.id && useTrigger(chat.world, triggerId)) chat.world.forms.push({ for: person.id, triggerId, view: changed });
+}
+
 /** Somebody fills in a form and sends it. As on a real server the app is not told in which room that was. */
 export async function submit(chat: RocketChat, person: IUser, { view }: Form, answers: Record<string, string>): Promise<IUIKitResponse> {
   const state = Object.fromEntries(Object.entries(answers).map(([field, answer]) => [field, { [field]: answer }]));
@@ -113,7 +128,7 @@ interface Button {
 }
 
 /** The buttons under a message; what else a block may hold does not matter here. */
-export function buttonsOf({ blocks = [] }: IMessage): Button[] {
+export function buttonsOf({ blocks = [] }: Pick<IMessage, 'blocks'>): Button[] {
   return blocks.flatMap((block) => (block.type === 'actions' && 'elements' in block ? (block.elements as unknown as Button[]) : []));
 }
 

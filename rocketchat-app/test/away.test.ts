@@ -1,7 +1,7 @@
 import type { Form } from '@hatstand/core/wire/cue';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { ENGLISH } from '../app/languages.ts';
-import { directRoom, press, submit, write } from '../test-host/acts.ts';
+import { directRoom, press, pressInForm, submit, write } from '../test-host/acts.ts';
 import { addPerson, botOf, messagesIn, runJobs, setSetting, whispersTo } from '../test-host/rocket-chat.ts';
 import { type FakeCore, SECRET, startFakeCore } from './fake-core.ts';
 import { deliver, letter, sealed } from './post.ts';
@@ -26,6 +26,7 @@ afterAll(async () => {
 /** Nothing is left waiting from the test before. */
 beforeEach(async () => {
   core.answer = { outcome: 'done' };
+  core.slowBy = 0;
   await runJobs(workspace.chat);
   core.heard.length = 0;
   workspace.chat.world.whispers.length = 0;
@@ -138,6 +139,7 @@ test('only so much is kept of one person, and they are told when it is too much'
   expect(whispersTo(chat, eager, 'rosa').map(({ text }) => text)).toEqual([...Array(20).fill(AWAY), ENGLISH['core-is-away-and-full']]);
   core.heard.length = 0;
   core.answer = { outcome: 'done' };
+  core.slowBy = 0;
   await runJobs(chat);
   expect(said()).toEqual(Array.from({ length: 20 }, (_, time) => `/rota ${time}`));
 });
@@ -152,11 +154,34 @@ test('a form stays open with its answers when the core is away, and nothing of i
   const answer = await submit(chat, sam, opened, { note: 'slept well' });
   expect(answer).toMatchObject({ success: false, viewId: opened.view.id, errors: { note: ENGLISH['form-waits'] } });
   core.answer = { outcome: 'done' };
+  core.slowBy = 0;
   await runJobs(chat);
   expect(said()).toEqual(['/hattie note', 'form']);
   expect(await submit(chat, sam, opened, { note: 'slept well' })).toEqual({ success: true });
   expect(core.heard[2]?.id).toBe(core.heard[1]?.id);
 });
+
+test('a slow core: something is open in front of the person in time, and becomes the form when they look', async () => {
+  const { chat, sam } = workspace;
+  const alone = directRoom(chat, sam, botOf(chat, APP_ID));
+  core.answer = { outcome: 'done', form: NOTE };
+  await write(chat, sam, alone, '/hattie that the core is there is known');
+  core.slowBy = 3_000;
+  const saying = write(chat, sam, 'rosa', '/hattie note');
+  await expect.poll(() => chat.world.forms.length, { timeout: 4_000 }).toBe(2);
+  const [, waiting] = chat.world.forms;
+  if (!waiting) throw new Error('nothing is open');
+  await pressInForm(chat, sam, waiting, ENGLISH['look-again']);
+  expect(JSON.stringify(chat.world.forms.at(-1)?.view)).toContain(ENGLISH['one-moment']);
+  await saying;
+  core.slowBy = 0;
+  await pressInForm(chat, sam, waiting, ENGLISH['look-again']);
+  const filled = chat.world.forms.at(-1);
+  if (!filled) throw new Error('no form');
+  expect(filled.view).toMatchObject({ id: waiting.view.id, title: { text: 'Note' }, blocks: [{ blockId: 'note' }] });
+  await submit(chat, sam, filled, { note: 'slept well' });
+  expect(core.heard.at(-1)).toMatchObject({ place: { kind: 'room', room: 'rosa' }, heard: { kind: 'form', form: 'form-1', fields: { note: 'slept well' } } });
+}, 15_000);
 
 test('only administrators can set a clock or a secret right: the log says so, once', async () => {
   const { chat, sam } = workspace;

@@ -10,15 +10,24 @@ import type { KeepableCue, Listening, Saying } from './listening.ts';
 import { inTurnOf } from './one-at-a-time.ts';
 import { coreIsThere, passOnTheirs, somethingIsKept } from './pass-on.ts';
 import { reportAway } from './report-away.ts';
+import { fillLater, openWhenSlow } from './waiting-view.ts';
+
+/** Once the core seems away, nobody is asked to wait for it: they are told that it is. */
+const QUIET_MILLISECONDS = 60_000;
+let quietUntil = 0;
 
 /** Tells the core, after what this person said before. When it is away the words are kept, and the person, and only they, are told so. */
 export function hearOrKeep(chat: Listening, cue: KeepableCue, saying: Saying): Promise<void> {
   const until = Date.now() + PATIENCE_MILLISECONDS;
   return inTurnOf(cue.from.address, async () => {
-    const told = await tellInOrder(chat, cue, until);
+    const telling = tellInOrder(chat, cue, until);
+    const view = Date.now() < quietUntil ? undefined : await openWhenSlow(chat, cue, saying, telling);
+    const told = await telling;
+    if (view) await fillLater(chat, view, { form: told.is === 'heard' ? told.answer.form : undefined, isKept: told.is === 'away' });
     switch (told.is) {
       case 'heard':
-        await afterwards(chat, cue, saying, told.answer);
+        // A trigger that has opened a view can open no other.
+        await afterwards(chat, cue, view ? { ...saying, triggerId: undefined } : saying, told.answer);
         return;
       case 'refused':
         await say(chat, saying, 'not-taken');
@@ -51,6 +60,7 @@ export const idOfForm = (person: string, view: string, fields: Readonly<Record<s
 async function tellInOrder(chat: Listening, cue: Cue, until: number): Promise<Told> {
   const before = await passOnTheirs(chat, cue.from.address, until);
   const told: Told = before === 'passed on' ? await tellCore(chat, cue, until - Date.now()) : { is: 'away', because: 'silence' };
+  quietUntil = told.is === 'away' ? Date.now() + QUIET_MILLISECONDS : 0;
   if (told.is === 'away') await reportAway(chat, told.because);
   else coreIsThere(chat);
   return told;

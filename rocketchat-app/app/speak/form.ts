@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Cue, Form } from '@hatstand/core/wire/cue';
 import { type IUIKitSurface, UIKitSurfaceType } from '@rocket.chat/apps-engine/definition/uikit/index.js';
 import type { IUser } from '@rocket.chat/apps-engine/definition/users/index.js';
-import type { InputBlock } from '@rocket.chat/ui-kit';
+import type { InputBlock, LayoutBlock } from '@rocket.chat/ui-kit';
 import type { Chat } from '../chat.ts';
 import type { OwnWords } from '../languages.ts';
 import { ownWords } from '../messages.ts';
@@ -15,18 +15,31 @@ interface Opening {
 
 /** Opens a form in front of one person. */
 export async function openForm({ appId, modify, read }: Chat, form: Form, { place, person, triggerId }: Opening): Promise<void> {
-  const own = await ownWords(read);
-  const button = (actionId: string, words: string) => ({ type: 'button' as const, appId, blockId: 'form', actionId, text: plain(words) });
-  const view = {
-    type: UIKitSurfaceType.MODAL,
-    id: viewId(form, place),
-    title: plain(form.title),
-    submit: button('send', own.send),
-    close: button('close', own.close),
-    blocks: form.fields.map((field) => question(appId, field, own)),
-  };
+  const view = formView(appId, viewId(form.id, place), form, await ownWords(read));
   await modify.getUiController().openSurfaceView(view, { triggerId }, person);
 }
+
+/** A view as Rocket.Chat takes it. */
+export type WireView = ReturnType<typeof formView> | ReturnType<typeof noteView>;
+
+export function formView(appId: string, id: string, form: Form, own: OwnWords) {
+  return {
+    ...{ type: UIKitSurfaceType.MODAL, id, title: plain(form.title) },
+    ...{ submit: button(appId, 'send', own.send), close: button(appId, 'close', own.close) },
+    blocks: form.fields.map((field) => question(appId, field, own)),
+  };
+}
+
+/** A view with a sentence in it, and perhaps a button. */
+export function noteView(appId: string, id: string, text: string, own: OwnWords, press?: string) {
+  const blocks: LayoutBlock[] = [{ type: 'section', text: plain(text) }];
+  if (press) blocks.push({ type: 'actions', blockId: LOOK, elements: [{ ...button(appId, LOOK, press), value: LOOK }] });
+  return { type: UIKitSurfaceType.MODAL, id, title: plain('Hattie'), close: button(appId, 'close', own.close), blocks };
+}
+
+export const LOOK = 'look';
+
+const button = (appId: string, actionId: string, words: string) => ({ type: 'button' as const, appId, blockId: 'form', actionId, text: plain(words) });
 
 const ASKING = 'ask-hattie';
 const ASKED = 'what';
@@ -44,9 +57,9 @@ export function askedIn(form: string, fields: Readonly<Record<string, string>>):
 }
 
 /** Rocket.Chat does not say where a submitted form was opened, so its id carries room and thread. Their ids have neither colon nor slash. */
-function viewId(form: Form, place: Cue['place']): string {
+export function viewId(form: string, place: Cue['place']): string {
   const where = place.kind === 'direct' ? '' : place.thread ? `${place.room}/${place.thread}` : place.room;
-  return `${where}:${form.id}`;
+  return `${where}:${form}`;
 }
 
 /** Which form a view is, and where it was opened. */
