@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { MENU } from '@hatstand/core/wire/commands';
-import { type IUIActionButtonDescriptor, UIActionButtonContext } from '@rocket.chat/apps-engine/definition/ui/index.js';
+import { type IUIActionButtonDescriptor, RoomTypeFilter, UIActionButtonContext } from '@rocket.chat/apps-engine/definition/ui/index.js';
 import type { IUIKitActionButtonIncomingInteraction } from '@rocket.chat/apps-engine/definition/uikit/UIKitIncomingInteractionTypes.js';
 import { ownWords } from '../messages.ts';
 import { openAsking } from '../speak/form.ts';
@@ -14,10 +14,21 @@ import { hearOrKeep } from './turn.ts';
 const ASK = 'ask-hattie';
 const CONTEXT_OF = { room: UIActionButtonContext.ROOM_ACTION, message: UIActionButtonContext.MESSAGE_ACTION };
 
+/** Teams talk in private rooms. In the public ones of the workspace Hattie's lines would only be in the way. */
+const when = {
+  roomTypes: [
+    RoomTypeFilter.PRIVATE_CHANNEL,
+    RoomTypeFilter.PRIVATE_TEAM,
+    RoomTypeFilter.PRIVATE_DISCUSSION,
+    RoomTypeFilter.DIRECT,
+    RoomTypeFilter.DIRECT_MULTIPLE,
+  ],
+};
+
 /** Hattie's lines in the menus of rooms and messages. */
 export const MENU_LINES: readonly IUIActionButtonDescriptor[] = [
-  ...MENU.map(({ id, on }) => ({ actionId: id, context: CONTEXT_OF[on], labelI18n: menuKey(id) })),
-  { actionId: ASK, context: UIActionButtonContext.ROOM_ACTION, labelI18n: ASK },
+  ...MENU.map(({ id, on }) => ({ actionId: id, context: CONTEXT_OF[on], labelI18n: menuKey(id), when })),
+  { actionId: ASK, context: UIActionButtonContext.ROOM_ACTION, labelI18n: ASK, when },
 ];
 
 /** Says what the picked line stands for, in the room it was picked in. "Ask Hattie" opens a form at once, so that nothing is typed after a slash. */
