@@ -1,8 +1,10 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
+import { COMMANDS, MENU } from '@hatstand/core/wire/commands';
 import { build } from 'esbuild';
 import yazl from 'yazl';
+import { menuKey } from './app/hear/menu.ts';
 
 const APP = join(import.meta.dirname, 'app');
 const PACKAGE = join(import.meta.dirname, 'dist', 'hattie.zip');
@@ -39,6 +41,16 @@ export async function bundledApp(): Promise<string> {
   return bundle.text;
 }
 
+/** What Rocket.Chat shows for each key in one language: the app's own words, and what capabilities say of their commands, in English unless it has its own. */
+export function translation(file: string): Record<string, string> {
+  const commands = COMMANDS.flatMap(({ word, does, example }) => [
+    [`${word}-description`, does],
+    [`${word}-example`, example],
+  ]);
+  const menu = MENU.map(({ id, label }) => [menuKey(id), label]);
+  return { ...Object.fromEntries([...commands, ...menu]), ...JSON.parse(readFileSync(join(APP, 'i18n', file), 'utf8')) };
+}
+
 /** The installable package. The same sources give the same bytes on every machine and at every hour. */
 export async function packedApp(): Promise<Buffer> {
   const { classFile, iconFile } = appDescription();
@@ -47,7 +59,7 @@ export async function packedApp(): Promise<Buffer> {
     ['app.json', readFileSync(join(APP, 'app.json'))],
     [classFile.replace(/\.ts$/, '.js'), Buffer.from(await bundledApp())],
     [iconFile, readFileSync(join(APP, iconFile))],
-    ...translations.map((name) => [`i18n/${name}`, readFileSync(join(APP, 'i18n', name))] as const),
+    ...translations.map((name) => [`i18n/${name}`, Buffer.from(JSON.stringify(translation(name), null, 2))] as const),
   ];
   const zip = new yazl.ZipFile();
   // A zip holds local clock time and the work of one zlib version; a fixed local date and no compression avoid both.

@@ -1,31 +1,38 @@
-import { COMMANDS } from '@hatstand/core/wire/commands';
 import { App } from '@rocket.chat/apps-engine/definition/App.js';
 import type { IConfigurationExtend, IHttp, IModify, IPersistence, IRead } from '@rocket.chat/apps-engine/definition/accessors/index.js';
 import { ApiSecurity, ApiVisibility } from '@rocket.chat/apps-engine/definition/api/index.js';
+import type { IPostMessageSent } from '@rocket.chat/apps-engine/definition/messages/IPostMessageSent.js';
 import type { IPostMessageSentToBot } from '@rocket.chat/apps-engine/definition/messages/IPostMessageSentToBot.js';
 import type { IMessage } from '@rocket.chat/apps-engine/definition/messages/index.js';
 import type { ISetting } from '@rocket.chat/apps-engine/definition/settings/index.js';
 import type { IUIKitInteractionHandler, IUIKitResponse } from '@rocket.chat/apps-engine/definition/uikit/index.js';
-import type { UIKitBlockInteractionContext, UIKitViewSubmitInteractionContext } from '@rocket.chat/apps-engine/definition/uikit/UIKitInteractionContext.js';
+import type {
+  UIKitActionButtonInteractionContext,
+  UIKitBlockInteractionContext,
+  UIKitViewSubmitInteractionContext,
+} from '@rocket.chat/apps-engine/definition/uikit/UIKitInteractionContext.js';
 import { hearDirectMessage } from './hear/direct-messages.ts';
 import { hearForm } from './hear/forms.ts';
+import type { Listening } from './hear/listening.ts';
+import { hearMention, isForHattie } from './hear/mentions.ts';
+import { hearMenu, MENU_LINES } from './hear/menu.ts';
+import { passingOn } from './hear/passing-on.ts';
 import { hearPress } from './hear/presses.ts';
-import { slashCommand } from './hear/slash-commands.ts';
+import { provideCommands } from './hear/provide-commands.ts';
+import { lookedAgain } from './hear/waiting-view.ts';
 import { SETTINGS } from './settings.ts';
+import { LOOK } from './speak/form.ts';
 import { LettersEndpoint } from './speak/letters-endpoint.ts';
 
 /** Hattie in Rocket.Chat. It carries words to the core and letters from it, and decides nothing. */
-export class HatstandApp extends App implements IPostMessageSentToBot, IUIKitInteractionHandler {
+export class HatstandApp extends App implements IPostMessageSent, IPostMessageSentToBot, IUIKitInteractionHandler {
   protected override async extendConfiguration(configuration: IConfigurationExtend): Promise<void> {
     for (const setting of SETTINGS) await configuration.settings.provideSetting(setting);
     await configuration.api.provideApi({ visibility: ApiVisibility.PUBLIC, security: ApiSecurity.UNSECURE, endpoints: [new LettersEndpoint(this)] });
+    for (const line of MENU_LINES) await configuration.ui.registerButton(line);
+    await configuration.scheduler.registerProcessors([passingOn(this.getID())]);
     // Commands come last: Rocket.Chat keeps them while the app is disabled and then refuses them, which would stop everything after.
-    for (const command of COMMANDS) {
-      await configuration.slashCommands.provideSlashCommand(slashCommand(this.getID(), command)).catch((refusal: unknown) => {
-        if (!/already exists/.test(String(refusal))) throw refusal;
-        this.getLogger().info(`/${command} was there already`);
-      });
-    }
+    await provideCommands(configuration, this, this.getLogger());
   }
 
   /** Answering with the setting, as the base class does, writes the secret into the app's logs. Without an answer it is saved all the same. */
@@ -33,12 +40,28 @@ export class HatstandApp extends App implements IPostMessageSentToBot, IUIKitInt
     return undefined as unknown as ISetting;
   }
 
-  async executePostMessageSentToBot(message: IMessage, read: IRead, http: IHttp, _: IPersistence, modify: IModify): Promise<void> {
-    await hearDirectMessage({ appId: this.getID(), read, modify, http }, message);
+  async checkPostMessageSent(message: IMessage): Promise<boolean> {
+    return isForHattie(message);
   }
 
-  async executeBlockActionHandler(press: UIKitBlockInteractionContext, read: IRead, http: IHttp, _: IPersistence, modify: IModify): Promise<IUIKitResponse> {
-    await hearPress({ appId: this.getID(), read, modify, http }, press.getInteractionData());
+  async executePostMessageSent(message: IMessage, read: IRead, http: IHttp, persistence: IPersistence, modify: IModify): Promise<void> {
+    await hearMention(this.listening({ read, http, persistence, modify }), message);
+  }
+
+  async executePostMessageSentToBot(message: IMessage, read: IRead, http: IHttp, persistence: IPersistence, modify: IModify): Promise<void> {
+    await hearDirectMessage(this.listening({ read, http, persistence, modify }), message);
+  }
+
+  async executeBlockActionHandler(
+    press: UIKitBlockInteractionContext,
+    read: IRead,
+    http: IHttp,
+    persistence: IPersistence,
+    modify: IModify,
+  ): Promise<IUIKitResponse> {
+    const [chat, pressed] = [this.listening({ read, http, persistence, modify }), press.getInteractionData()];
+    if (pressed.actionId === LOOK) return press.getInteractionResponder().updateModalViewResponse(await lookedAgain(chat, pressed.container.id));
+    await hearPress(chat, pressed);
     return press.getInteractionResponder().successResponse();
   }
 
@@ -46,9 +69,24 @@ export class HatstandApp extends App implements IPostMessageSentToBot, IUIKitInt
     submit: UIKitViewSubmitInteractionContext,
     read: IRead,
     http: IHttp,
-    _: IPersistence,
+    persistence: IPersistence,
     modify: IModify,
   ): Promise<IUIKitResponse> {
-    return hearForm({ appId: this.getID(), read, modify, http }, submit);
+    return hearForm(this.listening({ read, http, persistence, modify }), submit);
+  }
+
+  async executeActionButtonHandler(
+    picked: UIKitActionButtonInteractionContext,
+    read: IRead,
+    http: IHttp,
+    persistence: IPersistence,
+    modify: IModify,
+  ): Promise<IUIKitResponse> {
+    await hearMenu(this.listening({ read, http, persistence, modify }), picked.getInteractionData());
+    return picked.getInteractionResponder().successResponse();
+  }
+
+  private listening(lent: Omit<Listening, 'appId' | 'log'>): Listening {
+    return { appId: this.getID(), log: this.getLogger(), ...lent };
   }
 }

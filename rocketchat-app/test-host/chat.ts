@@ -12,18 +12,52 @@ export interface ChatWorld {
   readonly members: Map<string, readonly string[]>;
   readonly messages: IMessage[];
   readonly whispers: { readonly to: string; readonly room: string; readonly message: IMessage }[];
+  /** Forms as people see them: opened, or changed while open. */
   readonly forms: { readonly for: string; readonly triggerId: string; readonly view: IUIKitSurface }[];
+  /** Clicks and commands that may still open one form each, with the time until when. */
+  readonly triggers: Map<string, number>;
+  /** Commands that offer lines to pick while they are typed; the clients ask no others. */
+  readonly offering: Set<string>;
+  /** Jobs of apps by id. They run only when a test says so. */
+  readonly jobs: Map<string, (given: object) => Promise<void>>;
   /** What administrators of the workspace can read in the app's logs. */
   readonly logs: ILoggerStorageEntry[];
 }
 
 export function emptyWorld(): ChatWorld {
-  return { people: new Map(), rooms: new Map(), members: new Map(), messages: [], whispers: [], forms: [], logs: [] };
+  return {
+    people: new Map(),
+    rooms: new Map(),
+    members: new Map(),
+    messages: [],
+    whispers: [],
+    forms: [],
+    triggers: new Map(),
+    offering: new Set(),
+    jobs: new Map(),
+    logs: [],
+  };
 }
 
 /** Ids look like Rocket.Chat's: 17 letters and digits. */
 export function newId(): string {
   return crypto.randomUUID().replaceAll('-', '').slice(0, 17);
+}
+
+const TRIGGER_LIFE_MILLISECONDS = 5_000;
+
+/** Somebody clicked, or gave a command: for five seconds that lets an app open a form in front of them, once. */
+export function newTrigger({ triggers }: ChatWorld): string {
+  const id = newId();
+  triggers.set(id, Date.now() + TRIGGER_LIFE_MILLISECONDS);
+  return id;
+}
+
+/** As the clients do: a trigger that is unknown, used or too old is silently passed over. */
+export function useTrigger({ triggers }: ChatWorld, id: string): boolean {
+  const until = triggers.get(id);
+  triggers.delete(id);
+  return until !== undefined && Date.now() <= until;
 }
 
 export function membersOf({ people, members }: ChatWorld, roomId: string): IUser[] {

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { setTimeout } from 'node:timers/promises';
 import { type Cue, cue, type HeardAnswer } from '@hatstand/core/wire/cue';
 import { isSignedWith } from '@hatstand/core/wire/signature';
 
@@ -10,8 +11,10 @@ export const SECRET = 'a secret of a test';
 export interface FakeCore {
   readonly address: string;
   readonly heard: Cue[];
-  /** What it answers to the next cues; a number is a plain HTTP status, `silence` never answers. */
-  answer: HeardAnswer | number | 'silence';
+  /** What it answers to the next cues; a number is a plain HTTP status, `silence` never answers, `clock` is what it says to a caller whose clock is wrong. */
+  answer: HeardAnswer | number | 'silence' | 'clock';
+  /** How long it takes to think. */
+  slowBy: number;
   close(): Promise<void>;
 }
 
@@ -27,7 +30,9 @@ export async function startFakeCore(): Promise<FakeCore> {
     nonces.add(signature.nonce);
     if (request.url !== '/cues') return response.writeHead(404).end();
     heard.push(cue.parse(JSON.parse(body)));
+    if (core.slowBy > 0) await setTimeout(core.slowBy);
     if (core.answer === 'silence') return;
+    if (core.answer === 'clock') return response.writeHead(401, { 'content-type': 'application/problem+json' }).end(JSON.stringify({ reason: 'clock' }));
     if (typeof core.answer === 'number') return response.writeHead(core.answer).end();
     return response.writeHead(202, { 'content-type': 'application/json' }).end(JSON.stringify(core.answer));
   });
@@ -38,6 +43,7 @@ export async function startFakeCore(): Promise<FakeCore> {
     address: `http://127.0.0.1:${port}`,
     heard,
     answer: { outcome: 'done' },
+    slowBy: 0,
     async close() {
       server.closeAllConnections();
       await new Promise<void>((done) => server.close(() => done()));

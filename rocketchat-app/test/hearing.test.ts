@@ -1,8 +1,8 @@
 import type { Form } from '@hatstand/core/wire/cue';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { CORE_IS_AWAY } from '../app/messages.ts';
-import { directRoom, press, submit, write } from '../test-host/acts.ts';
-import { addPerson, botOf, messagesIn, whispersTo } from '../test-host/rocket-chat.ts';
+import { ENGLISH } from '../app/languages.ts';
+import { directRoom, edit, linesFor, pick, pickInMenu, press, submit, write } from '../test-host/acts.ts';
+import { addPerson, addTeamRoom, botOf, messagesIn, whispersTo } from '../test-host/rocket-chat.ts';
 import { type FakeCore, SECRET, startFakeCore } from './fake-core.ts';
 import { deliver, letter, sealed } from './post.ts';
 import { APP_ID, connect, type Workspace, workspaceWithHattie } from './workspace.ts';
@@ -19,6 +19,10 @@ const SWAP: Form = {
 
 let workspace: Workspace;
 let core: FakeCore;
+
+function fail(): never {
+  throw new Error('it is not there');
+}
 
 beforeAll(async () => {
   [workspace, core] = await Promise.all([workspaceWithHattie(), startFakeCore()]);
@@ -147,44 +151,119 @@ test('no form opens after a plain message, because Rocket.Chat lets none', async
   expect(chat.world.forms).toEqual([]);
 });
 
-test.each([500, 503, 429, 'silence'] as const)(
-  'when the core answers %s the person is told, and nobody else',
-  async (answer) => {
-    const { chat, sam, nia } = workspace;
-    const before = chat.world.messages.length;
-    core.answer = answer;
-    await write(chat, sam, 'rosa', '/rota');
-    expect(whispersTo(chat, sam, 'rosa').map(({ text }) => text)).toEqual([CORE_IS_AWAY]);
-    expect(whispersTo(chat, nia, 'rosa')).toEqual([]);
-    expect(chat.world.messages).toHaveLength(before);
-  },
-  15_000,
-);
-
-test('a form stays open with its answers when the core is away', async () => {
+test('what is said in a thread says so, by command, mention, press or menu', async () => {
   const { chat, sam } = workspace;
-  core.answer = { outcome: 'done', form: SWAP };
-  await write(chat, sam, 'rosa', '/rota swap');
-  const [opened] = chat.world.forms;
-  if (!opened) throw new Error('no form');
-  core.answer = 503;
-  const answer = await submit(chat, sam, opened, { name: 'Nia' });
-  expect(answer).toMatchObject({ success: false, viewId: opened.view.id, errors: { why: CORE_IS_AWAY } });
+  await write(chat, sam, 'rosa', '/rota', { threadId: 'thread1' });
+  await write(chat, sam, 'rosa', '@hattie rota', { threadId: 'thread2' });
+  const message = messagesIn(chat, 'rosa').at(-1);
+  if (!message) throw new Error('no message');
+  await pickInMenu(chat, sam, 'menu-pins-1', { message });
+  expect(core.heard.map(({ place }) => place.kind === 'room' && place.thread)).toEqual(['thread1', 'thread2', 'thread2']);
 });
 
-test('a closed door and a missing address are the same for the person', async () => {
+test.each([
+  ['@hattie rota', '@hattie rota'],
+  ['@hattie.bot, rota me', '@hattie rota me'],
+  ['who is on tonight @Hattie?', '@hattie who is on tonight ?'],
+  ['@hattie', '@hattie'],
+])('in a room "%s" is for Hattie', async (typed, words) => {
+  const { chat, nia } = workspace;
+  await write(chat, nia, 'rosa', typed);
+  expect(core.heard).toMatchObject([{ id: messagesIn(chat, 'rosa').at(-1)?.id, from: { address: 'nia' }, heard: { kind: 'words', words } }]);
+});
+
+test('what is not for her is carried nowhere: talk about her, other names, corrections, notices, other machines', async () => {
   const { chat, sam } = workspace;
-  await connect(workspace, 'http://127.0.0.1:9', SECRET);
-  await write(chat, sam, 'rosa', '/rota');
-  const room = directRoom(chat, sam, botOf(chat, APP_ID));
-  await write(chat, sam, room, 'hello?');
-  await connect(workspace, '', SECRET);
-  await write(chat, sam, 'rosa', '/rota');
-  await connect(workspace, `${core.address}/`, SECRET);
-  await write(chat, sam, 'rosa', '/rota');
-  expect(whispersTo(chat, sam, 'rosa').map(({ text }) => text)).toEqual([CORE_IS_AWAY, CORE_IS_AWAY]);
-  expect(whispersTo(chat, sam, room).map(({ text }) => text)).toEqual([CORE_IS_AWAY]);
+  for (const talk of ['ask hattie', 'sam@hattie.org', '@hattie.jones hello', '@hattiejones', 'Rosa slept badly']) await write(chat, sam, 'rosa', talk);
+  await edit(chat, messagesIn(chat, 'rosa').at(-1) ?? fail(), '@hattie rota');
+  await write(chat, sam, 'rosa', '@hattie joined', { type: 'uj' });
+  await write(chat, { ...sam, id: 'helper', type: chat.engine.UserType.BOT }, 'rosa', '@hattie rota');
+  const alone = directRoom(chat, sam, botOf(chat, APP_ID));
+  await write(chat, sam, alone, 'removed', { type: 'ru' });
+  expect(core.heard).toEqual([]);
+  await write(chat, sam, alone, '@hattie rota');
+  await edit(chat, messagesIn(chat, alone).at(-1) ?? fail(), '@hattie rota me');
   expect(core.heard).toHaveLength(1);
+});
+
+test('a quoted letter, or the thread under it, is what is answered', async () => {
+  const { chat, sam } = workspace;
+  const asked = letter({ text: 'Could you take Tue?' });
+  await deliver(workspace, sealed(asked));
+  const shown = messagesIn(chat, 'rosa').at(-1)?.id;
+  const alone = directRoom(chat, sam, botOf(chat, APP_ID));
+  await write(chat, sam, 'rosa', `[ ](http://localhost:3000/group/rosa?msg=${shown}) @hattie yes`);
+  await write(chat, sam, alone, `[ ](http://localhost:3000/group/rosa?msg=${shown})\nno`);
+  await write(chat, sam, alone, 'yes', { threadId: shown ?? '' });
+  await write(chat, sam, alone, '[ ](http://localhost:3000/direct/x?msg=ofSomebodyElse1) yes');
+  expect(core.heard.map(({ heard }) => heard)).toEqual([
+    { kind: 'words', words: '@hattie yes', answering: asked.id },
+    { kind: 'words', words: 'no', answering: asked.id },
+    { kind: 'words', words: 'yes', answering: asked.id },
+    { kind: 'words', words: 'yes' },
+  ]);
+});
+
+test('typing a command offers what can be picked, and picking it says it', async () => {
+  const { chat, sam } = workspace;
+  const lines = await linesFor(chat, sam, 'rosa', '/rota');
+  expect(lines.map(({ value }) => value)).toContain('This week');
+  expect((await linesFor(chat, sam, 'rosa', '/rota sw')).map(({ value }) => value)).toEqual(['Swap one of my visits']);
+  // Enter would pick the first line: what is being typed must be what is sent.
+  expect(await linesFor(chat, sam, 'rosa', '/rota swap Tue')).toEqual([]);
+  expect(core.heard).toEqual([]);
+  const [swap] = await linesFor(chat, sam, 'rosa', '/rota sw');
+  await pick(chat, sam, 'rosa', '/rota sw', swap ?? fail());
+  await pick(chat, sam, 'rosa', '/rota', { ...(swap ?? fail()), id: 'rota never offered' });
+  expect(core.heard.map(({ heard }) => heard)).toEqual([{ kind: 'words', words: '/rota swap' }]);
+});
+
+test('the menus of rooms and messages: show the rota, pin this, ask Hattie', async () => {
+  const { chat, sam, nia } = workspace;
+  await write(chat, nia, 'rosa', 'Shoes off at the door, please');
+  const message = messagesIn(chat, 'rosa').at(-1) ?? fail();
+  await pickInMenu(chat, sam, 'menu-rota-1', { room: 'rosa' });
+  await pickInMenu(chat, sam, 'menu-pins-1', { message });
+  await pickInMenu(chat, sam, 'menu-pins-1', { message: { ...message, text: '' } });
+  expect(whispersTo(chat, sam, 'rosa').map(({ text }) => text)).toEqual([ENGLISH['no-words-there']]);
+  expect(core.heard.map(({ from, heard }) => [from.address, heard])).toEqual([
+    ['sam', { kind: 'words', words: '/rota' }],
+    ['sam', { kind: 'words', words: '/hattie pin: Shoes off at the door, please' }],
+  ]);
+  for (const _ of ['today', 'and again tomorrow']) {
+    await pickInMenu(chat, sam, 'ask-hattie', { room: 'rosa' });
+    await submit(chat, sam, chat.world.forms.at(-1) ?? fail(), { what: 'rota me' });
+  }
+  const [one, other] = core.heard.slice(2);
+  expect(one).toMatchObject({ place: { kind: 'room', room: 'rosa' }, heard: { kind: 'words', words: '/hattie rota me' } });
+  expect(other?.id).not.toBe(one?.id);
+});
+
+test('a form sent twice is one cue; changed, it is another; and the room it came from may be gone by then', async () => {
+  const { chat, sam } = workspace;
+  addTeamRoom(chat, 'passing', [sam]);
+  core.answer = { outcome: 'done', form: SWAP };
+  await write(chat, sam, 'passing', '/rota swap', { threadId: 'thread3' });
+  core.answer = { outcome: 'done' };
+  chat.world.rooms.delete('passing');
+  const opened = chat.world.forms.at(-1) ?? fail();
+  await submit(chat, sam, opened, { name: 'Nia', day: 'tue' });
+  await submit(chat, sam, opened, { day: 'tue', name: 'Nia' });
+  await submit(chat, sam, opened, { name: 'Nia', day: 'wed' });
+  const [, first, again, changed] = core.heard;
+  expect(first?.place).toEqual({ kind: 'room', room: 'passing', thread: 'thread3' });
+  expect(again?.id).toBe(first?.id);
+  expect(changed?.id).not.toBe(first?.id);
+});
+
+test('whatever somebody is called, it is the same person', async () => {
+  const { chat, sam } = workspace;
+  for (const name of ['<b>*Sam*</b> [x](javascript:1)', 'س'.repeat(300), '']) await write(chat, { ...sam, name, username: 'renamed' }, 'rosa', '/rota');
+  expect(core.heard.map(({ from }) => [from.address, from.name?.length])).toEqual([
+    ['sam', 30],
+    ['sam', 200],
+    ['sam', 7],
+  ]);
 });
 
 test('everything works again after an administrator switched the app off and on', async () => {

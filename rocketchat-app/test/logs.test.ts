@@ -1,6 +1,7 @@
+import type { IRoom } from '@rocket.chat/apps-engine/definition/rooms/index.js';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { directRoom, submit, write } from '../test-host/acts.ts';
-import { botOf } from '../test-host/rocket-chat.ts';
+import { directRoom, linesFor, pickInMenu, submit, write } from '../test-host/acts.ts';
+import { botOf, messagesIn, runJobs } from '../test-host/rocket-chat.ts';
 import { type FakeCore, SECRET, startFakeCore } from './fake-core.ts';
 import { APP_ID, connect, type Workspace, workspaceWithHattie } from './workspace.ts';
 
@@ -26,11 +27,18 @@ test('the secret, and what people wrote to Hattie alone or in a form, are not in
   const [opened] = chat.world.forms;
   if (!opened) throw new Error('no form');
   await submit(chat, sam, opened, { note: 'cried in the morning' });
+  await write(chat, sam, 'rosa', 'a fall in the night');
+  await write(chat, sam, 'rosa', '@hattie pin: the scan is on Monday');
+  await write(chat, sam, 'rosa', 'her new tablets came');
+  await pickInMenu(chat, sam, 'menu-pins-1', { message: messagesIn(chat, 'rosa').at(-1) ?? { room: { id: '' } as IRoom, sender: sam } });
+  await linesFor(chat, sam, 'rosa', '/pin she wet the b');
   core.answer = 503;
   await write(chat, sam, alone, 'nobody hears this');
   await submit(chat, sam, opened, { note: 'nobody reads this' });
   const logs = JSON.stringify(chat.world.logs);
-  expect(core.heard).toHaveLength(5);
+  core.answer = { outcome: 'done' };
+  await runJobs(chat);
+  expect(core.heard).toHaveLength(8);
   expect(logs).toContain('app:executePostMessageSentToBot');
-  for (const kept of [SECRET, 'lunch', 'cried', 'nobody hears', 'nobody reads']) expect(logs).not.toContain(kept);
+  for (const kept of [SECRET, 'lunch', 'cried', 'nobody hears', 'nobody reads', 'fall', 'scan', 'tablets', 'wet']) expect(logs).not.toContain(kept);
 });

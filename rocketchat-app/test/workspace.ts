@@ -14,11 +14,13 @@ export interface Workspace {
   close(): Promise<void>;
 }
 
-export async function workspaceWithHattie(): Promise<Workspace> {
+/** `before` is what happens in the workspace before Hattie comes. */
+export async function workspaceWithHattie(before?: (chat: RocketChat, administrator: IUser) => Promise<void>): Promise<Workspace> {
   const chat = await startRocketChat();
   const front = await openFront(chat);
   const [sam, nia] = [addPerson(chat, 'sam'), addPerson(chat, 'nia')];
   addTeamRoom(chat, 'rosa', [sam, nia]);
+  await before?.(chat, sam);
   await install(chat, await packedApp(), appDescription(), sam);
   return {
     ...{ chat, front, sam, nia },

@@ -7,7 +7,9 @@ import { pack, unpack } from '@hatstand/db/packing';
 import type { LocalTime } from '@hatstand/db/times';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Example } from '../conversation/capability.ts';
+import { shownInRocketChat } from '../conversation/commands.ts';
 import { everyday } from '../conversation/everyday/index.ts';
+import { COMMANDS, MENU } from '../wire/commands.ts';
 import { hear, type Said } from '../words/hearing.ts';
 import { CAPABILITIES } from './index.ts';
 
@@ -49,6 +51,39 @@ describe.each(CAPABILITIES)('$name', (capability) => {
     for (const intent of ways(example).map((said) => capability.understand(said))) expect(opened(unpack(db, pack(db, intent)))).toEqual(opened(intent));
   });
 });
+
+describe('what Rocket.Chat shows', () => {
+  it('is what the capabilities say of themselves: after a change, npm run commands', () => {
+    expect({ commands: COMMANDS, menu: MENU }).toEqual(shownInRocketChat(CAPABILITIES));
+  });
+
+  it('offers nothing at every keystroke where words may be about somebody’s life', () => {
+    const guarded = CAPABILITIES.filter(({ takesCareText }) => takesCareText).flatMap(({ commands = [] }) => commands.map(({ word }) => word));
+    expect(guarded).toContain('pin');
+    for (const { word, quick } of COMMANDS) if ([...guarded, 'hattie'].includes(word)) expect(quick).toEqual([]);
+  });
+
+  const quick = CAPABILITIES.flatMap(({ name, quick = [] }) => quick.map(({ say }) => ({ name, say: reveal(say) })));
+  it.each(quick)('"$say" is understood by $name alone, and can be picked under a command', ({ name, say }) => {
+    for (const words of [say, `/${say}`])
+      expect(everything.filter((one) => one.understand(hearing(words)) !== undefined).map((one) => one.name)).toEqual([name]);
+    expect(COMMANDS.some((command) => command.quick.some((one) => one.say === say))).toBe(true);
+  });
+
+  it('has no command that Rocket.Chat keeps for itself, none twice, and at most ten quick sayings for each', () => {
+    const words = COMMANDS.map(({ word }) => word);
+    expect(new Set(words).size).toBe(words.length);
+    for (const { word, quick } of COMMANDS) {
+      expect(word).toMatch(/^[a-z]+$/);
+      expect(KEPT_BY_ROCKET_CHAT).not.toContain(word);
+      expect(quick.length).toBeLessThanOrEqual(10);
+    }
+  });
+});
+
+/** `/me` would even post its words to the room. */
+const KEPT_BY_ROCKET_CHAT = `archive create gimme help hide invite invite-all-from invite-all-to join kick leave lennyface me msg
+  mute open part shrug status tableflip topic unarchive unflip unmute`.split(/\s+/);
 
 /** The same with its labelled words in the open, so that they are compared too. */
 function opened(value: unknown): unknown {

@@ -129,6 +129,27 @@ export interface HelpPlace {
   readonly isDaily?: boolean;
 }
 
+/** A word that Rocket.Chat's rooms know as a command of its own. Everything else is said there after `/hattie`. */
+interface Command {
+  readonly word: string;
+  readonly does: Labelled<'open'>;
+  /** What can be typed after it. */
+  readonly example: Labelled<'open'>;
+}
+
+/** A whole saying that is offered as soon as its first word has been typed as a command. It shows or asks something; by itself it touches nobody. */
+interface Quick {
+  readonly say: Labelled<'open'>;
+  readonly label: Labelled<'open'>;
+}
+
+/** A line in Rocket.Chat's own menus. On a room it says this there; on a message it says this with the message's words after it. */
+interface MenuLine {
+  readonly on: 'room' | 'message';
+  readonly say: Labelled<'open'>;
+  readonly label: Labelled<'open'>;
+}
+
 /**
  * One thing people can do in chat. Words become an intent; rules turn it into facts, or a refusal; facts are recorded and told.
  * Intents and steps are stored as JSON: plain values and labelled texts only.
@@ -137,6 +158,11 @@ export interface Capability<Intent, Known, Fact, Reason extends string, Step> {
   readonly name: string;
   readonly help?: HelpPlace;
   readonly examples: readonly Example[];
+  readonly commands?: readonly Command[];
+  readonly quick?: readonly Quick[];
+  readonly menu?: readonly MenuLine[];
+  /** Whether an intent holds a person's own words about somebody's life. Rocket.Chat keeps what is typed after a slash in its logs, so these are better said elsewhere. */
+  takesCareText?(intent: Intent): boolean;
   understand(said: Said): Intent | undefined;
   /** Whole messages that mean this whatever else is open, and are heard before it: STOP. */
   atOnce?(words: string, person: Pick<Person, 'stoppedAt' | 'pausedUntil'>): Intent | undefined;

@@ -17,6 +17,7 @@ type AnyMessage = Message<any, any>;
 export function carryOut(turning: Turning, capability: AnyCapability, intent: unknown): void {
   const { tx, moment, speaker, turn } = turning;
   tx.current.turn = turn;
+  if (capability.takesCareText?.(intent)) turning.tookCareText = true;
   const known = capability.know(tx, speaker, intent, moment);
   const decision = capability.decide(intent, known, moment);
   if ('refused' in decision) {

@@ -18,7 +18,7 @@ export function houseOf(capabilities: readonly AnyCapability[]): House {
   return house;
 }
 
-/** What everything inside one turn needs. `form` is what the channel should open at once, if the turn asks by form. */
+/** What everything inside one turn needs. `form` is what the channel should open at once, if the turn asks by form. `tookCareText`: somebody's life was in the words. */
 export interface Turning {
   readonly tx: Tx;
   readonly house: House;
@@ -26,4 +26,5 @@ export interface Turning {
   readonly turn: TurnId;
   readonly speaker: Speaker;
   form: Form | undefined;
+  tookCareText?: boolean;
 }

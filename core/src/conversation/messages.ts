@@ -61,4 +61,4 @@ export const copyOf = (name: Labelled<'plan'> | undefined): Labelled<'open' | 'p
 
 /** An example as it is typed in a room of Rocket.Chat. */
 export const inRoomSaid = (say: Labelled<'open'>): Labelled<'open'> =>
-  COMMANDS.some((command) => reveal(say).split(' ')[0] === command) ? open`/${say}` : open`/hattie ${say}`;
+  COMMANDS.some(({ word }) => reveal(say).split(' ')[0] === word) ? open`/${say}` : open`/hattie ${say}`;

@@ -16,10 +16,11 @@ import { namesHeardFrom } from '@hatstand/db/repositories/names';
 import { markOfferUsed } from '@hatstand/db/repositories/offers';
 import { personById } from '@hatstand/db/repositories/people';
 import type { ChannelName } from '@hatstand/db/schema/people';
+import type { LocalTime } from '@hatstand/db/times';
 import type { Moment } from '../moment.ts';
 import type { Cue, HeardAnswer } from '../wire/cue.ts';
 import { hearReply } from '../words/answers.ts';
-import { dayOf } from '../words/calendar.ts';
+import { dayOf, localTimeOf } from '../words/calendar.ts';
 import { hear, type Said } from '../words/hearing.ts';
 import { splitWishes } from '../words/wishes.ts';
 import { carryOut } from './carry-out.ts';
@@ -47,7 +48,8 @@ export function takeTurn(tx: Tx, house: House, channel: ChannelName, cue: Cue, m
   }
   const turning: Turning = { tx, house, moment, turn: moment.newId('turn'), speaker, form: undefined };
   wholeOrNotAtAll(turning, report, () => takeIn(turning, channel, cue));
-  return turning.form ? { outcome: 'done', form: turning.form } : { outcome: 'done' };
+  const isOnRecord = turning.tookCareText && cue.heard.kind === 'words';
+  return { outcome: 'done', ...(turning.form ? { form: turning.form } : {}), ...(isOnRecord ? { careText: true } : {}) };
 }
 
 /** Whoever says a code that fits is, from this turn on, the person it is for. */
@@ -108,12 +110,23 @@ function takeIn(turning: Turning, channel: ChannelName, cue: Cue): void {
     case 'form':
       return takeForm(turning, cue.heard.form as QuestionId, cue.heard.fields);
     case 'words':
-      return takeWords(turning, channel, cue.heard.words, cue.heard.answering as LetterId | undefined);
+      return takeWords(turning, channel, { words: cue.heard.words, quoted: cue.heard.answering as LetterId | undefined, from: clockOf(cue, moment) });
   }
 }
 
+/** Words that come late are meant from when they were said: "tomorrow" is the day after that. */
+const clockOf = ({ saidAt }: Cue, { now, local }: Moment): LocalTime =>
+  saidAt !== undefined && saidAt < now.getTime() ? localTimeOf(new Date(saidAt)) : local;
+
+interface Heard {
+  readonly words: string;
+  readonly quoted: LetterId | undefined;
+  /** The clock that times and days in them are meant by. */
+  readonly from: LocalTime;
+}
+
 /** An answer to an offer first, then every grammar, then the newest open question: other words are understood as themselves, and it stays open. */
-function takeWords(turning: Turning, channel: ChannelName, words: string, quoted: LetterId | undefined): void {
+function takeWords(turning: Turning, channel: ChannelName, { words, quoted, from }: Heard): void {
   const { tx, speaker, moment, house } = turning;
   if (words.length > LONGEST_SAID) return reply(turning, TOO_LONG);
   if (heardAtOnce(turning, words)) return;
@@ -122,10 +135,12 @@ function takeWords(turning: Turning, channel: ChannelName, words: string, quoted
   const chosen = answered(tx, speaker.person, channel, words, quoted, moment.now);
   if (chosen) return takeChoice(turning, channel, chosen);
   const known = namesHeardFrom(tx, speaker.person, dayOf(moment.local));
-  const said = hear(words, moment.local, known);
+  const typed = hear(words, from, known);
+  // Her name alone asks what she can do.
+  const said = typed.words === '' && /hattie/iu.test(words) ? hear('help', from, known) : typed;
   if (said.words === '') return reply(turning, NOTHING_SAID);
   const [wish, another] = splitWishes(said.words);
-  if (wish && another && understands(house, hear(wish, moment.local, known))) return reply(turning, ONE_AT_A_TIME);
+  if (wish && another && understands(house, hear(wish, from, known))) return reply(turning, ONE_AT_A_TIME);
   for (const capability of house.values()) {
     const intent = capability.understand(said);
     if (intent !== undefined) return carryOut(turning, capability, intent);
@@ -196,6 +211,6 @@ function takeChoice(turning: Turning, channel: ChannelName, chosen: Chosen): voi
   const { tx, turn, moment } = turning;
   closeQuestionsAskedIn(tx, offer.madeIn, moment.now);
   for (const answered of [offer.id, choice.insteadOf]) if (answered) markOfferUsed(tx, answered, turn);
-  if (says) return takeWords(turning, channel, reveal(says), undefined);
+  if (says) return takeWords(turning, channel, { words: reveal(says), quoted: undefined, from: moment.local });
   if (capability) carryOut(turning, capability, choice.means);
 }

@@ -48,6 +48,7 @@ export interface Where {
   readonly room?: string;
   readonly quoting?: string;
   readonly id?: string;
+  readonly saidAt?: Date;
 }
 
 export interface WorldParts {
@@ -69,10 +70,10 @@ export function smallWorld({ house = hattie(), db = demoDb(), time = pretendTime
   let cues = 0;
 
   const hear = (channel: ChannelName, cue: Cue): HeardAnswer => inOneTransaction(db, (tx) => takeTurn(tx, house, channel, cue, time.moment(), report));
-  const heard = (who: string, what: Cue['heard'], { on = homeOf(who), room, id }: Where): HeardAnswer => {
+  const heard = (who: string, what: Cue['heard'], { on = homeOf(who), room, id, saidAt }: Where): HeardAnswer => {
     cues += 1;
     const place = room ? ({ kind: 'room', room } as const) : ({ kind: 'direct' } as const);
-    return hear(on, { id: id ?? `cue-${cues}`, from: { address: addressOf(who, on) }, place, heard: what });
+    return hear(on, { id: id ?? `cue-${cues}`, from: { address: addressOf(who, on) }, place, heard: what, ...(saidAt ? { saidAt: saidAt.getTime() } : {}) });
   };
   const settle = async (): Promise<void> => {
     do while (inOneTransaction(db, (tx) => ringNextAlarm(tx, house, time.moment(), report)));

@@ -6,10 +6,19 @@ export const LONGEST_WORDS = 100_000;
 const address = z.string().min(1).max(200);
 const token = z.string().min(1).max(200);
 
-/** Where something was said: to Hattie alone, or in a room (the channel's own room id), with what it is called and whether only its members can read it. */
+/**
+ * Where something was said: to Hattie alone, or in a room (the channel's own room id), with what it is called and whether only its members can read it.
+ * `thread` is the channel's own id of a conversation beside the room's: the answer belongs there.
+ */
 const place = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('direct') }),
-  z.strictObject({ kind: z.literal('room'), room: address, name: z.string().min(1).max(200).optional(), openTo: z.enum(['members', 'everyone']).optional() }),
+  z.strictObject({
+    kind: z.literal('room'),
+    room: address,
+    name: z.string().min(1).max(200).optional(),
+    openTo: z.enum(['members', 'everyone']).optional(),
+    thread: address.optional(),
+  }),
 ]);
 
 /** What was heard. `answering` is the id of the letter somebody quoted; `choice` and `form` are the tokens a letter or a form carried. */
@@ -19,12 +28,16 @@ const heard = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('form'), form: token, fields: z.record(z.string().max(80), z.string().max(LONGEST_WORDS)) }),
 ]);
 
-/** One thing heard on a channel. `id` is the channel's own message id: the same id twice is the same cue. */
+/**
+ * One thing heard on a channel. `id` is the channel's own message id: the same id twice is the same cue. `saidAt`, for what could not be passed on at once,
+ * is when it was said, in milliseconds since 1970: "tomorrow" is meant from there.
+ */
 export const cue = z.strictObject({
   id: z.string().min(1).max(200),
   from: z.strictObject({ address, name: z.string().max(200).optional() }),
   place,
   heard,
+  saidAt: z.int().nonnegative().max(8_640_000_000_000_000).optional(),
 });
 export type Cue = z.infer<typeof cue>;
 
@@ -40,6 +53,9 @@ const field = z.strictObject({
 export const form = z.strictObject({ id: token, title: z.string(), fields: z.array(field) });
 export type Form = z.infer<typeof form>;
 
-/** What the core answers to a cue: the turn is over and durable. `known` means this id was heard before; nothing happened twice. */
-export const heardAnswer = z.strictObject({ outcome: z.enum(['done', 'known']), form: form.optional() });
+/**
+ * What the core answers to a cue: the turn is over and durable. `known` means this id was heard before; nothing happened twice. `careText`: the words were
+ * about somebody's life; a chat that keeps commands in its logs tells the person where such words are better said.
+ */
+export const heardAnswer = z.strictObject({ outcome: z.enum(['done', 'known']), form: form.optional(), careText: z.literal(true).optional() });
 export type HeardAnswer = z.infer<typeof heardAnswer>;

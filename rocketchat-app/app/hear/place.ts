@@ -3,10 +3,10 @@ import type { IRead } from '@rocket.chat/apps-engine/definition/accessors/index.
 import { type IRoom, RoomType } from '@rocket.chat/apps-engine/definition/rooms/index.js';
 
 /** A conversation of one person with Hattie is `direct`. Everything else, also a direct message between others, is a room. */
-export async function placeOf(room: IRoom, read: IRead): Promise<Cue['place']> {
+export async function placeOf(room: IRoom, read: IRead, thread?: string): Promise<Cue['place']> {
   if (await isAloneWithHattie(room, read)) return { kind: 'direct' };
   const name = room.displayName ?? room.slugifiedName;
-  return { kind: 'room', room: room.id, ...(name ? { name: name.slice(0, LONGEST_NAME) } : {}), openTo: readersOf(room) };
+  return { kind: 'room', room: room.id, ...(name ? { name: name.slice(0, LONGEST_NAME) } : {}), openTo: readersOf(room), ...(thread ? { thread } : {}) };
 }
 
 const LONGEST_NAME = 200;

@@ -3,10 +3,11 @@ import { type IRoom, RoomType } from '@rocket.chat/apps-engine/definition/rooms/
 import type { IUser } from '@rocket.chat/apps-engine/definition/users/index.js';
 import type { Chat } from '../chat.ts';
 import { blocksOf } from './blocks.ts';
+import type { Shown } from './letter-memory.ts';
 import { whisper } from './whisper.ts';
 
 export type Speaking = Omit<Chat, 'http'>;
-export type Outcome = 'shown' | 'unreachable';
+type Outcome = Pick<Shown, 'messageId' | 'roomId'> | 'unreachable';
 
 /** Shows a letter where it belongs. `unreachable` when Rocket.Chat knows no such room or person. */
 export async function showLetter(chat: Speaking, letter: WireLetter): Promise<Outcome> {
@@ -25,7 +26,7 @@ export async function showLetter(chat: Speaking, letter: WireLetter): Promise<Ou
       const person = await chat.read.getUserReader().getById(to.address);
       if (!room || !isKnown(person)) return 'unreachable';
       await whisper(chat, { person, room, text, blocks: blocksOf(chat.appId, letter) });
-      return 'shown';
+      return { messageId: undefined, roomId: room.id };
     }
   }
 }
@@ -37,8 +38,8 @@ function isKnown(person: IUser | undefined | null): person is IUser {
 
 async function post({ appId, modify }: Speaking, room: IRoom, letter: WireLetter): Promise<Outcome> {
   const creator = modify.getCreator();
-  await creator.finish(creator.startMessage().setRoom(room).setText(letter.text).setBlocks(blocksOf(appId, letter)));
-  return 'shown';
+  const messageId = await creator.finish(creator.startMessage().setRoom(room).setText(letter.text).setBlocks(blocksOf(appId, letter)));
+  return { messageId, roomId: room.id };
 }
 
 /** The room of one person and Hattie, made on the first letter. */

@@ -1,8 +1,9 @@
 import type { WireLetter } from '@hatstand/core/wire/letter';
 import type { IPersistence } from '@rocket.chat/apps-engine/definition/accessors/index.js';
-import { rememberShown, wasShown } from './letter-memory.ts';
-import { type Outcome, type Speaking, showLetter } from './show-letter.ts';
+import { remember, wasShown } from './letter-memory.ts';
+import { type Speaking, showLetter } from './show-letter.ts';
 
+type Outcome = 'shown' | 'unreachable';
 type Receiving = Speaking & { readonly persistence: IPersistence };
 
 /** Something that shows a letter once, however often and however close together it arrives. */
@@ -19,7 +20,8 @@ export function onceShower(): (chat: Receiving, letter: WireLetter) => Promise<O
 
 async function showUnlessShown(chat: Receiving, letter: WireLetter): Promise<Outcome> {
   if (await wasShown(chat.read, letter.id)) return 'shown';
-  const outcome = await showLetter(chat, letter);
-  if (outcome === 'shown') await rememberShown(chat.persistence, letter.id);
-  return outcome;
+  const where = await showLetter(chat, letter);
+  if (where === 'unreachable') return where;
+  await remember(chat.persistence, { letterId: letter.id, ...where });
+  return 'shown';
 }

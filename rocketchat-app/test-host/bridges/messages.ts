@@ -2,7 +2,7 @@ import type { IMessage } from '@rocket.chat/apps-engine/definition/messages/inde
 import type { IUIKitModalInteraction } from '@rocket.chat/apps-engine/definition/uikit/index.js';
 import type { IUser } from '@rocket.chat/apps-engine/definition/users/index.js';
 import { bridge } from '../bridge.ts';
-import { type ChatWorld, newId } from '../chat.ts';
+import { type ChatWorld, newId, useTrigger } from '../chat.ts';
 import type { Engine } from '../engine.ts';
 
 const LONGEST_MESSAGE = 5_000;
@@ -27,7 +27,8 @@ export function uiBridge(engine: Engine, world: ChatWorld) {
   return bridge(engine.UiInteractionBridge, {
     async notifyUser(person: IUser, { type, triggerId, view }: IUIKitModalInteraction) {
       if (type !== 'modal.open') throw new Error(`the pretend Rocket.Chat cannot do ${type}`);
-      world.forms.push({ for: person.id, triggerId, view: structuredClone(view) });
+      if (!view.id) throw new Error('a view without an id is shown nowhere');
+      if (useTrigger(world, triggerId)) world.forms.push({ for: person.id, triggerId, view: structuredClone(view) });
     },
   });
 }

@@ -19,11 +19,21 @@ export function persistenceBridge(engine: Engine) {
     async purge() {
       records.length = 0;
     },
+    async createWithAssociations(content: object, associations: Associations) {
+      return add(content, associations);
+    },
+    async removeByAssociations(associations: Associations) {
+      const gone = find(associations);
+      for (const record of gone) records.splice(records.indexOf(record), 1);
+      return gone.map(({ content }) => content);
+    },
     async readByAssociations(associations: Associations) {
       return find(associations).map(({ content }) => structuredClone(content));
     },
     async updateByAssociations(associations: Associations, content: object, upsert: boolean) {
-      const [known] = find(associations);
+      // Exactly these and no others, where reading asks for at least these: as the real server's query does.
+      const wanted = JSON.stringify(keysOf(associations));
+      const known = records.find(({ keys }) => JSON.stringify(keys) === wanted);
       if (!known && !upsert) throw new Error('no such record');
       if (!known) return add(content, associations);
       known.content = structuredClone(content);

@@ -1,5 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { bridge } from '../bridge.ts';
+import type { ChatWorld } from '../chat.ts';
 import type { Engine } from '../engine.ts';
 
 const SETTINGS = new Map([['Site_Url', 'http://localhost:3000']]);
@@ -41,7 +42,20 @@ export function detailChangesBridge(engine: Engine) {
   return bridge(engine.AppDetailChangesBridge, { onAppSettingsChange() {} });
 }
 
-/** Uninstalling also stops jobs and forgets sign-ins, of which this app has none. */
-export function schedulerBridge(engine: Engine) {
-  return bridge(engine.SchedulerBridge, { async cancelAllJobs() {} });
+/** Jobs are kept while an app is switched off, and run when a test says so. */
+export function schedulerBridge(engine: Engine, { jobs }: ChatWorld) {
+  return bridge(engine.SchedulerBridge, {
+    async registerProcessors(processors: readonly RegisteredProcessor[]) {
+      for (const { id, processor } of processors) jobs.set(id, processor);
+    },
+    async cancelAllJobs() {
+      jobs.clear();
+    },
+  });
+}
+
+/** The engine hands over its own wrapping, which wants nothing but the job's data. */
+interface RegisteredProcessor {
+  readonly id: string;
+  readonly processor: (given: object) => Promise<void>;
 }

@@ -18,6 +18,7 @@ export const announcements: Capability<AnnouncementIntent, Known, AnnouncementFa
       does: open`tell the whole team something, once each`,
     },
   ],
+  takesCareText: (intent) => intent.do === 'announce',
   understand,
   dialog,
   know,

@@ -24,6 +24,10 @@ export const cover: Capability<CoverIntent, Known, CoverFact, CoverReason, Cover
     { say: open`take Sat 5 Dec`, inWords: open`I'll take Sat 5 Dec`, does: open`take a visit that nobody has` },
     { say: open`I said yes by mistake`, inWords: open`I said yes by mistake`, does: open`take your yes back` },
   ],
+  quick: [
+    { say: open`rota swap`, label: open`Swap one of my visits` },
+    { say: open`rota cover`, label: open`Ask who could take one of my visits` },
+  ],
   understand,
   dialog,
   know,

@@ -16,6 +16,10 @@ export const pins: Capability<PinIntent, Known, PinFact, PinReason, PinStep> = {
     { say: open`pin The bins go out on Tuesday`, inWords: open`pin The bins go out on Tuesday`, does: open`keep something in view` },
     { say: open`pin remove 2`, inWords: open`unpin 2`, does: open`take a pin down` },
   ],
+  commands: [{ word: 'pin', does: open`Keep something where the team can find it`, example: open`key safe` }],
+  // With the colon, whatever the message says is what is pinned: "pin: remove 2" takes nothing down.
+  menu: [{ on: 'message', say: open`pin:`, label: open`Pin this` }],
+  takesCareText: (intent) => intent.do === 'pin' || intent.do === 'check',
   understand,
   dialog,
   know,

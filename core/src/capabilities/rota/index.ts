@@ -20,6 +20,13 @@ export const rota: Capability<RotaIntent, Known, RotaFact, RotaReason, RotaStep>
     { say: open`rota next`, inWords: open`when am I next on?`, does: open`the next visit` },
     { say: open`gaps`, inWords: open`what needs cover?`, does: open`visits that need somebody` },
   ],
+  commands: [{ word: 'rota', does: open`See who visits whom, and swap`, example: open`swap Tue` }],
+  quick: [
+    { say: open`rota`, label: open`This week` },
+    { say: open`rota me`, label: open`My own visits` },
+    { say: open`rota next`, label: open`The next visit` },
+  ],
+  menu: [{ on: 'room', say: open`rota`, label: open`Show the rota` }],
   understand,
   dialog,
   know,

@@ -14,6 +14,8 @@ export const settings: Capability<SettingIntent, Known, SettingFact, SettingReas
     { say: open`mine`, inWords: open`my settings`, does: open`where and when I write to you` },
     { say: open`quiet hours 10pm to 7am`, inWords: open`don't message me before 9`, does: open`when I leave you in peace` },
   ],
+  commands: [{ word: 'mine', does: open`Your settings: where and when Hattie writes to you`, example: open`quiet hours 10pm to 7am` }],
+  quick: [{ say: open`mine`, label: open`Where and when I write to you` }],
   understand,
   dialog: { version: 1, answer: () => undefined },
   know,

@@ -19,6 +19,11 @@ export const teams: Capability<TeamIntent, Known, TeamFact, TeamReason, TeamStep
     { say: open`team`, inWords: open`who is in the team?`, does: open`who is in the team, and which hats are free` },
     { say: open`team start`, inWords: open`make this a team room`, does: open`start a team in a new room` },
   ],
+  commands: [{ word: 'team', does: open`See who is in the team, or start one`, example: open`start` }],
+  quick: [
+    { say: open`team`, label: open`Who is in the team` },
+    { say: open`team start`, label: open`Start a team in this room` },
+  ],
   understand,
   dialog,
   know,
