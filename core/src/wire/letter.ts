@@ -11,14 +11,15 @@ const addressee = z.discriminatedUnion('kind', [
 
 /**
  * One message ready to be shown. `id` is the idempotency key: the same id twice must be shown once.
- * `text` is already in the channel's own formatting. `buttons` is empty on channels that have none.
+ * `text` is already in the channel's own formatting. `buttons` is empty on channels that have none. A button with `inWords` is, where nothing can be pressed,
+ * said in those words instead of being given a number.
  */
 export const letter = z.strictObject({
   id: token,
   to: addressee,
   label: z.enum(['open', 'plan', 'team', 'care', 'sealed']),
   text: z.string().min(1),
-  buttons: z.array(z.strictObject({ choice: token, label: z.string().min(1) })),
+  buttons: z.array(z.strictObject({ choice: token, label: z.string().min(1), inWords: z.string().min(1).optional() })),
 });
 export type WireLetter = z.infer<typeof letter>;
 
