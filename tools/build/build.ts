@@ -65,6 +65,13 @@ export async function buildBridge(folder: string): Promise<string> {
   return startScript(bridge);
 }
 
+/** The bot account in Rocket.Chat. Gives the file to start. */
+export async function buildAccount(folder: string): Promise<string> {
+  const account = emptied(join(folder, 'rocketchat-account'));
+  await build({ ...SETTINGS, entryPoints: ['rocketchat-app/account/src/main.ts'], outfile: join(account, 'src', 'main.cjs') });
+  return startScript(account);
+}
+
 /** Left alone, Node lets its heap grow to twice what a small server can spare before it looks for what is not needed any more (docs/performance.md). */
 function startScript(folder: string): string {
   const script = join(folder, 'start');

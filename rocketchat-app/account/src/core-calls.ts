@@ -45,7 +45,6 @@ export function makeCoreCalls({ url, secret, tell }: CoreCallsSettings) {
     stop: () => stopping.abort(),
   };
 }
-export type CoreCalls = ReturnType<typeof makeCoreCalls>;
 
 const CLOCK = 'The core refuses our calls because the two clocks differ. Set the clock of this machine and of the core right.';
 const SECRET = 'The core refuses our calls. HATSTAND_ROCKETCHAT_SECRET must be the same here and at the core. What people say waits until it is.';
