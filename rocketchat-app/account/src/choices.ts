@@ -4,7 +4,7 @@ import type { WireLetter } from '@hatstand/core/wire/letter';
 type Button = WireLetter['buttons'][number];
 
 /** Rocket.Chat's names of the numbers one to nine. */
-const NUMBERS = [':one:', ':two:', ':three:', ':four:', ':five:', ':six:', ':seven:', ':eight:', ':nine:'] as const;
+export const NUMBERS: readonly string[] = [':one:', ':two:', ':three:', ':four:', ':five:', ':six:', ':seven:', ':eight:', ':nine:'];
 
 /** Chosen before sending and always the same for a part of a letter, so that Rocket.Chat takes a letter sent twice once. */
 export const messageIdOf = (letter: string, part: number): string => createHash('sha256').update(`${letter} ${part}`).digest('hex').slice(0, 24);
@@ -24,6 +24,6 @@ export const reactionsFor = (buttons: readonly Button[]): readonly string[] => N
 
 /** Which choice a reaction takes, counted from 0; undefined when it is no number, in whatever colour. */
 export function choiceOf(emoji: string): number | undefined {
-  const index = (NUMBERS as readonly string[]).indexOf(emoji);
+  const index = NUMBERS.indexOf(emoji);
   return index === -1 ? undefined : index;
 }

@@ -1,4 +1,5 @@
 import { makeSignatureCheck } from '@hatstand/core/wire/checking';
+import { openEnvelope } from '@hatstand/core/wire/envelope';
 import { errand } from '@hatstand/core/wire/errand';
 import { letter } from '@hatstand/core/wire/letter';
 import { type Context, Hono } from 'hono';
@@ -11,10 +12,16 @@ import { tellBug } from './terminal.ts';
 
 const LONGEST_BODY_BYTES = 512 * 1024;
 
-const STATUS_OF: Record<Spoken, 200 | 410 | 503> = { shown: 200, never: 410, later: 503 };
+const STATUS_OF: Record<Spoken, 200 | 409 | 410 | 503> = { shown: 200, 'room has changed': 409, never: 410, later: 503 };
+const MORE_ABOUT: Record<Spoken, Record<string, string>> = {
+  shown: { 'x-hatstand-amendable': 'yes' },
+  'room has changed': { 'x-hatstand-shown': 'no' },
+  never: {},
+  later: { 'x-hatstand-shown': 'no' },
+};
 const STATUS_OF_ERRAND: Record<Ran, 200 | 403 | 410> = { done: 200, 'not allowed': 403, never: 410 };
 
-/** What is signed travels as a field of its own, because Rocket.Chat's apps get no untouched body; the account takes the same. */
+/** What is signed travels as a field of its own, and locked, because of how Rocket.Chat treats its apps; the account takes the same. */
 const envelope = z.strictObject({ time: z.string(), nonce: z.string(), signature: z.string(), payload: z.string() });
 
 interface Door {
@@ -35,7 +42,7 @@ export function makeDoor({ secret, show, run, health, nowSeconds = () => Date.no
     const read = envelope.safeParse(parsed(await call.req.text()));
     if (!read.success) return undefined;
     const { time, nonce, signature, payload } = read.data;
-    return isFromTheCore({ time, nonce, mac: signature }, payload) ? payload : undefined;
+    return isFromTheCore({ time, nonce, mac: signature }, payload) ? openEnvelope(secret, read.data) : undefined;
   }
 
   const door = new Hono();
@@ -50,7 +57,7 @@ export function makeDoor({ secret, show, run, health, nowSeconds = () => Date.no
     const read = letter.safeParse(parsed(text));
     if (!read.success || !show) return call.body(null, 422);
     const spoken = await show(read.data);
-    return call.body(null, STATUS_OF[spoken], spoken === 'later' ? { 'x-hatstand-shown': 'no' } : {});
+    return call.body(null, STATUS_OF[spoken], MORE_ABOUT[spoken]);
   });
   door.post('/errands', noLonger, async (call) => {
     const text = await signedText(call);

@@ -21,6 +21,8 @@ export function placeKind({ t, uids, usersCount }: Room): 'direct' | 'room' | 'n
 /** Private rooms and direct messages are read by their members; of anything else everybody may be reading. */
 export const readersOf = ({ t }: Pick<Room, 't'>): 'members' | 'everyone' => (t === 'p' || t === 'd' ? 'members' : 'everyone');
 
+const WORDS: readonly string[] = COMMANDS.map((command: string | { readonly word: string }) => (typeof command === 'string' ? command : command.word));
+
 const QUOTE = /^\s*\[\s*\]\([^)\s]*[?&]msg=(?<message>[^)&\s]+)[^)\s]*\)\s*/;
 
 /** What somebody said to Hattie alone: everything, `!rota` as much as "rota". */
@@ -49,7 +51,7 @@ export function saidInRoom(message: Message, hattie: Hattie, isHers: (message: s
 /** "!rota swap Tue" as "/rota swap Tue": Rocket.Chat keeps the slash for itself where no app has the command. Undefined for other words. */
 function asCommand(words: string): string | undefined {
   const [, name, rest] = /^!\s?(\w+)(?![\w!])([\s\S]*)$/.exec(words) ?? [];
-  return name && COMMANDS.some((command) => command === name.toLowerCase()) ? `/${name.toLowerCase()}${rest}` : undefined;
+  return name && WORDS.includes(name.toLowerCase()) ? `/${name.toLowerCase()}${rest}` : undefined;
 }
 
 /** Rocket.Chat writes a quotation as a link without words in front. */

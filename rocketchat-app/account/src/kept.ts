@@ -15,6 +15,8 @@ export interface ShownLetter {
   readonly room: string;
   readonly messages: readonly string[];
   readonly tokens: readonly string[];
+  /** How many characters of the last message are the letter's own words; what follows are its choices. */
+  readonly ownLength: number;
 }
 
 /**
@@ -34,7 +36,9 @@ export function openKept(path: string, now: () => number = Date.now) {
       message TEXT NOT NULL, person TEXT NOT NULL, emoji TEXT NOT NULL, times INTEGER NOT NULL, is_there INTEGER NOT NULL, at INTEGER NOT NULL,
       PRIMARY KEY (message, person, emoji)
     ) STRICT, WITHOUT ROWID;
-    CREATE TABLE IF NOT EXISTS letters (letter TEXT PRIMARY KEY, room TEXT NOT NULL, tokens TEXT NOT NULL, at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS letters (
+      letter TEXT PRIMARY KEY, room TEXT NOT NULL, tokens TEXT NOT NULL, own_length INTEGER NOT NULL, at INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
     CREATE TABLE IF NOT EXISTS shown (message TEXT PRIMARY KEY, letter TEXT NOT NULL, part INTEGER NOT NULL) STRICT, WITHOUT ROWID;
     CREATE INDEX IF NOT EXISTS shown_of_letter ON shown (letter, part);
     CREATE TABLE IF NOT EXISTS direct_rooms (person TEXT PRIMARY KEY, room TEXT NOT NULL) STRICT, WITHOUT ROWID;
@@ -56,8 +60,9 @@ export function openKept(path: string, now: () => number = Date.now) {
     ON CONFLICT (message, person, emoji) DO UPDATE SET times = times + 1, is_there = 1, at = excluded.at WHERE is_there = 0`);
   const readReactors = db.prepare('SELECT person, emoji FROM reactions WHERE message = ? AND is_there = 1');
   const takeReaction = db.prepare('UPDATE reactions SET is_there = 0 WHERE message = ? AND person = ? AND emoji = ?');
-  const readLetter = db.prepare('SELECT room, tokens FROM letters WHERE letter = ?');
-  const noteLetter = db.prepare('INSERT INTO letters VALUES (?, ?, ?, ?) ON CONFLICT (letter) DO UPDATE SET tokens = excluded.tokens');
+  const readLetter = db.prepare('SELECT room, tokens, own_length FROM letters WHERE letter = ?');
+  const noteLetter = db.prepare(`INSERT INTO letters VALUES (?, ?, ?, ?, ?)
+    ON CONFLICT (letter) DO UPDATE SET tokens = excluded.tokens, own_length = excluded.own_length`);
   const readMessages = db.prepare('SELECT message FROM shown WHERE letter = ? ORDER BY part');
   const noteShown = db.prepare('INSERT OR IGNORE INTO shown VALUES (?, ?, ?)');
   const readLetterOf = db.prepare('SELECT shown.letter, letters.tokens FROM shown JOIN letters ON letters.letter = shown.letter WHERE shown.message = ?');
@@ -92,12 +97,14 @@ export function openKept(path: string, now: () => number = Date.now) {
     reactionTaken: (message: string, person: string, emoji: string) => void takeReaction.run(message, person, emoji),
     letter(id: string): ShownLetter | undefined {
       const row = readLetter.get(id);
-      return row && { room: String(row.room), messages: readMessages.all(id).map((one) => String(one.message)), tokens: tokensIn(row.tokens) };
+      if (!row) return undefined;
+      const messages = readMessages.all(id).map((one) => String(one.message));
+      return { room: String(row.room), messages, tokens: tokensIn(row.tokens), ownLength: Number(row.own_length) };
     },
     /** The letter is shown, whole; for one that was changed, how it is shown now. */
-    noteLetter(id: string, { room, messages, tokens }: ShownLetter): void {
+    noteLetter(id: string, { room, messages, tokens, ownLength }: ShownLetter): void {
       db.exec('BEGIN IMMEDIATE');
-      noteLetter.run(id, room, JSON.stringify(tokens), now());
+      noteLetter.run(id, room, JSON.stringify(tokens), ownLength, now());
       for (const [part, message] of messages.entries()) noteShown.run(message, id, part);
       db.exec('COMMIT');
     },

@@ -61,7 +61,7 @@ export function makeListener({ chat, kept, hattie, people, rooms, lanes, hear }:
     const cue: Cue = {
       id: message._id,
       from: { address: message.u._id, ...(name ? { name } : {}) },
-      place,
+      place: place.kind === 'room' && message.tmid ? { ...place, thread: message.tmid } : place,
       heard: { kind: 'words', words, ...(answering ? { answering } : {}) },
     };
     send(cue, message, () => kept.noteHeard(message._id));

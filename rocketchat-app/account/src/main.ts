@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pass } from 'node:timers/promises';
+import { UnusableSecretFile } from '@hatstand/core/wire/secret-files';
 import { serve } from '@hono/node-server';
 import { type Chat, makeChat } from './chat.ts';
 import { makeCoreCalls } from './core-calls.ts';
@@ -33,7 +34,7 @@ function settingsOrEnd(): Settings {
   try {
     return readSettings(process.env);
   } catch (error) {
-    tell(error instanceof UnusableSettings ? error.message : 'The settings could not be read.');
+    tell(error instanceof UnusableSettings || error instanceof UnusableSecretFile ? error.message : 'The settings could not be read.');
     process.exit(NEEDS_A_PERSON);
   }
 }

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { withSecretFiles } from '@hatstand/core/wire/secret-files';
 import * as z from 'zod';
 
 const environment = z.object({
@@ -12,9 +13,6 @@ const environment = z.object({
   HATSTAND_ACCOUNT_PORT: z.coerce.number().int().min(0).max(65_535).default(3200),
   HATSTAND_ACCOUNT_TASK: z.enum(['everything', 'hand']).default('everything'),
 });
-
-/** What may stand in a file instead, named by the setting with `_FILE`: containers hand secrets over so. */
-const SECRETS = ['HATSTAND_ROCKETCHAT_SECRET', 'HATSTAND_ACCOUNT_TOKEN'] as const;
 
 export interface Settings {
   readonly coreUrl: string;
@@ -36,9 +34,10 @@ type Environment = Readonly<Record<string, string | undefined>>;
 /** The environment cannot be used, and why, as a sentence. Never shows a value. */
 export class UnusableSettings extends Error {}
 
-/** Reads and checks the environment once. Throws UnusableSettings. */
+/** Reads and checks the environment, and the files it names, once. Throws UnusableSettings, or UnusableSecretFile. */
 export function readSettings(from: Environment): Settings {
-  const given = withSecretsFromFiles(Object.fromEntries(Object.entries(from).filter(([, value]) => value !== '')));
+  const whole = withSecretFiles(from, (path) => readFileSync(path, 'utf8'));
+  const given = Object.fromEntries(Object.entries(whole).filter(([, value]) => value !== ''));
   const read = environment.safeParse(given);
   if (!read.success) {
     const wrong = read.error.issues.map(({ path, message }) => `${path.join('.')}: ${given[path.join('.')] ? message : 'not set'}`);
@@ -56,18 +55,4 @@ export function readSettings(from: Environment): Settings {
     port: data.HATSTAND_ACCOUNT_PORT,
     task: data.HATSTAND_ACCOUNT_TASK,
   };
-}
-
-function withSecretsFromFiles(from: Environment): Environment {
-  const read = { ...from };
-  for (const name of SECRETS) {
-    const file = from[`${name}_FILE`];
-    if (!file) continue;
-    try {
-      read[name] = readFileSync(file, 'utf8').trim();
-    } catch {
-      throw new UnusableSettings(`${name}_FILE: the file it names cannot be read`);
-    }
-  }
-  return read;
 }

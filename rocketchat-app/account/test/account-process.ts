@@ -3,8 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import { closeEnvelope } from '@hatstand/core/wire/envelope';
 import type { WireLetter } from '@hatstand/core/wire/letter';
-import { macOf } from '@hatstand/core/wire/signature';
 import type { StandIn } from '../stand-in/server.ts';
 import { SECRET } from './pretend-core.ts';
 import { until } from './until.ts';
@@ -80,9 +80,8 @@ export function settle({ workspace }: StandIn) {
 
 /** Brings something to the account's door as the core does, and says what the door answered. */
 export async function bring(door: string, path: '/letters' | '/errands', what: object, secret = SECRET): Promise<number> {
-  const payload = JSON.stringify(what);
-  const [time, nonce] = [String(Math.floor(Date.now() / 1000)), randomUUID()];
-  const body = JSON.stringify({ time, nonce, signature: macOf(secret, { time, nonce }, payload), payload });
+  const seal = { time: String(Math.floor(Date.now() / 1000)), nonce: randomUUID() };
+  const body = JSON.stringify(closeEnvelope(secret, seal, JSON.stringify(what)));
   const response = await fetch(door + path, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
   return response.status;
 }

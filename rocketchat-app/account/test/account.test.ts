@@ -109,6 +109,20 @@ describe('the account between a workspace and a core', () => {
     expect(presses()).toEqual(['sam offer.1', 'sam offer.1']);
   });
 
+  test('an amendment stands below the words, and the choices go; what is not known any more is left alone', async () => {
+    const one = letter({ text: 'Could you take Wed?', buttons: [{ choice: 'wed.0', label: 'Yes' }] });
+    await bring(door, '/letters', one);
+    const shown = shownIn(alone()._id).at(-1);
+    const taken = letter({ text: 'Jo has this one now.', amends: one.id });
+    expect(await bring(door, '/letters', taken)).toBe(200);
+    expect(await bring(door, '/letters', taken)).toBe(200);
+    expect(await bring(door, '/letters', letter({ text: 'Open again.', amends: one.id, buttons: one.buttons }))).toBe(200);
+    expect(shown?.msg).toBe('Could you take Wed?\n\nJo has this one now.\n\nOpen again.\n\n1. Yes');
+    const count = shownIn(alone()._id).length;
+    expect(await bring(door, '/letters', letter({ amends: 'never seen' }))).toBe(200);
+    expect(shownIn(alone()._id)).toHaveLength(count);
+  });
+
   test('says which letter a quotation or an answer below it is for', async () => {
     const one = letter({ text: 'Which day?' });
     await bring(door, '/letters', one);
@@ -167,7 +181,7 @@ describe('the account between a workspace and a core', () => {
     await expect.poll(() => toRoom('first post')).toBe(200);
     people.room.members.set('stranger', new Date());
     workspace.addAccount('stranger', 'Kim');
-    expect(await toRoom('not for Kim')).toBe(503);
+    expect(await toRoom('not for Kim')).toBe(409);
     expect(core.rooms.at(-1)).toMatchObject({ kind: 'is', room: 'rosa', openTo: 'members', members: expect.arrayContaining(['stranger', 'sam']) });
     workspace.openToAll(people.room, people.rosa);
     await until('the report', () => core.rooms.some((report) => report.kind === 'is' && report.openTo === 'everyone'));
