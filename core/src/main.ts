@@ -6,6 +6,7 @@ import { isEmpty } from '@hatstand/db/repositories/people';
 import type { ChannelName } from '@hatstand/db/schema/people';
 import { channelsBy } from './channels/channels.ts';
 import { carryOverHttp } from './channels/http-carrier.ts';
+import { handAt, NO_HAND } from './channels/http-hand.ts';
 import { type Core, createCore } from './core.ts';
 import { leaseBeside } from './delivery/lease.ts';
 import { hattie } from './house-of-hattie.ts';
@@ -81,6 +82,7 @@ function live(settings: Settings, doors: (heart: Heart) => Doors): Built {
     clock: realClock,
     publicAddress: settings.publicAddress,
     report: reportBug,
+    hand: handAt(settings.accountUrl, settings.channels.rocketchat.secret, realClock) ?? (channels.has('rocketchat') ? NO_HAND : undefined),
   });
   const stopTicking = startTicker(core, reportBug);
   const close = async (): Promise<void> => {

@@ -19,7 +19,9 @@ let people: ReturnType<typeof settle>;
 beforeAll(async () => {
   standIn = await startStandIn();
   people = settle(standIn);
+  people.room.moderators.add('hattie-id');
   const port = await freePort();
+  process.env.HATSTAND_ACCOUNT_URL = `http://127.0.0.1:${port}`;
   core = await startRealCore(`http://127.0.0.1:${port}/letters`, SECRET);
   account = startAccount({ server: standIn.url, coreUrl: core.address, dataFolder, port });
   await account.says('Listening to Rocket.Chat.');
@@ -42,7 +44,7 @@ test('Sam asks for the rota in the room of Rosa and has the answer to himself', 
   expect(textsTo('rosa')).toEqual([]);
 });
 
-test('a form becomes a question in words, its answer is pinned, and the room reads it once', async () => {
+test('a form becomes a question in words, its answer stands in the room once, pinned there, and is unpinned with the board', async () => {
   const alone = aloneWith(people.rosa);
   standIn.workspace.post(people.rosa, alone, 'pin something');
   await untilShown(alone._id, /What shall I pin/);
@@ -52,6 +54,10 @@ test('a form becomes a question in words, its answer is pinned, and the room rea
   await untilShown(alone._id, /Pinned/);
   await untilShown('rosa', /Shoes off at the door/);
   expect(textsTo('rosa')).toHaveLength(1);
+  const post = [...standIn.workspace.messages.values()].find(({ rid, msg }) => rid === 'rosa' && msg.includes('Shoes off'));
+  await until('the pin', () => post?.pinned);
+  standIn.workspace.post(people.rosa, alone, 'unpin');
+  await until('the pin to go', () => post?.pinned === false);
 });
 
 test('a hundred people at once are all answered, none twice', async () => {
