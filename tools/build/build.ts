@@ -65,10 +65,12 @@ export async function buildBridge(folder: string): Promise<string> {
   return startScript(bridge);
 }
 
-/** The bot account in Rocket.Chat. Gives the file to start. */
+/** The bot account in Rocket.Chat, and its doctor. Gives the file to start. */
 export async function buildAccount(folder: string): Promise<string> {
   const account = emptied(join(folder, 'rocketchat-account'));
-  await build({ ...SETTINGS, entryPoints: ['rocketchat-app/account/src/main.ts'], outfile: join(account, 'src', 'main.cjs') });
+  for (const name of ['main', 'doctor'])
+    await build({ ...SETTINGS, entryPoints: [`rocketchat-app/account/src/${name}.ts`], outfile: join(account, 'src', `${name}.cjs`) });
+  writeFileSync(join(account, 'doctor'), ['#!/bin/sh', 'exec node "$(dirname "$0")/src/doctor.cjs"', ''].join('\n'), { mode: 0o755 });
   return startScript(account);
 }
 

@@ -33,6 +33,7 @@ export const room = z.object({
   uids: z.array(z.string()).optional(),
   usersCount: z.number().optional(),
   archived: z.boolean().optional(),
+  encrypted: z.boolean().optional(),
   ts: moment.optional(),
   _updatedAt: moment.optional(),
 });
@@ -47,6 +48,9 @@ const user = z.object({
   roles: z.array(z.string()).optional(),
 });
 export type User = z.infer<typeof user>;
+
+const subscription = z.object({ rid: z.string(), ts: moment.optional(), roles: z.array(z.string()).nullish() });
+type Subscription = z.infer<typeof subscription>;
 
 const nothing = z.unknown();
 const PAGE = 100;
@@ -91,11 +95,15 @@ export function makeChat({ get, post }: Rest) {
       const answer = await get('rooms.get', {}, z.object({ update: listOf(room) }));
       return answer.ok ? answer.body.update : [];
     },
-    /** Since when the account is in each of its rooms. */
-    joined: async (): Promise<ReadonlyMap<string, number>> => {
-      const shape = z.object({ update: z.array(z.object({ rid: z.string(), ts: moment.optional() })) });
-      const answer = await get('subscriptions.get', {}, shape);
-      return new Map(answer.ok ? answer.body.update.map(({ rid, ts }) => [rid, ts ?? 0]) : []);
+    /** Since when, and as what, the account is in each of its rooms. */
+    subscriptions: async (): Promise<ReadonlyMap<string, Subscription>> => {
+      const answer = await get('subscriptions.get', {}, z.object({ update: listOf(subscription) }));
+      return new Map(answer.ok ? answer.body.update.map((one) => [one.rid, one]) : []);
+    },
+    /** Which roles may do what; empty when we may not know. */
+    permissions: async (): Promise<ReadonlyMap<string, readonly string[]>> => {
+      const answer = await get('permissions.listAll', {}, z.object({ update: listOf(z.object({ _id: z.string(), roles: z.array(z.string()) })) }));
+      return new Map(answer.ok ? answer.body.update.map(({ _id, roles }) => [_id, roles]) : []);
     },
     /** The ids of everybody in a room, over as many pages as it takes; a no when the room cannot be asked. */
     members: async ({ _id, t }: Pick<Room, '_id' | 't'>): Promise<Answer<string[]>> => {

@@ -12,7 +12,7 @@ const LONGEST_NAME = 200;
 const OVERLAP_MILLISECONDS = 60_000;
 
 interface ListenerParts {
-  readonly chat: Pick<Chat, 'rooms' | 'joined' | 'changesSince' | 'messageById'>;
+  readonly chat: Pick<Chat, 'rooms' | 'subscriptions' | 'changesSince'>;
   readonly kept: Kept;
   readonly hattie: Hattie;
   readonly people: People;
@@ -25,7 +25,7 @@ interface ListenerParts {
 export function makeListener({ chat, kept, hattie, people, rooms, lanes, hear }: ListenerParts) {
   /** Cues on their way to the core. */
   const underWay = new Set<string>();
-  let joined: ReadonlyMap<string, number> = new Map();
+  let joined: Awaited<ReturnType<Chat['subscriptions']>> = new Map();
 
   /** `readBefore`: how far the room had been read when this was asked for. */
   async function take(message: Message, readBefore = kept.readUntil(message.rid)): Promise<void> {
@@ -51,8 +51,8 @@ export function makeListener({ chat, kept, hattie, people, rooms, lanes, hear }:
   /** Nothing said before the account was first started, or was let into the room, is for Hattie. */
   async function beginningOf({ _id, t }: Room): Promise<number> {
     if (t === 'd') return kept.begunAt();
-    if (!joined.has(_id)) joined = await chat.joined();
-    return Math.max(kept.begunAt(), joined.get(_id) ?? 0);
+    if (!joined.has(_id)) joined = await chat.subscriptions();
+    return Math.max(kept.begunAt(), joined.get(_id)?.ts ?? 0);
   }
 
   function carry(message: Message, { words, below }: Meant, place: Cue['place']): void {

@@ -88,9 +88,9 @@ export const CALLS: Readonly<Record<string, Call>> = {
     remove: [],
   })),
   'GET subscriptions.get': call(z.strictObject({}), ({ workspace, me }) => ({
-    update: [...workspace.rooms.values()].flatMap(({ _id, t, members }) => {
+    update: [...workspace.rooms.values()].flatMap(({ _id, t, members, moderators }) => {
       const ts = members.get(me._id);
-      return ts ? [{ _id: newId(), rid: _id, t, ts }] : [];
+      return ts ? [{ _id: newId(), rid: _id, t, ts, ...(moderators.has(me._id) ? { roles: ['moderator'] } : {}) }] : [];
     }),
     remove: [],
   })),

@@ -5,7 +5,7 @@ import { text } from 'node:stream/consumers';
 import { CALLS } from './calls.ts';
 import { openRealtime } from './realtime.ts';
 import { Refusal } from './refusals.ts';
-import { makeWorkspace, type Workspace } from './workspace.ts';
+import { makeWorkspace } from './workspace.ts';
 
 const LIMIT_WINDOW_MILLISECONDS = 60_000;
 
@@ -13,15 +13,8 @@ const LIMIT_WINDOW_MILLISECONDS = 60_000;
  * A Rocket.Chat for tests: the REST and realtime calls that the account makes, refused where the real server refuses them. Written from the official
  * documentation and the server's source; it proves the account against our reading of those, not against a real workspace.
  */
-export async function startStandIn({
-  workspace = makeWorkspace(),
-  port = 0,
-  version = '8.0.0',
-}: {
-  workspace?: Workspace;
-  port?: number;
-  version?: string;
-} = {}) {
+export async function startStandIn({ version = '8.0.0', hasApp = false }: { readonly version?: string; readonly hasApp?: boolean } = {}) {
+  const workspace = makeWorkspace();
   const calls: string[] = [];
   /** Calls that a careful client never makes. */
   const faults: string[] = [];
@@ -38,6 +31,7 @@ export async function startStandIn({
     const call = `${request.method} ${name}`;
     calls.push(call);
     if (url.pathname === '/api/info') return json(response, 200, { version, success: true });
+    if (url.pathname.startsWith('/api/apps/')) return hasApp ? json(response, 401, {}) : json(response, 404, {});
     const planned = next.findIndex((one) => one.call === call);
     const plan = planned === -1 ? undefined : next.splice(planned, 1)[0];
     if (plan?.is === 'away') return void response.destroy();
@@ -88,7 +82,7 @@ export async function startStandIn({
     });
   });
   const realtime = openRealtime(server, workspace, () => isRefusingSockets);
-  server.listen(port, '127.0.0.1');
+  server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   // A TCP server's address is never a string.
   const address = server.address() as AddressInfo;
@@ -97,7 +91,6 @@ export async function startStandIn({
     workspace,
     realtime,
     url: `http://127.0.0.1:${address.port}`,
-    port: address.port,
     calls,
     faults,
     next,

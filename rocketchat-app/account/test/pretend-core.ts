@@ -19,6 +19,7 @@ export async function startPretendCore(port = 0) {
 
   const server = createServer(async (request, response) => {
     const body = await text(request);
+    if (request.url === '/health') return response.writeHead(200).end('{"ok":true}');
     const header = (name: string): string => String(request.headers[`x-hatstand-${name}`] ?? '');
     if (header('channel') !== 'rocketchat' || !isSigned({ time: header('time'), nonce: header('nonce'), mac: header('signature') }, body))
       return response.writeHead(401).end();
