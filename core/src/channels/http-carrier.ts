@@ -8,6 +8,8 @@ import { type Carried, Outage } from './channel.ts';
 const PATIENCE_MS = 10_000;
 /** An adapter that answers `no` here promises that the chat has not got the letter. */
 const SHOWN_HEADER = 'x-hatstand-shown';
+/** Under which message of its own the chat shows a letter, where an adapter tells. */
+const MESSAGE_HEADER = 'x-hatstand-message';
 /** What is said by the system when there was no connection at all: then nothing was handed over. */
 const NOT_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT']);
 
@@ -17,12 +19,16 @@ export interface AdapterAddress {
   readonly url: string;
   readonly secret: string;
   readonly now: () => Date;
+  /** The chat's own id of the message that shows a post in a room. */
+  readonly noteShownAs?: (letter: string, message: string) => void;
 }
 
 /** Hands letters to an adapter over HTTP, signed as docs/channel-contract.md says. Throws Outage when it should be tried again. */
 export function carryOverHttp(adapter: AdapterAddress): (letter: WireLetter) => Promise<Carried> {
   return async (letter) => {
     const { status, headers } = await post(adapter, JSON.stringify(letter));
+    const message = headers.get(MESSAGE_HEADER);
+    if (status === 200 && message && letter.to.kind === 'room') adapter.noteShownAs?.(letter.id, message);
     if (status === 200) return 'handed over';
     if (status === 410 || status === 422) return 'never';
     throw new Outage(`${adapter.channel} answered ${status}`, { nothingShown: headers.get(SHOWN_HEADER) === 'no' });

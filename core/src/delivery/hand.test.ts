@@ -1,3 +1,6 @@
+import type { LetterId } from '@hatstand/db/ids';
+import { inOneTransaction } from '@hatstand/db/open';
+import { markShownAs } from '@hatstand/db/repositories/in-view';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Outage } from '../channels/channel.ts';
 import type { Ran } from '../channels/http-hand.ts';
@@ -43,6 +46,16 @@ test('what goes up on the board is pinned in the room, by the letter that says i
   await wait(1);
   const letter = world.chats.rocketchat.shown.find(({ to, text }) => to.kind === 'room' && text.includes('Parking'))?.id;
   expect(errands).toEqual([{ do: 'pin', id: `pin ${letter}`, room: 'rosa', letter }]);
+});
+
+test('names the message too, where the chat has told its id', async () => {
+  answer = 'away';
+  await says('rosa', PARKING);
+  const letter = errands[0]?.do === 'pin' ? errands[0].letter : '';
+  inOneTransaction(world.db, (tx) => markShownAs(tx, letter as LetterId, 'message-7'));
+  inOneTransaction(world.db, (tx) => markShownAs(tx, 'no letter of ours' as LetterId, 'message-8'));
+  await wait(2);
+  expect(errands.at(-1)).toMatchObject({ letter, message: 'message-7' });
 });
 
 test('what comes down is unpinned: taken down, taken back, or because its last day is over', async () => {

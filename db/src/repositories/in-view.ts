@@ -9,7 +9,7 @@ import { rooms } from '../schema/teams.ts';
 import type { Day } from '../times.ts';
 
 /** The chat says under which message of its own a post stands. */
-export const noteShownAs = (tx: Tx, letter: LetterId, message: string): void => {
+export const markShownAs = (tx: Tx, letter: LetterId, message: string): void => {
   // An id that is no letter's, or none of ours, is not kept.
   if (tx.drizzle.select({ id: letters.id }).from(letters).where(eq(letters.id, letter)).get() === undefined) return;
   tx.drizzle.insert(shownAs).values({ letter, message }).onConflictDoNothing().run();
