@@ -19,7 +19,6 @@ export const message = z.object({
   editedAt: moment.optional(),
   bot: z.unknown().optional(),
   mentions: z.array(z.object({ _id: z.string().optional() })).nullish(),
-  attachments: z.array(z.object({ message_link: z.string().optional() })).nullish(),
   reactions: z.record(z.string(), z.object({ usernames: z.array(z.string()) })).optional(),
 });
 export type Message = z.infer<typeof message>;
@@ -39,7 +38,7 @@ export const room = z.object({
 });
 export type Room = z.infer<typeof room>;
 
-const user = z.object({
+export const user = z.object({
   _id: z.string(),
   username: z.string().optional(),
   name: z.string().nullish(),
