@@ -21,7 +21,7 @@ export function placeKind({ t, uids, usersCount }: Room): 'direct' | 'room' | 'n
 /** Private rooms and direct messages are read by their members; of anything else everybody may be reading. */
 export const readersOf = ({ t }: Pick<Room, 't'>): 'members' | 'everyone' => (t === 'p' || t === 'd' ? 'members' : 'everyone');
 
-const WORDS: readonly string[] = COMMANDS.map((command: string | { readonly word: string }) => (typeof command === 'string' ? command : command.word));
+const WORDS: readonly string[] = COMMANDS.map(({ word }) => word);
 
 const QUOTE = /^\s*\[\s*\]\([^)\s]*[?&]msg=(?<message>[^)&\s]+)[^)\s]*\)\s*/;
 

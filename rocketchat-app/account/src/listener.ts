@@ -11,6 +11,8 @@ const LONGEST_NAME = 200;
 /** Read again each time: moments of messages are set by several machines and do not come quite in order. */
 const OVERLAP_MILLISECONDS = 60_000;
 
+const AT_ONCE_MILLISECONDS = 60_000;
+
 interface ListenerParts {
   readonly chat: Pick<Chat, 'rooms' | 'subscriptions' | 'changesSince'>;
   readonly kept: Kept;
@@ -73,7 +75,7 @@ export function makeListener({ chat, kept, hattie, people, rooms, lanes, hear }:
       note();
       underWay.delete(cue.id);
     };
-    lanes.add(cue.from.address, { room: rid, at: momentOf(message), send: () => hear(cue), taken });
+    lanes.add(cue.from.address, { room: rid, at: momentOf(message), send: () => hear(later(cue, message.ts)), taken });
   }
 
   /** Who has tapped a number under one of our messages takes that choice; whoever takes it away and taps again takes it again. */
@@ -114,6 +116,9 @@ export function makeListener({ chat, kept, hattie, people, rooms, lanes, hear }:
   };
 }
 export type Listener = ReturnType<typeof makeListener>;
+
+/** What could not be passed on at once says when it was said: "tomorrow" is meant from there. */
+const later = (cue: Cue, saidAt: number): Cue => (cue.heard.kind === 'words' && Date.now() - saidAt > AT_ONCE_MILLISECONDS ? { ...cue, saidAt } : cue);
 
 const momentOf = ({ _updatedAt, ts }: Pick<Message, '_updatedAt' | 'ts'>): number => _updatedAt ?? ts;
 
