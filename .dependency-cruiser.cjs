@@ -1,6 +1,6 @@
 // Who may import whom (ARCHITECTURE, section 3). `npm test` runs it; tools/imports.test.ts breaks every rule and expects a no.
 
-const TESTS = '\\.(test|contract|types)\\.ts$|/test/|/test-host/|/test-server/|^core/src/testing/';
+const TESTS = '\\.(test|contract|types)\\.ts$|/test/|/test-host/|/test-server/|/stand-in/|^core/src/testing/';
 const ATRUNTIME = { dependencyTypesNot: ['type-only'] };
 
 /** Each rule: its name, why, from where, to where. */
@@ -87,7 +87,7 @@ const forbidden = [
     name: 'the-app-carries-only-the-signature',
     comment: "The Rocket.Chat app is packed into one file and runs in the workspace's own sandbox: no zod there.",
     from: { path: '^rocketchat-app/app/' },
-    to: { path: '^(core|db)/', pathNot: '^core/src/wire/(signature|commands)\\.ts$', ...ATRUNTIME },
+    to: { path: '^(core|db)/', pathNot: '^core/src/wire/(signature|envelope|commands)\\.ts$', ...ATRUNTIME },
   },
   {
     name: 'edge-apps-are-strangers',
@@ -96,10 +96,16 @@ const forbidden = [
     to: { path: '^(rocketchat-app|whatsapp-bridge)/', pathNot: '^$1/' },
   },
   {
+    name: 'the-two-doors-of-rocketchat-are-strangers',
+    comment: 'A co-op has the app or the account; either runs without the other.',
+    from: { path: '^rocketchat-app/(app|account)/', pathNot: TESTS },
+    to: { path: '^rocketchat-app/(app|account)/', pathNot: '^rocketchat-app/$1/' },
+  },
+  {
     name: 'testing-is-for-tests',
     comment: 'Pretend things never reach a co-op.',
     from: { pathNot: `${TESTS}|^(tools|bench)/` },
-    to: { path: '^core/src/testing/|\\.test\\.ts$|/(test|test-host|test-server)/' },
+    to: { path: '^core/src/testing/|\\.test\\.ts$|/(test|test-host|test-server|stand-in)/' },
   },
   {
     name: 'demo-is-for-main',

@@ -37,6 +37,7 @@ const GROUND = [
   'core/src/wire/cue.ts',
   'core/src/wire/signature.ts',
   'rocketchat-app/test-host/chat.ts',
+  'rocketchat-app/account/src/chat.ts',
   'whatsapp-bridge/src/line.ts',
 ];
 
@@ -69,6 +70,7 @@ const PLANTED: Readonly<Record<string, readonly [text: string, ...broken: string
   'whatsapp-bridge/src/speak.ts': [type('../../core/src/channels/channel.ts'), 'edge-apps-know-only-the-wire'],
   'rocketchat-app/app/hear.ts': [use('@hatstand/core/wire/cue'), 'the-app-carries-only-the-signature'],
   'rocketchat-app/app/speak.ts': [use('../../whatsapp-bridge/src/line.ts'), 'edge-apps-are-strangers'],
+  'rocketchat-app/app/choices.ts': [use('../account/src/chat.ts'), 'the-two-doors-of-rocketchat-are-strangers'],
   'rocketchat-app/app/chat.ts': [use('../test-host/chat.ts'), 'testing-is-for-tests'],
   'core/src/http/pretending.ts': [use('../testing/coop.ts'), 'testing-is-for-tests'],
   'core/src/http/showing.ts': [use('../demo/demo.ts'), 'demo-is-for-main'],

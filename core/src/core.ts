@@ -12,11 +12,13 @@ import { readPage } from './capabilities/deliveries/records.ts';
 import { readOwnRecord } from './capabilities/own-record/records.ts';
 import { renderCalendar } from './channels/calendar.ts';
 import type { Channel } from './channels/channel.ts';
+import type { Hand } from './channels/http-hand.ts';
 import { renderPage } from './channels/paper.ts';
 import type { House } from './conversation/house.ts';
 import { hearTogether } from './conversation/together.ts';
 import { type ReportBug, ringNextAlarm } from './conversation/turn.ts';
 import { deliverWaiting } from './delivery/courier.ts';
+import { keepInView } from './delivery/hand.ts';
 import { type Lease, NO_LEASE } from './delivery/lease.ts';
 import { takeReceipt } from './delivery/receipts.ts';
 import { takeRoomReport } from './delivery/room-reports.ts';
@@ -59,6 +61,8 @@ export interface CoreParts {
   readonly lease?: Lease;
   /** See `Round.gatherSeconds`. */
   readonly gatherSeconds?: number;
+  /** Pins in the chat what is on the boards. None: it stays in view in the post alone. */
+  readonly hand?: Hand | undefined;
 }
 
 /** No channel sends a cue again after this long. */
@@ -66,7 +70,7 @@ const CUES_KEPT_DAYS = 30;
 const DAY_MS = 86_400_000;
 
 /** Puts the core together. Nothing of it lives outside the database but what is under way this moment. */
-export function createCore({ db, house, channels, clock, publicAddress, report, lease = NO_LEASE, gatherSeconds = 0 }: CoreParts): Core {
+export function createCore({ db, house, channels, clock, publicAddress, report, lease = NO_LEASE, gatherSeconds = 0, hand }: CoreParts): Core {
   const hear = hearTogether({ db, house, clock, publicAddress, report });
   let round: Promise<void> | undefined;
   let again = false;
@@ -78,6 +82,7 @@ export function createCore({ db, house, channels, clock, publicAddress, report, 
       if (!lease.isHeld()) return;
       while (ringNext());
       await deliverWaiting({ db, channels, clock, publicAddress, report, gatherSeconds });
+      if (hand) await keepInView({ db, hand, clock, publicAddress });
       // What could not be delivered may have set an alarm, and its turn has letters of its own.
     } while ((lease.isHeld() && ringNext()) || again);
   };

@@ -1,11 +1,14 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { LetterId } from '@hatstand/db/ids';
 import { type Db, inOneTransaction, openDb, UnusableDatabase } from '@hatstand/db/open';
+import { markShownAs } from '@hatstand/db/repositories/in-view';
 import { expectOrganiser } from '@hatstand/db/repositories/organisers';
 import { isEmpty } from '@hatstand/db/repositories/people';
 import type { ChannelName } from '@hatstand/db/schema/people';
 import { channelsBy } from './channels/channels.ts';
 import { carryOverHttp } from './channels/http-carrier.ts';
+import { handAt, NO_HAND } from './channels/http-hand.ts';
 import { type Core, createCore } from './core.ts';
 import { leaseBeside } from './delivery/lease.ts';
 import { hattie } from './house-of-hattie.ts';
@@ -64,13 +67,15 @@ async function demo(settings: Settings, doors: (heart: Heart) => Doors): Promise
 const PINGS_GATHERED_SECONDS = 60;
 
 function live(settings: Settings, doors: (heart: Heart) => Doors): Built {
-  const carrier = (channel: ChannelName) => {
-    const { url, secret } = settings.channels[channel];
-    return url && secret ? { [channel]: carryOverHttp({ channel, url, secret, now: realClock }) } : {};
-  };
-  const channels = channelsBy({ ...carrier('rocketchat'), ...carrier('whatsapp') });
   const file = join(settings.dataFolder, 'hatstand.sqlite');
   const db = openDb(file, settings.key);
+  // True: ids come back as they were sent out; any other finds nothing.
+  const noteShownAs = (letter: string, message: string): void => inOneTransaction(db, (tx) => markShownAs(tx, letter as LetterId, message));
+  const carrier = (channel: ChannelName) => {
+    const { url, secret } = settings.channels[channel];
+    return url && secret ? { [channel]: carryOverHttp({ channel, url, secret, now: realClock, noteShownAs }) } : {};
+  };
+  const channels = channelsBy({ ...carrier('rocketchat'), ...carrier('whatsapp') });
   waitForOrganiser(db, settings);
   const core = createCore({
     db,
@@ -81,6 +86,7 @@ function live(settings: Settings, doors: (heart: Heart) => Doors): Built {
     clock: realClock,
     publicAddress: settings.publicAddress,
     report: reportBug,
+    hand: handAt(settings.accountUrl, settings.channels.rocketchat.secret, realClock) ?? (channels.has('rocketchat') ? NO_HAND : undefined),
   });
   const stopTicking = startTicker(core, reportBug);
   const close = async (): Promise<void> => {

@@ -20,6 +20,7 @@ const environment = z.object({
     .optional(),
   HATSTAND_ROCKETCHAT_URL: z.url().optional(),
   HATSTAND_ROCKETCHAT_SECRET: z.string().min(16, 'needs at least 16 characters').optional(),
+  HATSTAND_ACCOUNT_URL: z.url({ protocol: /^https?$/, error: 'must be a web address, like http://account:3200' }).optional(),
   HATSTAND_WHATSAPP_URL: z.url().optional(),
   HATSTAND_WHATSAPP_SECRET: z.string().min(16, 'needs at least 16 characters').optional(),
 });
@@ -40,6 +41,8 @@ export interface Settings {
   /** Who may open an empty house, by the address their chat gives. */
   readonly organiser: { readonly channel: 'rocketchat' | 'whatsapp'; readonly address: string } | undefined;
   readonly key: string;
+  /** Where the bot account in Rocket.Chat listens, which pins for us. */
+  readonly accountUrl: string | undefined;
   readonly channels: { readonly rocketchat: ChannelSettings; readonly whatsapp: ChannelSettings };
 }
 
@@ -63,6 +66,7 @@ export function settingsFrom(env: Readonly<Record<string, string | undefined>>):
     dataFolder: values.HATSTAND_DATA,
     organiser: organiserFrom(values.HATSTAND_ORGANISER),
     key: values.HATSTAND_KEY ?? DEMO_KEY,
+    accountUrl: values.HATSTAND_ACCOUNT_URL,
     channels: {
       rocketchat: { url: values.HATSTAND_ROCKETCHAT_URL, secret: values.HATSTAND_ROCKETCHAT_SECRET },
       whatsapp: { url: values.HATSTAND_WHATSAPP_URL, secret: values.HATSTAND_WHATSAPP_SECRET },

@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { buildBridge, buildCore } from './build.ts';
+import { buildAccount, buildBridge, buildCore } from './build.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'hatstand-build-'));
 const running: ChildProcess[] = [];
@@ -72,8 +72,11 @@ describe('the core', () => {
   });
 });
 
-test('the bridge says which settings are missing', { timeout: 20_000 }, async () => {
-  const child = spawn(await buildBridge(folder), { cwd: tmpdir(), env: { PATH: `${dirname(process.execPath)}:/usr/bin:/bin` } });
+test.each([
+  ['bridge', buildBridge],
+  ['account', buildAccount],
+])('the %s says which settings are missing', { timeout: 20_000 }, async (_, build) => {
+  const child = spawn(await build(folder), { cwd: tmpdir(), env: { PATH: `${dirname(process.execPath)}:/usr/bin:/bin` } });
   const said = Promise.all([child.stdout, child.stderr].map(async (stream) => (await stream.toArray()).join('')));
   await once(child, 'exit');
   expect((await said).join('')).toMatch(/HATSTAND_CORE_URL: not set/);

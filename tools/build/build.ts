@@ -65,6 +65,15 @@ export async function buildBridge(folder: string): Promise<string> {
   return startScript(bridge);
 }
 
+/** The bot account in Rocket.Chat, and its doctor. Gives the file to start. */
+export async function buildAccount(folder: string): Promise<string> {
+  const account = emptied(join(folder, 'rocketchat-account'));
+  for (const name of ['main', 'doctor'])
+    await build({ ...SETTINGS, entryPoints: [`rocketchat-app/account/src/${name}.ts`], outfile: join(account, 'src', `${name}.cjs`) });
+  writeFileSync(join(account, 'doctor'), ['#!/bin/sh', 'exec node "$(dirname "$0")/src/doctor.cjs"', ''].join('\n'), { mode: 0o755 });
+  return startScript(account);
+}
+
 /** Left alone, Node lets its heap grow to twice what a small server can spare before it looks for what is not needed any more (docs/performance.md). */
 function startScript(folder: string): string {
   const script = join(folder, 'start');

@@ -4,7 +4,7 @@ export type Places = readonly RegExp[];
 export const isIn = (places: Places, path: string): boolean => places.some((place) => place.test(path));
 
 /** Tests, and what only tests use. */
-export const TESTS: Places = [/\.(test|contract|types)\.ts$/, /(^|\/)(test|test-host|test-server|testing)\//];
+export const TESTS: Places = [/\.(test|contract|types)\.ts$/, /(^|\/)(test|test-host|test-server|stand-in|testing)\//];
 
 const CAPABILITY = 'core/src/capabilities/[^/]+';
 

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { ChannelName } from '@hatstand/db/schema/people';
+import { closeEnvelope } from '../wire/envelope.ts';
 import type { WireLetter } from '../wire/letter.ts';
 import { macOf } from '../wire/signature.ts';
 import { type Carried, Outage } from './channel.ts';
@@ -7,6 +8,8 @@ import { type Carried, Outage } from './channel.ts';
 const PATIENCE_MS = 10_000;
 /** An adapter that answers `no` here promises that the chat has not got the letter. */
 const SHOWN_HEADER = 'x-hatstand-shown';
+/** Under which message of its own the chat shows a letter, where an adapter tells. */
+const MESSAGE_HEADER = 'x-hatstand-message';
 /** What is said by the system when there was no connection at all: then nothing was handed over. */
 const NOT_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT']);
 
@@ -16,35 +19,38 @@ export interface AdapterAddress {
   readonly url: string;
   readonly secret: string;
   readonly now: () => Date;
+  /** The chat's own id of the message that shows a post in a room. */
+  readonly noteShownAs?: (letter: string, message: string) => void;
 }
 
 /** Hands letters to an adapter over HTTP, signed as docs/channel-contract.md says. Throws Outage when it should be tried again. */
 export function carryOverHttp(adapter: AdapterAddress): (letter: WireLetter) => Promise<Carried> {
   return async (letter) => {
     const { status, headers } = await post(adapter, JSON.stringify(letter));
+    const message = headers.get(MESSAGE_HEADER);
+    if (status === 200 && message && letter.to.kind === 'room') adapter.noteShownAs?.(letter.id, message);
     if (status === 200) return 'handed over';
     if (status === 410 || status === 422) return 'never';
     throw new Outage(`${adapter.channel} answered ${status}`, { nothingShown: headers.get(SHOWN_HEADER) === 'no' });
   };
 }
 
-async function post(adapter: AdapterAddress, payload: string): Promise<Response> {
-  const time = String(Math.floor(adapter.now().getTime() / 1000));
+async function post({ channel, url, secret, now }: AdapterAddress, letter: string): Promise<Response> {
+  const time = String(Math.floor(now().getTime() / 1000));
   const nonce = randomBytes(18).toString('base64url');
-  const signature = macOf(adapter.secret, { time, nonce }, payload);
+  // Rocket.Chat's app API keeps no raw body, so what is signed travels as a field of its own; and locked, because its logs keep that.
+  const envelope = channel === 'rocketchat' ? closeEnvelope(secret, { time, nonce }, letter) : undefined;
   const headers = {
     'content-type': 'application/json',
-    'x-hatstand-channel': adapter.channel,
+    'x-hatstand-channel': channel,
     'x-hatstand-time': time,
     'x-hatstand-nonce': nonce,
-    'x-hatstand-signature': signature,
+    'x-hatstand-signature': envelope?.signature ?? macOf(secret, { time, nonce }, letter),
   };
-  // Rocket.Chat's app API keeps no raw body, so what is signed travels as a field of its own.
-  const body = adapter.channel === 'rocketchat' ? JSON.stringify({ time, nonce, signature, payload }) : payload;
   try {
-    return await fetch(adapter.url, { method: 'POST', headers, body, signal: AbortSignal.timeout(PATIENCE_MS) });
+    return await fetch(url, { method: 'POST', headers, body: envelope ? JSON.stringify(envelope) : letter, signal: AbortSignal.timeout(PATIENCE_MS) });
   } catch (cause) {
-    throw new Outage(`${adapter.channel} does not answer`, { cause, nothingShown: isUnconnected(cause) });
+    throw new Outage(`${channel} does not answer`, { cause, nothingShown: isUnconnected(cause) });
   }
 }
 

@@ -1,4 +1,5 @@
 import { type Cleared, cleared, reveal } from '@hatstand/db/labels';
+import { UNDO } from '../conversation/messages.ts';
 import type { WireLetter } from '../wire/letter.ts';
 import { AboveCeiling, type OutgoingLetter } from './channel.ts';
 import { withoutControls } from './plain-text.ts';
@@ -14,7 +15,11 @@ export function renderForRocketChat(letter: OutgoingLetter): WireLetter {
     to,
     label: text.label,
     text: wordsForRocketChat(text),
-    buttons: choices.map((choice) => ({ choice: choice.token, label: withoutControls(reveal(choice.label)) })),
+    buttons: choices.map((choice) => ({
+      choice: choice.token,
+      label: withoutControls(reveal(choice.label)),
+      ...(choice.numbered ? {} : { inWords: reveal(UNDO.inWords) }),
+    })),
   };
 }
 

@@ -10,6 +10,7 @@ import type { LocalTime } from '@hatstand/db/times';
 import type { Channel } from '../channels/channel.ts';
 import { channelsBy } from '../channels/channels.ts';
 import { carryOverHttp } from '../channels/http-carrier.ts';
+import { handAt } from '../channels/http-hand.ts';
 import { moveClock } from '../clock-moving.ts';
 import type { ReportBug } from '../conversation/turn.ts';
 import { type Core, createCore } from '../core.ts';
@@ -34,7 +35,8 @@ export function openDemo(settings: Settings, report: ReportBug) {
   const channels = demoChannels(settings, screens);
   const { publicAddress } = settings;
   let db = openDemoWorld(file, settings.key);
-  const start = (): Core => createCore({ db, lease: leaseBeside(file), house: hattie(), channels, clock: () => clock.now, publicAddress, report });
+  const hand = handAt(settings.accountUrl, settings.channels.rocketchat.secret, realClock);
+  const start = (): Core => createCore({ db, lease: leaseBeside(file), house: hattie(), channels, clock: () => clock.now, publicAddress, report, hand });
   let core = start();
 
   const startAfresh = async (): Promise<void> => {

@@ -90,6 +90,8 @@ export const NOT_HELD: ReadonlyMap<Table, string> = new Map<Table, string>([
   [schema.codeTries, 'a count of tries at codes, by keyed hash'],
   [schema.freedVisits, 'which visits became free with a departure, which is above'],
   [schema.letterTeams, 'which teams a letter is about; the letters are above'],
+  [schema.shownAs, 'which message of the chat shows which post; the posts are above'],
+  [schema.inView, 'how far the chat has followed the board of pins, which is above'],
   [schema.offerLetters, 'which letter had which offer; both are above'],
 ]);
 

@@ -3,6 +3,7 @@ export * from './beginnings.ts';
 export * from './calendars.ts';
 export * from './conversation.ts';
 export * from './deliveries.ts';
+export * from './in-view.ts';
 export * from './invitations.ts';
 export * from './letters.ts';
 export * from './life-events.ts';

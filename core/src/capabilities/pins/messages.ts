@@ -177,6 +177,8 @@ function goesUp({ pin, team: id, label, words, until, isNew = true }: PutUp, kno
       teams: [id],
       text: around(open`New pin: `, words, label, said),
       limited: plan`There is a new pin. /pin shows you what you may see.`,
+      // By this the chat's own pin is found, where there is somebody to set it; and what has come down before it was posted is not posted.
+      pointlessAfter: pin,
     },
   ];
 }
