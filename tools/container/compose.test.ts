@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import * as z from 'zod';
 import { settingsFrom } from '../../core/src/settings.ts';
 import { withSecretFiles } from '../../core/src/wire/secret-files.ts';
 import { readSettings as accountSettings } from '../../rocketchat-app/account/src/settings.ts';
@@ -21,25 +20,22 @@ const ENV = {
   HATSTAND_ACCOUNT_USER: 'aobEdbYhXfu5hkeqG',
 };
 
-const composed = z.object({
-  services: z.record(
-    z.string(),
-    z.object({
-      restart: z.string().optional(),
-      healthcheck: z.object({ test: z.array(z.string()) }).optional(),
-      environment: z.record(z.string(), z.string()).default({}),
-      ports: z.array(z.string()).default([]),
-      networks: z.array(z.string()).default([]),
-      secrets: z.array(z.string()).default([]),
-      volumes: z.array(z.string()).default([]),
-      build: z.object({ target: z.string() }).optional(),
-    }),
-  ),
-  networks: z.record(z.string(), z.object({ internal: z.boolean().optional() })),
-  secrets: z.record(z.string(), z.object({ file: z.string() })),
-});
+interface Service {
+  readonly restart?: string;
+  readonly healthcheck?: { readonly test: readonly string[] };
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly ports?: readonly string[];
+  readonly networks?: readonly string[];
+  readonly secrets?: readonly string[];
+  readonly build?: { readonly target: string };
+}
+interface Composed {
+  readonly services: Readonly<Record<string, Service>>;
+  readonly networks: Readonly<Record<string, { readonly internal?: boolean }>>;
+  readonly secrets: Readonly<Record<string, { readonly file: string }>>;
+}
 const text = readFileSync(join(ROOT, 'docker-compose.yml'), 'utf8');
-const { services, networks, secrets } = composed.parse(parse(text, { merge: true }));
+const { services, networks, secrets }: Composed = parse(text, { merge: true });
 
 /** A service's environment as compose fills it in, with every secret in place. */
 function environmentOf(service: string): Readonly<Record<string, string | undefined>> {
@@ -64,13 +60,13 @@ test('the programs start with what stands in the file', () => {
 });
 
 test('letters go to the app by the id it is installed under', () => {
-  const { id } = z.object({ id: z.string() }).parse(JSON.parse(readFileSync(join(ROOT, 'rocketchat-app', 'app', 'app.json'), 'utf8')));
-  expect(services['core']?.environment['HATSTAND_ROCKETCHAT_URL']).toContain(`/api/apps/public/${id}/letters`);
+  const { id }: { id: string } = JSON.parse(readFileSync(join(ROOT, 'rocketchat-app', 'app', 'app.json'), 'utf8'));
+  expect(services['core']?.environment?.['HATSTAND_ROCKETCHAT_URL']).toContain(`/api/apps/public/${id}/letters`);
 });
 
 test('secrets come from files and nowhere else', () => {
   expect(Object.values(secrets).map(({ file }) => file)).toEqual(Object.keys(secrets).map((name) => `./secrets/${name}`));
-  for (const [name, { environment, secrets: granted }] of Object.entries(services)) {
+  for (const [name, { environment = {}, secrets: granted = [] }] of Object.entries(services)) {
     for (const [variable, value] of Object.entries(environment)) {
       if (/KEY|SECRET|TOKEN|PASS/i.test(variable)) expect(`${name} ${variable}=${value}`).toMatch(/_FILE=\/run\/secrets\/[\w-]+$/);
       const file = /^\/run\/secrets\/([\w-]+)$/.exec(value)?.[1];
@@ -81,9 +77,9 @@ test('secrets come from files and nowhere else', () => {
 });
 
 test('only https is open to the world, and only Rocket.Chat reaches its database', () => {
-  for (const [name, { ports }] of Object.entries(services)) if (name !== 'https') for (const port of ports) expect(port).toMatch(/^127\.0\.0\.1:/);
+  for (const [name, { ports = [] }] of Object.entries(services)) if (name !== 'https') for (const port of ports) expect(port).toMatch(/^127\.0\.0\.1:/);
   expect(networks['database']).toEqual({ internal: true });
-  const inside = Object.entries(services).filter(([, { networks: joined }]) => joined.includes('database'));
+  const inside = Object.entries(services).filter(([, { networks: joined = [] }]) => joined.includes('database'));
   expect(inside.map(([name]) => name).sort()).toEqual(['mongodb', 'rocketchat']);
 });
 
