@@ -95,7 +95,7 @@ test('a letter stays shown when the app process starts again', async () => {
 test('what the core did not sign is refused and not shown', async () => {
   const before = workspace.chat.world.messages.length;
   const honest = sealed(letter());
-  const changed = { ...honest, payload: honest.payload.replace('Sam', 'Nia') };
+  const changed = { ...honest, payload: sealed(letter()).payload };
   const { signature: _, ...unsigned } = honest;
   for (const wrong of [changed, unsigned, { ...honest, nonce: 'another-nonce-than-signed' }, { ...honest, signature: 'é'.repeat(32) }, {}, []]) {
     expect(await deliver(workspace, wrong)).toBe(401);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { closeEnvelope } from '@hatstand/core/wire/envelope';
 import type { WireLetter } from '@hatstand/core/wire/letter';
-import { macOf } from '@hatstand/core/wire/signature';
 import { SECRET } from './fake-core.ts';
 import { APP_ID, type Workspace } from './workspace.ts';
 
@@ -12,8 +12,7 @@ interface Seal {
 }
 
 export function sealed(letter: WireLetter, { time = String(Math.floor(Date.now() / 1000)), nonce = randomUUID(), secret = SECRET }: Seal = {}) {
-  const payload = JSON.stringify(letter);
-  return { time, nonce, payload, signature: macOf(secret, { time, nonce }, payload) };
+  return closeEnvelope(secret, { time, nonce }, JSON.stringify(letter));
 }
 
 /** Brings something to the app's door and says what the door answered. */

@@ -2,16 +2,18 @@ import * as z from 'zod';
 
 const token = z.string().min(1).max(200);
 
-/** Whom a letter is for, in the channel's own ids. A whisper is shown in a room to one person only. */
+/** Whom a letter is for, in the channel's own ids. A whisper is shown in a room to one person only. What was asked in a thread is answered there. */
 const addressee = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('direct'), address: token }),
-  z.strictObject({ kind: z.literal('room'), room: token }),
-  z.strictObject({ kind: z.literal('whisper'), room: token, address: token }),
+  z.strictObject({ kind: z.literal('room'), room: token, thread: token.optional() }),
+  z.strictObject({ kind: z.literal('whisper'), room: token, address: token, thread: token.optional() }),
 ]);
 
 /**
  * One message ready to be shown. `id` is the idempotency key: the same id twice must be shown once.
  * `text` is already in the channel's own formatting. `buttons` is empty on channels that have none.
+ * With `amends` it is no message of its own: what an earlier letter showed keeps its words, gets this text below them, and has these buttons from now on
+ * (usually none). Only letters of which the chat has said that they can be amended are.
  */
 export const letter = z.strictObject({
   id: token,
@@ -19,6 +21,7 @@ export const letter = z.strictObject({
   label: z.enum(['open', 'plan', 'team', 'care', 'sealed']),
   text: z.string().min(1),
   buttons: z.array(z.strictObject({ choice: token, label: z.string().min(1) })),
+  amends: token.optional(),
 });
 export type WireLetter = z.infer<typeof letter>;
 

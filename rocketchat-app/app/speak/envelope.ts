@@ -1,15 +1,7 @@
+import { type Envelope, openEnvelope } from '@hatstand/core/wire/envelope';
 import type { WireLetter } from '@hatstand/core/wire/letter';
-import { isSignedWith } from '@hatstand/core/wire/signature';
 
 const PATIENCE_SECONDS = 300;
-
-/** A letter as it arrives: signed text in a field, because Rocket.Chat hands the app no untouched request body. */
-interface Envelope {
-  readonly time: string;
-  readonly nonce: string;
-  readonly signature: string;
-  readonly payload: string;
-}
 
 /** Something that opens the core's envelopes, each of them once. */
 type Opener = (secret: string, content: unknown, nowSeconds: number) => WireLetter | 'refused';
@@ -19,15 +11,16 @@ export function envelopeOpener(): Opener {
   // envelope could be opened again for five minutes, but its letter would not be shown again.
   const opened = new Map<string, number>();
   return (secret, content, nowSeconds) => {
-    if (secret === '' || !isEnvelope(content)) return 'refused';
-    const { time, nonce, signature, payload } = content;
-    if (!isSignedWith(secret, { time, nonce, mac: signature }, payload)) return 'refused';
+    if (!isEnvelope(content)) return 'refused';
+    const { time, nonce } = content;
+    const text = openEnvelope(secret, content);
+    if (text === undefined) return 'refused';
     if (!/^\d{1,12}$/.test(time) || Math.abs(nowSeconds - Number(time)) > PATIENCE_SECONDS) return 'refused';
     for (const [old, forgettable] of opened) if (forgettable < nowSeconds) opened.delete(old);
     if (opened.has(nonce)) return 'refused';
     opened.set(nonce, Number(time) + PATIENCE_SECONDS);
     // Signed by the core, so it has the shape of the contract.
-    return JSON.parse(payload) as WireLetter;
+    return JSON.parse(text) as WireLetter;
   };
 }
 

@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import * as z from 'zod';
 import type { Channel, Secrets } from '../../chat-files/channels.ts';
+import { type Envelope, openEnvelope } from '../../wire/envelope.ts';
 import { letter, type WireLetter } from '../../wire/letter.ts';
 import { isSignedWith } from '../../wire/signature.ts';
 
@@ -15,13 +16,6 @@ const signedHeaders = z.object({
 
 export type Opened = { readonly is: 'letter'; readonly letter: WireLetter } | { readonly is: 'refused'; readonly status: 400 | 401; readonly sentence: string };
 
-interface Seal {
-  readonly time: string;
-  readonly nonce: string;
-  readonly signature: string;
-  readonly payload: string;
-}
-
 export interface Delivery {
   readonly channel: Channel;
   readonly headers: IncomingHttpHeaders;
@@ -33,27 +27,31 @@ export function openLetter(delivery: Delivery, secrets: Secrets, usedNonces: Set
   const { channel } = delivery;
   const seal = channel === 'rocketchat' ? sealInBody(delivery.body) : sealInHeaders(delivery);
   if (!seal) return refused(401, `a letter for ${channel} came without a signature`);
-  const { time, nonce, signature, payload } = seal;
-  if (!isSignedWith(secrets[channel], { time, nonce, mac: signature }, payload)) return refused(401, `the signature of a letter for ${channel} is wrong`);
+  const { time, nonce } = seal;
+  const text = channel === 'rocketchat' ? openEnvelope(secrets.rocketchat, seal) : signedText(secrets[channel], seal);
+  if (text === undefined) return refused(401, `the signature of a letter for ${channel} is wrong`);
   const skewSeconds = Math.abs(Date.now() / 1000 - Number(time));
   if (!/^\d+$/.test(time) || skewSeconds > SKEW_SECONDS)
     return refused(401, `the signing time of a letter for ${channel} is off by more than ${SKEW_SECONDS} seconds of real time: ${time}`);
   if (nonce.length < 16 || nonce.length > 100) return refused(401, `the nonce of a letter for ${channel} has ${nonce.length} characters`);
   if (usedNonces.has(nonce)) return refused(401, `the nonce of a letter for ${channel} was used before`);
   usedNonces.add(nonce);
-  const read = letter.safeParse(parsed(payload));
+  const read = letter.safeParse(parsed(text));
   return read.success
     ? { is: 'letter', letter: read.data }
     : refused(400, `a letter for ${channel} is not as the contract says: ${z.prettifyError(read.error)}`);
 }
 
-/** Rocket.Chat's logs keep request bodies, so that the letter is a string there, with its signature beside it. */
-function sealInBody(body: string): Seal | undefined {
+const signedText = (secret: string, { time, nonce, signature, payload }: Envelope): string | undefined =>
+  isSignedWith(secret, { time, nonce, mac: signature }, payload) ? payload : undefined;
+
+/** Rocket.Chat's logs keep request bodies, so that the letter is a locked string there, with its signature beside it. */
+function sealInBody(body: string): Envelope | undefined {
   const read = envelope.safeParse(parsed(body));
   return read.success ? read.data : undefined;
 }
 
-function sealInHeaders({ headers, body }: Delivery): Seal | undefined {
+function sealInHeaders({ headers, body }: Delivery): Envelope | undefined {
   const read = signedHeaders.safeParse(headers);
   if (!read.success) return undefined;
   return {

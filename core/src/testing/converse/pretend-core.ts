@@ -5,6 +5,7 @@ import { text } from 'node:stream/consumers';
 import { CHANNELS, type Channel } from '../../chat-files/channels.ts';
 import type { Arrival } from '../../chat-files/messages.ts';
 import { type Cue, cue, type Form } from '../../wire/cue.ts';
+import { closeEnvelope } from '../../wire/envelope.ts';
 import { type Receipt, receipt, type WireLetter } from '../../wire/letter.ts';
 import { isSignedWith, macOf } from '../../wire/signature.ts';
 import type { Core } from './core.ts';
@@ -107,11 +108,11 @@ interface Way {
 }
 
 async function carry(letter: WireLetter, { url, channel, secret }: Way): Promise<number> {
-  const payload = JSON.stringify(letter);
+  const words = JSON.stringify(letter);
   const time = String(Math.floor(Date.now() / 1000));
   const nonce = randomUUID();
-  const signature = macOf(secret, { time, nonce }, payload);
+  const signature = macOf(secret, { time, nonce }, words);
   const headers = { 'x-hatstand-channel': channel, 'x-hatstand-time': time, 'x-hatstand-nonce': nonce, 'x-hatstand-signature': signature };
-  const body = channel === 'rocketchat' ? JSON.stringify({ time, nonce, signature, payload }) : payload;
+  const body = channel === 'rocketchat' ? JSON.stringify(closeEnvelope(secret, { time, nonce }, words)) : words;
   return (await fetch(url, { method: 'POST', headers: channel === 'rocketchat' ? {} : headers, body })).status;
 }
