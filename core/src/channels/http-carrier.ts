@@ -8,6 +8,8 @@ import { type Carried, Outage } from './channel.ts';
 const PATIENCE_MS = 10_000;
 /** An adapter that answers `no` here promises that the chat has not got the letter. */
 const SHOWN_HEADER = 'x-hatstand-shown';
+/** An adapter that answers `yes` here can change later what it has shown. */
+const AMENDABLE_HEADER = 'x-hatstand-amendable';
 /** What is said by the system when there was no connection at all: then nothing was handed over. */
 const NOT_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT']);
 
@@ -23,8 +25,9 @@ export interface AdapterAddress {
 export function carryOverHttp(adapter: AdapterAddress): (letter: WireLetter) => Promise<Carried> {
   return async (letter) => {
     const { status, headers } = await post(adapter, JSON.stringify(letter));
-    if (status === 200) return 'handed over';
+    if (status === 200) return headers.get(AMENDABLE_HEADER) === 'yes' ? 'amendable' : 'handed over';
     if (status === 410 || status === 422) return 'never';
+    if (status === 409) return 'room has changed';
     throw new Outage(`${adapter.channel} answered ${status}`, { nothingShown: headers.get(SHOWN_HEADER) === 'no' });
   };
 }

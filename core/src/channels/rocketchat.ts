@@ -7,7 +7,7 @@ type RoomOrDirect = 'direct' | 'teamRoom' | 'publicRoom';
 
 /** A letter as Rocket.Chat shows it: text, and a button for every choice. */
 export function renderForRocketChat(letter: OutgoingLetter): WireLetter {
-  const { id, to, way, text, choices } = letter;
+  const { id, to, way, text, choices, amends } = letter;
   if (!isRocketChatWay(way) || !cleared(way, text)) throw new AboveCeiling(`letter ${id} may not go out by ${way}`);
   return {
     id,
@@ -15,6 +15,7 @@ export function renderForRocketChat(letter: OutgoingLetter): WireLetter {
     label: text.label,
     text: wordsForRocketChat(text),
     buttons: choices.map((choice) => ({ choice: choice.token, label: withoutControls(reveal(choice.label)) })),
+    ...(amends === undefined ? {} : { amends }),
   };
 }
 
