@@ -3,7 +3,7 @@ import type { ChannelName } from '@hatstand/db/schema/people';
 import { closeEnvelope } from '../wire/envelope.ts';
 import type { WireLetter } from '../wire/letter.ts';
 import { macOf } from '../wire/signature.ts';
-import { type Carried, Outage } from './channel.ts';
+import { type Carried, type Carry, Outage } from './channel.ts';
 
 const PATIENCE_MS = 10_000;
 /** An adapter that answers `no` here promises that the chat has not got the letter. */
@@ -22,14 +22,17 @@ export interface AdapterAddress {
 }
 
 /** Hands letters to an adapter over HTTP, signed as docs/channel-contract.md says. Throws Outage when it should be tried again. */
-export function carryOverHttp(adapter: AdapterAddress): (letter: WireLetter) => Promise<Carried> {
-  return async (letter) => {
+export function carryOverHttp(adapter: AdapterAddress): Carry {
+  const amendable = new WeakSet<WireLetter>();
+  const carry = async (letter: WireLetter): Promise<Carried> => {
     const { status, headers } = await post(adapter, JSON.stringify(letter));
-    if (status === 200) return headers.get(AMENDABLE_HEADER) === 'yes' ? 'amendable' : 'handed over';
+    if (status === 200 && headers.get(AMENDABLE_HEADER) === 'yes') amendable.add(letter);
+    if (status === 200) return 'handed over';
     if (status === 410 || status === 422) return 'never';
     if (status === 409) return 'room has changed';
     throw new Outage(`${adapter.channel} answered ${status}`, { nothingShown: headers.get(SHOWN_HEADER) === 'no' });
   };
+  return Object.assign(carry, { canAmend: (letter: WireLetter) => amendable.has(letter) });
 }
 
 async function post({ channel, url, secret, now }: AdapterAddress, letter: string): Promise<Response> {

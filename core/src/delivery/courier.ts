@@ -84,12 +84,13 @@ async function deliver(round: Round, parcel: Parcel): Promise<boolean> {
   const channel = round.channels.get(parcel.channel);
   if (!channel) return false;
   try {
-    const carried = await channel.carry(channel.render(outgoing));
+    const rendered = channel.render(outgoing);
+    const carried = await channel.carry(rendered);
     if (carried === 'never') return finish((tx, moment) => never(tx, letters, moment));
     if (carried === 'room has changed') return finish((tx, moment) => lookAgain(tx, letters, moment));
     const moment = momentAt(round.clock, round.publicAddress);
     const takenBack = inOneTransactionWithoutWaiting(round.db, (tx) => {
-      if (carried === 'amendable') for (const { offer } of letters) if (offer) noteShown(tx, offer, outgoing.id);
+      if (channel.carry.canAmend?.(rendered)) for (const { offer } of letters) if (offer) noteShown(tx, offer, outgoing.id);
       return letters.filter((letter) => !isHandedOver(tx, letter, moment));
     });
     if (takenBack.length > 0) finish((tx, at) => takenBack.forEach((letter) => tellItIsOutOfDate(tx, letter, at)));

@@ -1,5 +1,5 @@
 import type { ChannelName } from '@hatstand/db/schema/people';
-import { type Channel, Outage } from '../channels/channel.ts';
+import { type Carried, type Channel, Outage } from '../channels/channel.ts';
 import { channelsBy } from '../channels/channels.ts';
 import { letter as letterShape, type WireLetter } from '../wire/letter.ts';
 
@@ -29,16 +29,19 @@ export const pretendChats = (): PretendChats => ({ rocketchat: pretendChat(), wh
 
 /** The real renderers, with pretend chats at the other end. What is carried is checked against the contract. */
 export function channelsTo(chats: PretendChats): ReadonlyMap<ChannelName, Channel> {
-  const carrier = (channel: ChannelName) => async (letter: WireLetter) => {
-    const chat = chats[channel];
-    chat.tried.push(letterShape.parse(letter));
-    await chat.before(letter);
-    if (chat.isDown) throw new Outage(`${channel} is set down`, { nothingShown: true });
-    if ('address' in letter.to && chat.unknown.has(letter.to.address)) return 'never';
-    const kept = letter.amends === undefined ? chat.shown : chat.amended;
-    if (!kept.some(({ id }) => id === letter.id)) kept.push(letter);
-    chat.after(letter);
-    return chat.canAmend ? 'amendable' : 'handed over';
-  };
+  const carrier = (channel: ChannelName) => Object.assign(carryTo(channel), { canAmend: () => chats[channel].canAmend });
+  const carryTo =
+    (channel: ChannelName) =>
+    async (letter: WireLetter): Promise<Carried> => {
+      const chat = chats[channel];
+      chat.tried.push(letterShape.parse(letter));
+      await chat.before(letter);
+      if (chat.isDown) throw new Outage(`${channel} is set down`, { nothingShown: true });
+      if ('address' in letter.to && chat.unknown.has(letter.to.address)) return 'never';
+      const kept = letter.amends === undefined ? chat.shown : chat.amended;
+      if (!kept.some(({ id }) => id === letter.id)) kept.push(letter);
+      chat.after(letter);
+      return 'handed over';
+    };
   return channelsBy({ rocketchat: carrier('rocketchat'), whatsapp: carrier('whatsapp') });
 }
