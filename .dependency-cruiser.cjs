@@ -87,7 +87,7 @@ const forbidden = [
     name: 'the-app-carries-only-the-signature',
     comment: "The Rocket.Chat app is packed into one file and runs in the workspace's own sandbox: no zod there.",
     from: { path: '^rocketchat-app/app/' },
-    to: { path: '^(core|db)/', pathNot: '^core/src/wire/(signature|commands)\\.ts$', ...ATRUNTIME },
+    to: { path: '^(core|db)/', pathNot: '^core/src/wire/(signature|envelope|commands)\\.ts$', ...ATRUNTIME },
   },
   {
     name: 'edge-apps-are-strangers',

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { runs } from '../testing/runs.ts';
-import { closeEnvelope, openEnvelope } from './envelope.ts';
-import { macOf } from './signature.ts';
+import { closeEnvelope, openEnvelope } from '../wire/envelope.ts';
+import { macOf } from '../wire/signature.ts';
 
 const SECRET = 'shared with one chat only';
 const SEAL = { time: '1795420800', nonce: 'a nonce of a test' };
