@@ -51,12 +51,12 @@ export function translation(file: string): Record<string, string> {
   return { ...Object.fromEntries([...commands, ...menu]), ...JSON.parse(readFileSync(join(APP, 'i18n', file), 'utf8')) };
 }
 
-/** The installable package. The same sources give the same bytes on every machine and at every hour. */
-export async function packedApp(): Promise<Buffer> {
+/** The installable package. The same sources give the same bytes on every machine and at every hour. `version` only for trying updates. */
+export async function packedApp(version?: string): Promise<Buffer> {
   const { classFile, iconFile } = appDescription();
   const translations = readdirSync(join(APP, 'i18n')).sort();
   const files: readonly (readonly [string, Buffer])[] = [
-    ['app.json', readFileSync(join(APP, 'app.json'))],
+    ['app.json', version === undefined ? readFileSync(join(APP, 'app.json')) : Buffer.from(JSON.stringify({ ...appDescription(), version }))],
     [classFile.replace(/\.ts$/, '.js'), Buffer.from(await bundledApp())],
     [iconFile, readFileSync(join(APP, iconFile))],
     ...translations.map((name) => [`i18n/${name}`, Buffer.from(JSON.stringify(translation(name), null, 2))] as const),

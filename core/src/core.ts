@@ -1,5 +1,6 @@
 import { forgetKeptRows } from '@hatstand/db/before';
 import { type Db, inOneTransaction } from '@hatstand/db/open';
+import { closeExpired } from '@hatstand/db/repositories/amending';
 import { forgetOldCues, nextRing } from '@hatstand/db/repositories/conversation';
 import { forgetWordsKept } from '@hatstand/db/repositories/deliveries';
 import { nextTry } from '@hatstand/db/repositories/letters';
@@ -17,6 +18,7 @@ import { renderPage } from './channels/paper.ts';
 import type { House } from './conversation/house.ts';
 import { hearTogether } from './conversation/together.ts';
 import { type ReportBug, ringNextAlarm } from './conversation/turn.ts';
+import { amendShown } from './delivery/amending.ts';
 import { deliverWaiting } from './delivery/courier.ts';
 import { keepInView } from './delivery/hand.ts';
 import { type Lease, NO_LEASE } from './delivery/lease.ts';
@@ -83,6 +85,7 @@ export function createCore({ db, house, channels, clock, publicAddress, report, 
       while (ringNext());
       await deliverWaiting({ db, channels, clock, publicAddress, report, gatherSeconds });
       if (hand) await keepInView({ db, hand, clock, publicAddress });
+      await amendShown({ db, channels, clock, publicAddress, report });
       // What could not be delivered may have set an alarm, and its turn has letters of its own.
     } while ((lease.isHeld() && ringNext()) || again);
   };
@@ -133,6 +136,7 @@ export function createCore({ db, house, channels, clock, publicAddress, report, 
         forgetWordsKept(tx, now);
         forgetTries(tx, now);
         forgetPages(tx, now);
+        closeExpired(tx, now);
       });
     },
     nextDue() {

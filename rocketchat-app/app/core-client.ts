@@ -50,7 +50,8 @@ function toldBy({ statusCode, content }: IHttpResponse): Told {
 
 const reasonIn = (content: string | undefined): unknown => (JSON.parse(content || '{}') as { reason?: unknown }).reason;
 
-function signatureHeaders(secret: string, body: string): Record<string, string> {
+/** What a call to the core carries beside its body. */
+export function signatureHeaders(secret: string, body: string): Record<string, string> {
   const time = String(Math.floor(Date.now() / 1000));
   const nonce = randomUUID();
   return {

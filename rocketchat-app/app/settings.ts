@@ -2,7 +2,7 @@ import type { IRead } from '@rocket.chat/apps-engine/definition/accessors/index.
 import { type ISetting, SettingType } from '@rocket.chat/apps-engine/definition/settings/index.js';
 import { LANGUAGES } from './languages.ts';
 
-const CORE_ADDRESS = 'core-address';
+export const CORE_ADDRESS = 'core-address';
 const CORE_SECRET = 'core-secret';
 const LANGUAGE = 'language';
 

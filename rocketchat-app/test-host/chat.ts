@@ -20,6 +20,8 @@ export interface ChatWorld {
   readonly offering: Set<string>;
   /** Jobs of apps by id. They run only when a test says so. */
   readonly jobs: Map<string, (given: object) => Promise<void>>;
+  /** What goes wrong with the next message: it is not saved, or it is, and the app is never told. */
+  trouble: 'not saved' | 'answer lost' | undefined;
   /** What administrators of the workspace can read in the app's logs. */
   readonly logs: ILoggerStorageEntry[];
 }
@@ -35,6 +37,7 @@ export function emptyWorld(): ChatWorld {
     triggers: new Map(),
     offering: new Set(),
     jobs: new Map(),
+    trouble: undefined,
     logs: [],
   };
 }

@@ -1,7 +1,7 @@
 import type { IPersistence, IRead } from '@rocket.chat/apps-engine/definition/accessors/index.js';
 import type { RocketChatAssociationRecord } from '@rocket.chat/apps-engine/definition/metadata/index.js';
 import { expect, test } from 'vitest';
-import { letterOf, messageOf, messagesOf, remember, wasShown } from '../app/speak/letter-memory.ts';
+import { isWhole, letterOf, messageOf, messagesOf, remember } from '../app/speak/letter-memory.ts';
 
 /** As much of Rocket.Chat's storage as is needed here; `test-host/bridges/persistence.ts` is the whole of it. */
 function storage() {
@@ -24,5 +24,11 @@ test('a letter in parts: each message knows its letter, the letter its messages 
   expect((await messagesOf(read, 'long')).map(({ messageId }) => messageId)).toEqual(['message-1', 'message-2']);
   expect((await messageOf(read, 'long'))?.messageId).toBe('message-2');
   expect([await letterOf(read, 'message-1'), await letterOf(read, 'of somebody else')]).toEqual(['long', undefined]);
-  expect([await wasShown(read, 'whispered'), await messageOf(read, 'whispered'), await wasShown(read, 'never sent')]).toEqual([true, undefined, false]);
+  expect([await isWhole(read, 'whispered', 'words'), await messageOf(read, 'whispered'), await isWhole(read, 'never sent', 'words')]).toEqual([
+    true,
+    undefined,
+    false,
+  ]);
+  const [inTwo, inThree] = [9_000, 13_000].map((length) => 'word '.repeat(length / 5));
+  expect([await isWhole(read, 'long', inTwo ?? ''), await isWhole(read, 'long', inThree ?? '')]).toEqual([true, false]);
 });

@@ -19,7 +19,7 @@ test('packing twice gives the same bytes', async () => {
 
 test('app.json names exactly what the class implements', () => {
   const source = readFileSync(join(import.meta.dirname, '..', 'app', appDescription().classFile), 'utf8');
-  const [, named = ''] = /extends App implements ([^{]+)\{/.exec(source) ?? [];
+  const [, named = ''] = /extends App\s+implements\s+([^{]+)\{/.exec(source) ?? [];
   expect(
     named
       .split(',')

@@ -15,12 +15,14 @@ export function sealed(letter: WireLetter, { time = String(Math.floor(Date.now()
   return closeEnvelope(secret, { time, nonce }, JSON.stringify(letter));
 }
 
-/** Brings something to the app's door and says what the door answered. */
-export async function deliver({ front }: Workspace, content: object): Promise<number> {
+/** Brings something to the app's door and gives what the door answered. */
+export function answerTo({ front }: Workspace, content: object): Promise<Response> {
   const headers = { 'content-type': 'application/json' };
-  const response = await fetch(front.addressOf(APP_ID, 'letters'), { method: 'POST', headers, body: JSON.stringify(content) });
-  return response.status;
+  return fetch(front.addressOf(APP_ID, 'letters'), { method: 'POST', headers, body: JSON.stringify(content) });
 }
+
+/** As `answerTo`: only how it was answered. */
+export const deliver = async (workspace: Workspace, content: object): Promise<number> => (await answerTo(workspace, content)).status;
 
 /** A letter with a new id to the room `rosa`, unless a test says otherwise. */
 export function letter(special: Partial<WireLetter> = {}): WireLetter {

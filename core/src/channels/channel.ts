@@ -17,10 +17,21 @@ export interface OutgoingLetter {
   readonly way: WayOut;
   readonly text: Labelled;
   readonly choices: readonly ShownChoice[];
+  /** The letter whose message gets this text below its words, and these choices instead of its own. */
+  readonly amends?: LetterId;
 }
 
-/** What became of a letter: the chat has it, or this person or room can never be reached. Anything else is thrown as an Outage. */
-export type Carried = 'handed over' | 'never';
+/**
+ * What became of a letter: the chat has it; or this person or room can never be reached; or nothing was shown, because the room is not as the core
+ * believed: it has been told how it is, and what may be said is to be asked again. Anything else is thrown as an Outage.
+ */
+export type Carried = 'handed over' | 'never' | 'room has changed';
+
+/** The way to a chat. `canAmend`: whether the chat has said, of a letter it has, that it can change it later; without it no letter can be changed. */
+export interface Carry {
+  (letter: WireLetter): Promise<Carried>;
+  readonly canAmend?: (letter: WireLetter) => boolean;
+}
 
 /**
  * The chat or the way to it does not work just now. The courier tries again later. `nothingShown`: for certain; otherwise the letter may have been shown,
@@ -41,5 +52,5 @@ export class AboveCeiling extends Error {}
 export interface Channel {
   readonly name: ChannelName;
   render(letter: OutgoingLetter): WireLetter;
-  carry(letter: WireLetter): Promise<Carried>;
+  readonly carry: Carry;
 }

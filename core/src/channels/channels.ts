@@ -1,10 +1,7 @@
 import type { ChannelName } from '@hatstand/db/schema/people';
-import type { WireLetter } from '../wire/letter.ts';
-import type { Carried, Channel } from './channel.ts';
+import type { Carry, Channel } from './channel.ts';
 import { renderForRocketChat } from './rocketchat.ts';
 import { renderForWhatsApp } from './whatsapp.ts';
-
-export type Carry = (letter: WireLetter) => Promise<Carried>;
 
 /** The channels there are, each with the way its letters are handed over; a channel without one is not set up. */
 export function channelsBy(carriers: Partial<Record<ChannelName, Carry>>): ReadonlyMap<ChannelName, Channel> {

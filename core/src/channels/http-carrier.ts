@@ -3,13 +3,15 @@ import type { ChannelName } from '@hatstand/db/schema/people';
 import { closeEnvelope } from '../wire/envelope.ts';
 import type { WireLetter } from '../wire/letter.ts';
 import { macOf } from '../wire/signature.ts';
-import { type Carried, Outage } from './channel.ts';
+import { type Carried, type Carry, Outage } from './channel.ts';
 
 const PATIENCE_MS = 10_000;
 /** An adapter that answers `no` here promises that the chat has not got the letter. */
 const SHOWN_HEADER = 'x-hatstand-shown';
 /** Under which message of its own the chat shows a letter, where an adapter tells. */
 const MESSAGE_HEADER = 'x-hatstand-message';
+/** An adapter that answers `yes` here can change later what it has shown. */
+const AMENDABLE_HEADER = 'x-hatstand-amendable';
 /** What is said by the system when there was no connection at all: then nothing was handed over. */
 const NOT_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT']);
 
@@ -24,15 +26,19 @@ export interface AdapterAddress {
 }
 
 /** Hands letters to an adapter over HTTP, signed as docs/channel-contract.md says. Throws Outage when it should be tried again. */
-export function carryOverHttp(adapter: AdapterAddress): (letter: WireLetter) => Promise<Carried> {
-  return async (letter) => {
+export function carryOverHttp(adapter: AdapterAddress): Carry {
+  const amendable = new WeakSet<WireLetter>();
+  const carry = async (letter: WireLetter): Promise<Carried> => {
     const { status, headers } = await post(adapter, JSON.stringify(letter));
     const message = headers.get(MESSAGE_HEADER);
     if (status === 200 && message && letter.to.kind === 'room') adapter.noteShownAs?.(letter.id, message);
+    if (status === 200 && headers.get(AMENDABLE_HEADER) === 'yes') amendable.add(letter);
     if (status === 200) return 'handed over';
     if (status === 410 || status === 422) return 'never';
+    if (status === 409) return 'room has changed';
     throw new Outage(`${adapter.channel} answered ${status}`, { nothingShown: headers.get(SHOWN_HEADER) === 'no' });
   };
+  return Object.assign(carry, { canAmend: (letter: WireLetter) => amendable.has(letter) });
 }
 
 async function post({ channel, url, secret, now }: AdapterAddress, letter: string): Promise<Response> {

@@ -8,7 +8,7 @@ type RoomOrDirect = 'direct' | 'teamRoom' | 'publicRoom';
 
 /** A letter as Rocket.Chat shows it: text, and a button for every choice. */
 export function renderForRocketChat(letter: OutgoingLetter): WireLetter {
-  const { id, to, way, text, choices } = letter;
+  const { id, to, way, text, choices, amends } = letter;
   if (!isRocketChatWay(way) || !cleared(way, text)) throw new AboveCeiling(`letter ${id} may not go out by ${way}`);
   return {
     id,
@@ -20,6 +20,7 @@ export function renderForRocketChat(letter: OutgoingLetter): WireLetter {
       label: withoutControls(reveal(choice.label)),
       ...(choice.numbered ? {} : { inWords: reveal(UNDO.inWords) }),
     })),
+    ...(amends === undefined ? {} : { amends }),
   };
 }
 

@@ -9,7 +9,7 @@ import type { Said } from '../words/hearing.ts';
 /** Where something was said: in a room (perhaps a team's), or to Hattie alone. */
 export interface Place {
   readonly channel: ChannelName;
-  readonly room: { readonly id: RoomId; readonly team: TeamId | undefined } | undefined;
+  readonly room: { readonly id: RoomId; readonly team: TeamId | undefined; readonly thread?: string | undefined } | undefined;
   /** The account or number it came from. */
   readonly from?: AddressId;
 }
@@ -175,6 +175,8 @@ export interface Capability<Intent, Known, Fact, Reason extends string, Step> {
   later?(fact: Fact, moment: Moment): readonly Alarm<Intent>[];
   /** What is over with this fact: nobody waits for answers about it any more, and what was still to be said about it is not. */
   over?(fact: Fact): readonly string[];
+  /** What is written below a question that this fact has ended, for one of those who were asked. Where it says nothing, they read that there is nothing to do any more. */
+  closing?(fact: Fact, known: Known, reader: PersonId): Labelled<'open' | 'plan'> | undefined;
   /** What undo does not take back, because something has left for good with it; how to come back is said in the answer. */
   isFinal?(fact: Fact): boolean;
 }

@@ -1,5 +1,7 @@
 import { recordedAnything } from '@hatstand/db/before';
-import type { Labelled } from '@hatstand/db/labels';
+import type { PersonId } from '@hatstand/db/ids';
+import { type Labelled, plan } from '@hatstand/db/labels';
+import { offersClosedIn, sayWhyClosed } from '@hatstand/db/repositories/amending';
 import { setAlarm } from '@hatstand/db/repositories/conversation';
 import { endOffersAbout, type StoredChoice } from '@hatstand/db/repositories/offers';
 import { keepTurn, writeInJournal } from '@hatstand/db/repositories/turns';
@@ -52,14 +54,19 @@ export function carryOut(turning: Turning, capability: AnyCapability, intent: un
   });
   const own = messages.findLast((message) => message.to === speaker.person);
   const undo: StoredChoice = { label: UNDO.label, capability: UNDO.capability, version: 1, means: { do: 'take back', turn } };
-  for (const fact of decision) for (const concerns of capability.over?.(fact) ?? []) endQuestionsAbout(turning, concerns);
+  for (const fact of decision)
+    for (const concerns of capability.over?.(fact) ?? []) endQuestionsAbout(turning, concerns, (reader) => capability.closing?.(fact, known, reader));
   for (const message of messages) post(turning, capability, message, mayTakeBack && message === own ? [undo] : []);
   copyIn(turning, messages);
 }
 
-/** Nobody waits for these answers any more. Where a question never got through, whoever sent it is told. */
-function endQuestionsAbout({ tx, moment, turn }: Turning, concerns: string): void {
+/** Nobody waits for these answers any more. Where a question never got through, whoever sent it is told; where it did, it says why it is over. */
+function endQuestionsAbout({ tx, moment, turn }: Turning, concerns: string, whyFor: (reader: PersonId) => Labelled<'open' | 'plan'> | undefined): void {
   for (const letter of endOffersAbout(tx, concerns, turn)) tellSender(tx, letter, moment);
+  for (const { id, person } of offersClosedIn(tx, turn, concerns)) {
+    const why = whyFor(person);
+    if (why) sayWhyClosed(tx, id, plan`${why}`);
+  }
 }
 
 const aboutOf = (messages: readonly AnyMessage[]): Labelled<'plan'> | undefined => messages.find((message) => message.about)?.about;

@@ -127,6 +127,8 @@ const numbered = (offer: Offer): StoredChoice[] => offer.choices.filter(isNumber
 
 /** A whole word: "no" must never choose Noah. */
 const YES_OR_NO = /^(?:yes|no)(?![\p{L}\p{M}\p{N}'’-])/iu;
+/** Whether a choice is a plain yes or no to its question. */
+export const isYesOrNo = (choice: StoredChoice): 'yes' | 'no' | undefined => (says(choice, 'yes') ? 'yes' : says(choice, 'no') ? 'no' : undefined);
 const says = (choice: StoredChoice, answer: 'yes' | 'no' | undefined): boolean =>
   isNumbered(choice) && choice.insteadOf === undefined && answer !== undefined && YES_OR_NO.exec(reveal(choice.label))?.[0].toLowerCase() === answer;
 

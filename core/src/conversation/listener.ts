@@ -24,7 +24,8 @@ export function speakerOf(tx: Tx, channel: ChannelName, cue: Cue, moment: Moment
   if (room && belongsIn(tx, room, person, moment)) readsIn(tx, room.id, person, moment.now);
   // True: the letters somebody can quote are ours, and an id of no letter is looked for in vain.
   const quoted = cue.heard.kind === 'words' ? (cue.heard.answering as LetterId | undefined) : undefined;
-  return { person, place: { ...placeIn(channel, room), from: address.id }, quoted };
+  const thread = cue.place.kind === 'room' ? cue.place.thread : undefined;
+  return { person, place: { ...placeIn(channel, room, thread), from: address.id }, quoted };
 }
 
 function organiserAtLast(tx: Tx, channel: ChannelName, { from }: Cue, moment: Moment): Address | undefined {
@@ -36,7 +37,10 @@ function organiserAtLast(tx: Tx, channel: ChannelName, { from }: Cue, moment: Mo
 const belongsIn = (tx: Tx, room: Room, person: PersonId, { local }: Moment): boolean =>
   room.team === null ? room.circle === null : teamsOf(tx, person, dayOf(local)).some(({ id }) => id === room.team);
 
-const placeIn = (channel: ChannelName, room: Room | undefined): Place => ({ channel, room: room && { id: room.id, team: room.team ?? undefined } });
+const placeIn = (channel: ChannelName, room: Room | undefined, thread: string | undefined): Place => ({
+  channel,
+  room: room && { id: room.id, team: room.team ?? undefined, ...(thread === undefined ? {} : { thread }) },
+});
 
 /** The room it was said in. One that nobody told of gets a row; what the channel says about one is kept: from then on care text goes there or not. */
 function roomOf(tx: Tx, told: Extract<Cue['place'], { kind: 'room' }>, moment: Moment): Room | undefined {

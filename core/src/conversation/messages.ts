@@ -62,3 +62,14 @@ export const copyOf = (name: Labelled<'plan'> | undefined): Labelled<'open' | 'p
 /** An example as it is typed in a room of Rocket.Chat. */
 export const inRoomSaid = (say: Labelled<'open'>): Labelled<'open'> =>
   COMMANDS.some(({ word }) => reveal(say).split(' ')[0] === word) ? open`/${say}` : open`/hattie ${say}`;
+
+/** Below a question in Rocket.Chat that is over, where its buttons were. */
+export const CLOSED = {
+  yes: open`You said yes.`,
+  no: open`You said no.`,
+  'taken back': open`This was taken back. There is nothing for you to do.`,
+  settled: open`There is nothing for you to do here any more.`,
+  expired: open`This question is closed now, because some time has passed. Nothing was changed.`,
+  'open again': open`This is open again.`,
+} as const;
+export const youChose = (label: Labelled<'open' | 'plan'>): Labelled<'plan'> => plan`You chose: ${label}.`;

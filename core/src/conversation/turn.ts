@@ -1,4 +1,4 @@
-import type { LetterId, QuestionId } from '@hatstand/db/ids';
+import type { LetterId, OfferId, QuestionId } from '@hatstand/db/ids';
 import { type Labelled, reveal } from '@hatstand/db/labels';
 import { inOneTransaction, type Tx } from '@hatstand/db/open';
 import { unpack } from '@hatstand/db/packing';
@@ -13,7 +13,7 @@ import {
   ringAgainAt,
 } from '@hatstand/db/repositories/conversation';
 import { namesHeardFrom } from '@hatstand/db/repositories/names';
-import { markOfferUsed } from '@hatstand/db/repositories/offers';
+import { markOfferUsed, offerById, type StoredChoice } from '@hatstand/db/repositories/offers';
 import { personById } from '@hatstand/db/repositories/people';
 import type { ChannelName } from '@hatstand/db/schema/people';
 import type { LocalTime } from '@hatstand/db/times';
@@ -210,7 +210,14 @@ function takeChoice(turning: Turning, channel: ChannelName, chosen: Chosen): voi
   if (!says && capability?.dialog.version !== choice.version) return reply(turning, OLDER_VERSION);
   const { tx, turn, moment } = turning;
   closeQuestionsAskedIn(tx, offer.madeIn, moment.now);
-  for (const answered of [offer.id, choice.insteadOf]) if (answered) markOfferUsed(tx, answered, turn);
+  markOfferUsed(tx, offer.id, turn, offer.choices.indexOf(choice));
+  if (choice.insteadOf) markOfferUsed(tx, choice.insteadOf, turn, placeOf(tx, choice.insteadOf, choice));
   if (says) return takeWords(turning, channel, { words: reveal(says), quoted: undefined, from: moment.local });
   if (capability) carryOut(turning, capability, choice.means);
+}
+
+/** Where in another offer the same choice stands. */
+function placeOf(tx: Tx, id: OfferId, { capability, means }: StoredChoice): number | undefined {
+  const place = offerById(tx, id)?.choices.findIndex((one) => one.capability === capability && JSON.stringify(one.means) === JSON.stringify(means));
+  return place === undefined || place < 0 ? undefined : place;
 }

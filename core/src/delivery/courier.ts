@@ -1,5 +1,6 @@
 import type { AddressId } from '@hatstand/db/ids';
 import { type Db, inOneTransaction, inOneTransactionWithoutWaiting, type Tx } from '@hatstand/db/open';
+import { noteShown } from '@hatstand/db/repositories/amending';
 import { carryTogether, lookAgainAtWaiting, partAgain } from '@hatstand/db/repositories/carrying';
 import { setAlarm } from '@hatstand/db/repositories/conversation';
 import { firstLetters, type Letter, markFailed, markHandedOver, tryAgainAt } from '@hatstand/db/repositories/letters';
@@ -83,10 +84,15 @@ async function deliver(round: Round, parcel: Parcel): Promise<boolean> {
   const channel = round.channels.get(parcel.channel);
   if (!channel) return false;
   try {
-    const carried = await channel.carry(channel.render(outgoing));
+    const rendered = channel.render(outgoing);
+    const carried = await channel.carry(rendered);
     if (carried === 'never') return finish((tx, moment) => never(tx, letters, moment));
+    if (carried === 'room has changed') return finish((tx, moment) => lookAgain(tx, letters, moment));
     const moment = momentAt(round.clock, round.publicAddress);
-    const takenBack = inOneTransactionWithoutWaiting(round.db, (tx) => letters.filter((letter) => !isHandedOver(tx, letter, moment)));
+    const takenBack = inOneTransactionWithoutWaiting(round.db, (tx) => {
+      if (channel.carry.canAmend?.(rendered)) for (const { offer } of letters) if (offer) noteShown(tx, offer, outgoing.id);
+      return letters.filter((letter) => !isHandedOver(tx, letter, moment));
+    });
     if (takenBack.length > 0) finish((tx, at) => takenBack.forEach((letter) => tellItIsOutOfDate(tx, letter, at)));
     return true;
   } catch (problem) {
@@ -113,6 +119,18 @@ function broken(tx: Tx, round: Round, letters: readonly Letter[], moment: Moment
 /** Nobody is there any more: a room's letters go to its people instead, and of a person's whoever sent them is told. */
 function never(tx: Tx, letters: readonly Letter[], moment: Moment): boolean {
   for (const letter of letters) if (!letGoOfRoom(tx, letter, moment)) giveUpOn(tx, letter, moment);
+  return true;
+}
+
+/** The chat has said how the room is now, and has shown nothing: at once what may be said there is asked again. Where that goes on, it waits like anything else. */
+const MOST_LOOKS = 3;
+function lookAgain(tx: Tx, letters: readonly Letter[], moment: Moment): boolean {
+  partAgain(
+    tx,
+    letters.map(({ id }) => id),
+  );
+  if (letters.some(({ attempts }) => attempts >= MOST_LOOKS)) return putOff(tx, letters, moment);
+  for (const { id } of letters) tryAgainAt(tx, id, moment.now);
   return true;
 }
 

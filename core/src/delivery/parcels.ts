@@ -178,22 +178,25 @@ function clearanceNow(tx: Tx, { person, label, tellsOf, team }: Letter, today: R
   return (tellsOf ?? (team ? [team] : [])).reduce<Label>((so, one) => lowest(so, clearanceIn(tx, one, person, today)), 'sealed');
 }
 
-function wayOf(tx: Tx, letter: Letter, room: Room | undefined): Pick<OutgoingLetter, 'id' | 'to' | 'way'> {
+/** Where a letter goes: a whisper whose room is gone is said directly. */
+export function wayOf(tx: Tx, letter: Letter, room: Room | undefined): Pick<OutgoingLetter, 'id' | 'to' | 'way'> {
   const address = letter.address ? addressById(tx, letter.address) : undefined;
   const handle = address ? reveal(tx.vault.open(address.handle)) : letter.stranger ? reveal(tx.vault.open(letter.stranger)) : undefined;
-  const to = addressee(room?.goneAt && handle ? undefined : room, handle);
+  const to = addressee(room?.goneAt && handle ? undefined : room, handle, letter.thread ?? undefined);
   if (!to) throw new AboveCeiling(`letter ${letter.id} goes nowhere`);
   const way: WayOut = letter.channel === 'whatsapp' ? 'whatsapp' : room && to.kind !== 'direct' ? wayOutOfRoom(room) : 'direct';
   return { id: letter.carriedIn ?? letter.id, to, way };
 }
 
-function addressee(room: Room | undefined, handle: string | undefined): OutgoingLetter['to'] | undefined {
-  if (room && handle) return { kind: 'whisper', room: room.handle, address: handle };
-  if (room) return { kind: 'room', room: room.handle };
+function addressee(room: Room | undefined, handle: string | undefined, thread: string | undefined): OutgoingLetter['to'] | undefined {
+  const inRoom = room && { room: room.handle, ...(thread === undefined ? {} : { thread }) };
+  if (inRoom && handle) return { kind: 'whisper', ...inRoom, address: handle };
+  if (inRoom) return { kind: 'room', ...inRoom };
   return handle === undefined ? undefined : { kind: 'direct', address: handle };
 }
 
-function choicesOf(db: Db, { offer: id }: Letter): ShownChoice[] {
+/** The choices under a letter, each with the token that its button carries. */
+export function choicesOf(db: Db, { offer: id }: Letter): ShownChoice[] {
   const offer = id ? offerById(db, id) : undefined;
   if (!offer) return [];
   return offer.choices.map((choice, index) => ({ token: tokenOf(offer.id, index), label: choice.label, numbered: isNumbered(choice) }));

@@ -1,5 +1,5 @@
 import type { ChannelName } from '@hatstand/db/schema/people';
-import { type Channel, Outage } from '../channels/channel.ts';
+import { type Carried, type Channel, Outage } from '../channels/channel.ts';
 import { channelsBy } from '../channels/channels.ts';
 import { letter as letterShape, type WireLetter } from '../wire/letter.ts';
 
@@ -10,6 +10,9 @@ export interface PretendChat {
   /** Every call with a letter, also those that failed. */
   readonly tried: WireLetter[];
   isDown: boolean;
+  /** Whether it can change what it has shown; what it was asked to change, in order, each once. */
+  canAmend: boolean;
+  readonly amended: WireLetter[];
   /** Takes what happens to a letter before it is shown: may throw, or wait. */
   before: (letter: WireLetter) => void | Promise<void>;
   /** Takes what happens after it was shown: may throw, as if the answer was lost on the way back. */
@@ -21,20 +24,24 @@ export interface PretendChat {
 export type PretendChats = Readonly<Record<ChannelName, PretendChat>>;
 
 const quiet = (): void => undefined;
-const pretendChat = (): PretendChat => ({ shown: [], tried: [], isDown: false, before: quiet, after: quiet, unknown: new Set() });
+const pretendChat = (): PretendChat => ({ shown: [], tried: [], isDown: false, canAmend: false, amended: [], before: quiet, after: quiet, unknown: new Set() });
 export const pretendChats = (): PretendChats => ({ rocketchat: pretendChat(), whatsapp: pretendChat() });
 
 /** The real renderers, with pretend chats at the other end. What is carried is checked against the contract. */
 export function channelsTo(chats: PretendChats): ReadonlyMap<ChannelName, Channel> {
-  const carrier = (channel: ChannelName) => async (letter: WireLetter) => {
-    const chat = chats[channel];
-    chat.tried.push(letterShape.parse(letter));
-    await chat.before(letter);
-    if (chat.isDown) throw new Outage(`${channel} is set down`, { nothingShown: true });
-    if ('address' in letter.to && chat.unknown.has(letter.to.address)) return 'never';
-    if (!chat.shown.some(({ id }) => id === letter.id)) chat.shown.push(letter);
-    chat.after(letter);
-    return 'handed over';
-  };
+  const carrier = (channel: ChannelName) => Object.assign(carryTo(channel), { canAmend: () => chats[channel].canAmend });
+  const carryTo =
+    (channel: ChannelName) =>
+    async (letter: WireLetter): Promise<Carried> => {
+      const chat = chats[channel];
+      chat.tried.push(letterShape.parse(letter));
+      await chat.before(letter);
+      if (chat.isDown) throw new Outage(`${channel} is set down`, { nothingShown: true });
+      if ('address' in letter.to && chat.unknown.has(letter.to.address)) return 'never';
+      const kept = letter.amends === undefined ? chat.shown : chat.amended;
+      if (!kept.some(({ id }) => id === letter.id)) kept.push(letter);
+      chat.after(letter);
+      return 'handed over';
+    };
   return channelsBy({ rocketchat: carrier('rocketchat'), whatsapp: carrier('whatsapp') });
 }

@@ -7,6 +7,7 @@ import type { ChannelName } from '@hatstand/db/schema/people';
 import type { LocalTime } from '@hatstand/db/times';
 import type { House } from '../conversation/house.ts';
 import { ringNextAlarm, takeTurn } from '../conversation/turn.ts';
+import { amendShown } from '../delivery/amending.ts';
 import { deliverWaiting } from '../delivery/courier.ts';
 import { DEMO_PEOPLE } from '../demo/people.ts';
 import { DEMO_STARTS, makeDemoWorld } from '../demo/world.ts';
@@ -75,9 +76,11 @@ export function smallWorld({ house = hattie(), db = demoDb(), time = pretendTime
     const place = room ? ({ kind: 'room', room } as const) : ({ kind: 'direct' } as const);
     return hear(on, { id: id ?? `cue-${cues}`, from: { address: addressOf(who, on) }, place, heard: what, ...(saidAt ? { saidAt: saidAt.getTime() } : {}) });
   };
+  const round = { db, channels, clock: () => time.now, publicAddress: PUBLIC_ADDRESS, report };
   const settle = async (): Promise<void> => {
     do while (inOneTransaction(db, (tx) => ringNextAlarm(tx, house, time.moment(), report)));
-    while ((await deliverWaiting({ db, channels, clock: () => time.now, publicAddress: PUBLIC_ADDRESS, report })) > 0);
+    while ((await deliverWaiting(round)) > 0);
+    await amendShown(round);
   };
   const lettersTo = (who: string, on = homeOf(who)): WireLetter[] => chats[on].shown.filter(({ to }) => 'address' in to && to.address === addressOf(who, on));
 

@@ -14,6 +14,8 @@ export interface NewLetter {
   readonly channel: ChannelName;
   readonly address: AddressId | undefined;
   readonly room: RoomId | undefined;
+  /** The thread in that room that it answers in. */
+  readonly thread?: string | undefined;
   readonly person: PersonId | undefined;
   readonly stranger?: string;
   readonly team: TeamId | undefined;
@@ -46,6 +48,7 @@ const columns = [
   'channel',
   'address',
   'room',
+  'thread',
   'person',
   'stranger',
   'team',
@@ -85,6 +88,7 @@ export function postLetter(tx: Tx, { text, ...letter }: NewLetter): void {
     ...letter,
     address: letter.address ?? null,
     room: letter.room ?? null,
+    thread: letter.thread ?? null,
     person: letter.person ?? null,
     stranger: letter.stranger === undefined ? null : tx.vault.seal(new Labelled('sealed', letter.stranger), undefined),
     team: letter.team ?? null,

@@ -29,8 +29,14 @@ export interface Offer {
   readonly madeIn: TurnId;
   readonly closesAt: Date;
   readonly usedIn: TurnId | undefined;
-  readonly closedBecause: 'taken back' | 'settled' | undefined;
+  /** Which of the choices was taken, counted from 0. */
+  readonly taken: number | undefined;
+  readonly closedBecause: 'taken back' | 'settled' | 'expired' | undefined;
+  /** What its reader may know of why it is over, where there is more to say than that it is. */
+  readonly closing: Labelled<'plan'> | undefined;
 }
+
+type NewOffer = Omit<Offer, 'usedIn' | 'taken' | 'closedBecause' | 'closing'> & { readonly madeAt: Date };
 
 const columns = ['id', 'person', 'choices', 'about', 'concerns', 'awaited', 'channel', 'room', 'madeIn', 'madeAt', 'closesAt'] as const;
 type Column = (typeof columns)[number];
@@ -41,7 +47,7 @@ const addOffer = prepared((drizzle) =>
     .values(Object.fromEntries(columns.map((column) => [column, sql.placeholder(column)])) as Record<Column, ReturnType<typeof sql.placeholder>>)
     .prepare(),
 );
-export const makeOffer = (tx: Tx, offer: Omit<Offer, 'usedIn' | 'closedBecause'> & { readonly madeAt: Date }, team?: TeamId): void => {
+export const makeOffer = (tx: Tx, offer: NewOffer, team?: TeamId): void => {
   addOffer(tx).run({
     ...offer,
     choices: pack(tx, offer.choices, team),
@@ -51,7 +57,8 @@ export const makeOffer = (tx: Tx, offer: Omit<Offer, 'usedIn' | 'closedBecause'>
   });
 };
 
-const openOffer = (tx: Db, row: typeof offers.$inferSelect): Offer => ({
+/** An offer as it is kept, with its choices unpacked. */
+export const openOffer = (tx: Db, row: typeof offers.$inferSelect): Offer => ({
   id: row.id,
   person: row.person,
   choices: unpack(tx, row.choices) as StoredChoice[],
@@ -63,7 +70,9 @@ const openOffer = (tx: Db, row: typeof offers.$inferSelect): Offer => ({
   madeIn: row.madeIn,
   closesAt: row.closesAt,
   usedIn: row.usedIn ?? undefined,
+  taken: row.taken ?? undefined,
   closedBecause: row.closedBecause ?? undefined,
+  closing: row.closing ?? undefined,
 });
 
 const offer = prepared((drizzle) =>
@@ -134,18 +143,19 @@ export function offersTo(tx: Tx, person: PersonId, now: Date): Offer[] {
   return [...last, ...older.filter(({ id }) => !known.has(id))].map((row) => openOffer(tx, row));
 }
 
-export const markOfferUsed = (tx: Tx, id: OfferId, by: TurnId): void => {
+/** Somebody has answered, with the choice at this place if it is known which. What was answered before stays so. */
+export const markOfferUsed = (tx: Tx, id: OfferId, by: TurnId, taken: number | undefined): void => {
   tx.drizzle
     .update(offers)
-    .set({ usedIn: by })
+    .set({ usedIn: by, taken: taken ?? null })
     .where(and(eq(offers.id, id), isNull(offers.usedIn)))
     .run();
 };
 /** What a turn offered is over, and what it answered is open again. */
 export function reopenOffers(tx: Tx, takenBack: TurnId): void {
   tx.drizzle.update(offers).set({ closedBecause: 'taken back' }).where(eq(offers.madeIn, takenBack)).run();
-  tx.drizzle.update(offers).set({ usedIn: null }).where(eq(offers.usedIn, takenBack)).run();
-  tx.drizzle.update(offers).set({ closedBecause: null, closedIn: null }).where(eq(offers.closedIn, takenBack)).run();
+  tx.drizzle.update(offers).set({ usedIn: null, taken: null }).where(eq(offers.usedIn, takenBack)).run();
+  tx.drizzle.update(offers).set({ closedBecause: null, closedIn: null, closing: null }).where(eq(offers.closedIn, takenBack)).run();
 }
 /** Whether an offer that a turn made has been answered, in any turn but this one. */
 export const wasAnswered = (tx: Tx, madeIn: TurnId, besides: TurnId | undefined): boolean =>

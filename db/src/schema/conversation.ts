@@ -64,6 +64,9 @@ export const questions = sqliteTable(
   (table) => [index('open_questions').on(table.person, table.closedAt)],
 );
 
+/** Offers whose message says something else than what is so: still asks though it is over, or the other way round. Written out, because only then the index is taken. */
+export const SHOWN_OTHERWISE = sql.raw("shown_in is not null and (shown_as = 'open') <> (used_in is null and closed_because is null)");
+
 /** Choices put to a person in one letter. Kept after they close, so that an old button can say what is so now. */
 export const offers = sqliteTable(
   'offers',
@@ -88,8 +91,22 @@ export const offers = sqliteTable(
     madeAt: instant().notNull(),
     closesAt: instant().notNull(),
     usedIn: text().$type<TurnId>(),
-    closedBecause: text({ enum: ['taken back', 'settled'] }),
+    /** Which of the choices was taken, counted from 0. */
+    taken: integer(),
+    closedBecause: text({ enum: ['taken back', 'settled', 'expired'] }),
     closedIn: text().$type<TurnId>(),
+    /** What its reader may know of why it is over. */
+    closing: labelledText('plan'),
+    /** The letter that shows its buttons, where the chat can change what it has shown; none where it can't, or where its buttons may stay. */
+    shownIn: text().$type<LetterId>(),
+    /** Whether that message still asks, or says that it is over. */
+    shownAs: text({ enum: ['open', 'closed'] })
+      .notNull()
+      .default('open'),
+    timesAmended: integer().notNull().default(0),
+    /** Tries in vain to change that message, and when it may be tried again. */
+    amendTries: integer().notNull().default(0),
+    amendAfter: instant(),
   },
   (table) => [
     index('offers_of_person').on(table.person, table.madeAt),
@@ -98,6 +115,7 @@ export const offers = sqliteTable(
     // Undo looks up what a turn had used or closed.
     index('offers_used_in').on(table.usedIn).where(sql`${table.usedIn} is not null`),
     index('offers_closed_in').on(table.closedIn).where(sql`${table.closedIn} is not null`),
+    index('offers_shown_otherwise').on(table.id).where(sql`${SHOWN_OTHERWISE}`),
   ],
 );
 

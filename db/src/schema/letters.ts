@@ -27,6 +27,8 @@ export const letters = sqliteTable(
     room: text()
       .$type<RoomId>()
       .references(() => rooms.id),
+    /** The thread of that room which it answers in, by the chat's own id. */
+    thread: text(),
     person: text()
       .$type<PersonId>()
       .references(() => people.id),

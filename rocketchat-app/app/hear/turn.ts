@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Cue, HeardAnswer } from '@hatstand/core/wire/cue';
 import { PATIENCE_MILLISECONDS, type Told, tellCore } from '../core-client.ts';
 import { ownWords } from '../messages.ts';
+import { makeKnown } from '../rooms/tell-of-room.ts';
 import { openForm } from '../speak/form.ts';
 import { whisper } from '../speak/whisper.ts';
 import { tellBetterWay } from './better-way.ts';
@@ -68,7 +69,9 @@ async function tellInOrder(chat: Listening, cue: Cue, until: number): Promise<To
 
 /** Without a trigger (a plain message) Rocket.Chat can open no form; then the question is in the core's letter. */
 async function afterwards(chat: Listening, cue: Cue, saying: Saying, { form, careText }: HeardAnswer): Promise<void> {
-  const { person, triggerId } = saying;
+  const { person, room, triggerId } = saying;
+  // Nobody waits for this, and where it fails it is told before the next letter for that room.
+  if (cue.place.kind === 'room' && room) makeKnown(chat, room).catch(() => undefined);
   if (form && triggerId) await openForm(chat, form, { place: cue.place, person, triggerId });
   if (careText && saying.isCommand) await tellBetterWay(chat, saying);
 }

@@ -1,8 +1,9 @@
 import type { IPersistence, IRead } from '@rocket.chat/apps-engine/definition/accessors/index.js';
 import { RocketChatAssociationModel, RocketChatAssociationRecord } from '@rocket.chat/apps-engine/definition/metadata/index.js';
+import { partsOf } from './parts.ts';
 
 /** Where a letter, or one part of a long one, can be seen. */
-export interface Shown {
+interface Shown {
   readonly letterId: string;
   /** None for a whisper, which Rocket.Chat does not keep: there is nothing to edit or to quote. */
   readonly messageId: string | undefined;
@@ -19,9 +20,10 @@ export async function remember(persistence: IPersistence, { letterId, messageId,
   await persistence.updateByAssociations(keys, { letterId, messageId, roomId, part }, true);
 }
 
-/** Whether anything of this letter was already shown. */
-export async function wasShown(read: IRead, letterId: string): Promise<boolean> {
-  return (await recordsOf(read, 'letter', letterId)).length > 0;
+/** Whether all of this letter was already shown: each of the messages it takes, or the whisper, which is one however long it is. */
+export async function isWhole(read: IRead, letterId: string, text: string): Promise<boolean> {
+  const shown = await recordsOf(read, 'letter', letterId);
+  return shown.some(({ messageId }) => messageId === undefined) || (shown.length > 0 && shown.length >= partsOf(text).length);
 }
 
 /** The messages in which a letter is shown, first part first. Whispers are not among them. */

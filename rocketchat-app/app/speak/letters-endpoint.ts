@@ -1,8 +1,10 @@
+import type { WireLetter } from '@hatstand/core/wire/letter';
 import { HttpStatusCode, type IHttp, type IModify, type IPersistence, type IRead } from '@rocket.chat/apps-engine/definition/accessors/index.js';
 import { ApiEndpoint, type IApiEndpointInfo, type IApiRequest, type IApiResponse } from '@rocket.chat/apps-engine/definition/api/index.js';
 import { coreIsThere } from '../hear/pass-on.ts';
 import { coreSecret } from '../settings.ts';
 import { envelopeOpener } from './envelope.ts';
+import type { Outcome } from './show-letter.ts';
 import { onceShower } from './show-once.ts';
 
 /** Where the core brings letters. Rocket.Chat leaves it open to everybody; the signature is the lock. */
@@ -15,9 +17,26 @@ export class LettersEndpoint extends ApiEndpoint {
   async post(request: IApiRequest, _: IApiEndpointInfo, read: IRead, modify: IModify, http: IHttp, persistence: IPersistence): Promise<IApiResponse> {
     const letter = this.open(await coreSecret(read), request.content, Math.floor(Date.now() / 1000));
     if (letter === 'refused') return { status: HttpStatusCode.UNAUTHORIZED };
-    const outcome = await this.showOnce({ appId: this.app.getID(), read, modify, persistence }, letter);
+    const chat = { appId: this.app.getID(), read, modify, http, persistence, log: this.app.getLogger() };
+    const outcome = await this.showOnce(chat, letter);
     // A core that writes can hear as well.
-    coreIsThere({ appId: this.app.getID(), read, modify, http, persistence, log: this.app.getLogger() });
-    return { status: outcome === 'shown' ? HttpStatusCode.OK : HttpStatusCode.GONE };
+    coreIsThere(chat);
+    return answerTo(letter, outcome);
   }
 }
+
+/** What the core is told of it. Whispers can't be changed later: Rocket.Chat does not keep them. */
+function answerTo({ to, buttons }: WireLetter, outcome: Outcome): IApiResponse {
+  switch (outcome) {
+    case 'shown':
+      return { status: HttpStatusCode.OK, headers: to.kind !== 'whisper' && buttons.length > 0 ? { 'x-hatstand-amendable': 'yes' } : {} };
+    case 'unreachable':
+      return { status: HttpStatusCode.GONE };
+    case 'room has changed':
+      return { status: HttpStatusCode.CONFLICT, headers: NOTHING_SHOWN };
+    case 'core is away':
+      return { status: HttpStatusCode.SERVICE_UNAVAILABLE, headers: NOTHING_SHOWN };
+  }
+}
+
+const NOTHING_SHOWN = { 'x-hatstand-shown': 'no' };

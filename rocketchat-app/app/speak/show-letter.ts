@@ -1,46 +1,46 @@
 import type { WireLetter } from '@hatstand/core/wire/letter';
 import { type IRoom, RoomType } from '@rocket.chat/apps-engine/definition/rooms/index.js';
 import type { IUser } from '@rocket.chat/apps-engine/definition/users/index.js';
-import type { Chat } from '../chat.ts';
+import { mayBeShownIn } from '../rooms/tell-of-room.ts';
 import { blocksOf } from './blocks.ts';
-import type { Shown } from './letter-memory.ts';
+import { remember } from './letter-memory.ts';
+import { postParts } from './post-parts.ts';
+import type { Speaking } from './speaking.ts';
 import { whisper } from './whisper.ts';
 
-export type Speaking = Omit<Chat, 'http'>;
-type Outcome = Pick<Shown, 'messageId' | 'roomId'> | 'unreachable';
+/** What came of a letter. `unreachable`: Rocket.Chat has no such room or person any more. The last two: nothing was shown, for now. */
+export type Outcome = 'shown' | 'unreachable' | 'room has changed' | 'core is away';
 
-/** Shows a letter where it belongs. `unreachable` when Rocket.Chat knows no such room or person. */
+/** Shows a letter where it belongs, and remembers in which messages. */
 export async function showLetter(chat: Speaking, letter: WireLetter): Promise<Outcome> {
-  const { to, text } = letter;
+  const { to } = letter;
   switch (to.kind) {
     case 'room': {
       const room = await chat.read.getRoomReader().getById(to.room);
-      return room ? post(chat, room, letter) : 'unreachable';
+      if (!isThere(room)) return 'unreachable';
+      const may = await mayBeShownIn(chat, room, letter.label);
+      return may === 'yes' ? postParts(chat, room, letter, to.thread) : may;
     }
     case 'direct': {
       const person = await chat.read.getUserReader().getById(to.address);
-      return isKnown(person) ? post(chat, await directRoomWith(chat, person), letter) : 'unreachable';
+      return canRead(person) ? postParts(chat, await directRoomWith(chat, person), letter, undefined) : 'unreachable';
     }
     case 'whisper': {
       const room = await chat.read.getRoomReader().getById(to.room);
       const person = await chat.read.getUserReader().getById(to.address);
-      if (!room || !isKnown(person)) return 'unreachable';
-      await whisper(chat, { person, room, text, blocks: blocksOf(chat.appId, letter) });
-      return { messageId: undefined, roomId: room.id };
+      if (!isThere(room) || !canRead(person)) return 'unreachable';
+      await whisper(chat, { person, room, threadId: to.thread, text: letter.text, blocks: blocksOf(chat.appId, letter) });
+      await remember(chat.persistence, { letterId: letter.id, messageId: undefined, roomId: room.id });
+      return 'shown';
     }
   }
 }
 
-/** The engine's types promise a person; for an id nobody has, Rocket.Chat answers with nothing. */
-function isKnown(person: IUser | undefined | null): person is IUser {
-  return person !== undefined && person !== null;
-}
+/** The engine's types promise a room; for an id of none, Rocket.Chat answers with nothing. */
+const isThere = (room: IRoom | undefined | null): room is IRoom => room !== undefined && room !== null;
 
-async function post({ appId, modify }: Speaking, room: IRoom, letter: WireLetter): Promise<Outcome> {
-  const creator = modify.getCreator();
-  const messageId = await creator.finish(creator.startMessage().setRoom(room).setText(letter.text).setBlocks(blocksOf(appId, letter)));
-  return { messageId, roomId: room.id };
-}
+/** For an id nobody has there is no person; and who has been deactivated can't sign in any more. */
+const canRead = (person: IUser | undefined | null): person is IUser => person !== undefined && person !== null && person.isEnabled !== false;
 
 /** The room of one person and Hattie, made on the first letter. */
 async function directRoomWith({ read, modify }: Speaking, person: IUser): Promise<IRoom> {

@@ -1,13 +1,11 @@
 import type { WireLetter } from '@hatstand/core/wire/letter';
-import type { IPersistence } from '@rocket.chat/apps-engine/definition/accessors/index.js';
-import { remember, wasShown } from './letter-memory.ts';
-import { type Speaking, showLetter } from './show-letter.ts';
-
-type Outcome = 'shown' | 'unreachable';
-type Receiving = Speaking & { readonly persistence: IPersistence };
+import { amend } from './amend.ts';
+import { isWhole, remember } from './letter-memory.ts';
+import { type Outcome, showLetter } from './show-letter.ts';
+import type { Speaking } from './speaking.ts';
 
 /** Something that shows a letter once, however often and however close together it arrives. */
-export function onceShower(): (chat: Receiving, letter: WireLetter) => Promise<Outcome> {
+export function onceShower(): (chat: Speaking, letter: WireLetter) => Promise<Outcome> {
   const underWay = new Map<string, Promise<Outcome>>();
   return (chat, letter) => {
     const busy = underWay.get(letter.id);
@@ -18,10 +16,11 @@ export function onceShower(): (chat: Receiving, letter: WireLetter) => Promise<O
   };
 }
 
-async function showUnlessShown(chat: Receiving, letter: WireLetter): Promise<Outcome> {
-  if (await wasShown(chat.read, letter.id)) return 'shown';
-  const where = await showLetter(chat, letter);
-  if (where === 'unreachable') return where;
-  await remember(chat.persistence, { letterId: letter.id, ...where });
+async function showUnlessShown(chat: Speaking, letter: WireLetter): Promise<Outcome> {
+  const { id, text, amends } = letter;
+  if (await isWhole(chat.read, id, text)) return 'shown';
+  if (amends === undefined) return showLetter(chat, letter);
+  await amend(chat, { ...letter, amends });
+  await remember(chat.persistence, { letterId: id, messageId: undefined, roomId: '' });
   return 'shown';
 }

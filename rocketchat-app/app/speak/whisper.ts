@@ -6,12 +6,16 @@ import type { Chat } from '../chat.ts';
 interface Whisper {
   readonly person: IUser;
   readonly room: IRoom;
+  /** The thread it belongs to, if any. */
+  readonly threadId?: string | undefined;
   readonly text: string;
   readonly blocks?: Parameters<IMessageBuilder['setBlocks']>[0];
 }
 
 /** Shown in the room to one person. Rocket.Chat does not keep it: it is gone when they reload. */
-export async function whisper({ modify }: Pick<Chat, 'modify'>, { person, room, text, blocks = [] }: Whisper): Promise<void> {
+export async function whisper({ modify }: Pick<Chat, 'modify'>, { person, room, threadId, text, blocks = [] }: Whisper): Promise<void> {
   const notifier = modify.getNotifier();
-  await notifier.notifyUser(person, notifier.getMessageBuilder().setRoom(room).setText(text).setBlocks(blocks).getMessage());
+  const message = notifier.getMessageBuilder().setRoom(room).setText(text).setBlocks(blocks);
+  if (threadId !== undefined) message.setThreadId(threadId);
+  await notifier.notifyUser(person, message.getMessage());
 }

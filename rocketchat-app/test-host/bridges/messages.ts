@@ -11,10 +11,25 @@ export function messageBridge(engine: Engine, world: ChatWorld) {
   return bridge(engine.MessageBridge, {
     async create(message: IMessage) {
       if ((message.text ?? '').length > LONGEST_MESSAGE) throw new Error('error-message-size-exceeded');
-      if (!world.rooms.has(message.room.id)) throw new Error('Invalid room provided on the message.');
+      const room = world.rooms.get(message.room.id);
+      if (!room) throw new Error('Invalid room provided on the message.');
+      if (room.isReadOnly) throw new Error("You can't send messages because the room is readonly.");
+      const { trouble } = world;
+      world.trouble = undefined;
+      if (trouble === 'not saved') throw new Error('MongoNetworkError');
       const kept = { ...structuredClone(message), id: newId(), createdAt: new Date() };
       world.messages.push(kept);
+      if (trouble === 'answer lost') throw new Error('MongoNetworkError');
       return kept.id;
+    },
+    async getById(id: string) {
+      return structuredClone(world.messages.find((message) => message.id === id));
+    },
+    /** Only what changed arrives. */
+    async update({ id, ...changes }: Partial<IMessage>) {
+      const kept = world.messages.find((message) => message.id === id);
+      if (!kept) throw new Error('Invalid message.');
+      Object.assign(kept, structuredClone(changes), { editedAt: new Date() });
     },
     /** Only broadcast, never kept, and without a look at who is in the room: as on a real server. */
     async notifyUser(person: IUser, message: IMessage) {

@@ -1,4 +1,5 @@
 import type { IRoom } from '@rocket.chat/apps-engine/definition/rooms/index.js';
+import type { IUser } from '@rocket.chat/apps-engine/definition/users/index.js';
 import { bridge } from '../bridge.ts';
 import { addRoom, type ChatWorld, membersOf, newId, personNamed } from '../chat.ts';
 import type { Engine } from '../engine.ts';
@@ -13,6 +14,11 @@ export function roomBridge(engine: Engine, world: ChatWorld) {
       const isTheirs = ({ id, type }: IRoom) => type === 'd' && sameNames(usernamesIn(id), usernames);
       return structuredClone([...world.rooms.values()].find(isTheirs));
     },
+    /** Who wrote them comes as ids and names only. */
+    async getMessages(id: string, { limit = 100 }: { limit?: number }) {
+      const newestFirst = world.messages.filter(({ room }) => room.id === id).reverse();
+      return structuredClone(newestFirst.slice(0, limit).map(({ room, sender, ...message }) => ({ ...message, roomId: room.id, sender: lookedUp(sender) })));
+    },
     async getMembers(id: string) {
       return structuredClone(membersOf(world, id));
     },
@@ -25,6 +31,8 @@ export function roomBridge(engine: Engine, world: ChatWorld) {
     },
   });
 }
+
+const lookedUp = ({ id, username, name }: IUser) => ({ _id: id, username, name });
 
 function sameNames(some: readonly string[], others: readonly string[]): boolean {
   return JSON.stringify(some.toSorted()) === JSON.stringify(others.toSorted());

@@ -1,9 +1,10 @@
 import type { PersonId } from '@hatstand/db/ids';
-import { open, plan } from '@hatstand/db/labels';
+import { type Labelled, open, plan } from '@hatstand/db/labels';
 import { coveredOfLast } from '../../visits/fairness.ts';
 import { teamOf } from '../../visits/known.ts';
 import { hasCovered, nameOf, said, where } from '../../visits/phrases.ts';
 import type { Visit } from '../../visits/visits.ts';
+import type { CoverFact } from './facts.ts';
 import type { Known } from './known.ts';
 import {
   type CoverMessage,
@@ -203,4 +204,11 @@ function lapsed({ request: id }: Fact<'lapsed'>, known: Known): CoverMessage[] {
       ),
     ),
   ];
+}
+
+/** What those who were asked read below the question, once somebody has it. Who is not of the team is told that it is covered, and not by whom. */
+export function closing(fact: CoverFact, known: Known, reader: PersonId): Labelled<'open' | 'plan'> | undefined {
+  if (fact.happened !== 'settled') return undefined;
+  if (isOutsider(reader, fact.visit.team, known)) return open`This one is covered now, thank you.`;
+  return fact.taker === reader ? open`You have this one now.` : plan`${nameOf(fact.taker, known)} has this one now.`;
 }

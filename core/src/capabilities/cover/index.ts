@@ -2,6 +2,7 @@ import { open } from '@hatstand/db/labels';
 import type { Capability } from '../../conversation/capability.ts';
 import { later, over } from './alarms.ts';
 import { dialog } from './dialog.ts';
+import { closing } from './end-messages.ts';
 import type { CoverFact, CoverReason } from './facts.ts';
 import { understand } from './grammar.ts';
 import type { CoverIntent, CoverStep } from './intents.ts';
@@ -37,4 +38,5 @@ export const cover: Capability<CoverIntent, Known, CoverFact, CoverReason, Cover
   explain,
   later,
   over,
+  closing,
 };

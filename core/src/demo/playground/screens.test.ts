@@ -36,6 +36,18 @@ test('the same letter twice is shown once', async () => {
   expect(textsIn(samDirect)).toEqual(['Hello']);
 });
 
+test('Rocket.Chat changes what it has shown: the words stay, the buttons go, and that once', async () => {
+  const carry = screens.carry('rocketchat');
+  const to = { kind: 'direct', address: 'sam' } as const;
+  await carry(letterTo(to, { id: 'asked', text: 'Can you?', buttons: [{ choice: 'a', label: 'Yes' }] }));
+  const before = screens.newest();
+  for (const id of ['taken', 'taken']) await carry(letterTo(to, { id, text: 'Jo has this one now.', amends: 'asked' }));
+  await carry(letterTo(to, { id: 'lost', text: 'Never shown.', amends: 'nobody knows' }));
+  expect(screens.messagesIn(samDirect)).toMatchObject([{ text: 'Can you?\n\nJo has this one now.', buttons: [] }]);
+  expect(screens.newest()).toBe(before);
+  expect([carry.canAmend?.(letterTo(to)), screens.carry('whatsapp').canAmend?.(letterTo(to))]).toEqual([true, false]);
+});
+
 test('who is not there can never be reached', async () => {
   const rocketchat = screens.carry('rocketchat');
   expect(await rocketchat(letterTo({ kind: 'direct', address: 'kim' }))).toBe('never');

@@ -1,6 +1,6 @@
 import type { ChannelName } from '@hatstand/db/schema/people';
 import Database from 'better-sqlite3';
-import { type Carried, Outage } from '../../channels/channel.ts';
+import { type Carry, Outage } from '../../channels/channel.ts';
 import { type Form, form as formShape } from '../../wire/cue.ts';
 import type { WireLetter } from '../../wire/letter.ts';
 import { type Acts, openActs } from './acts.ts';
@@ -53,7 +53,7 @@ export interface Screens {
   readonly switches: Switches;
   /** What was done on the page since the world began. */
   readonly acts: Acts;
-  carry(channel: ChannelName): (letter: WireLetter) => Promise<Carried>;
+  carry(channel: ChannelName): Carry;
   /** Shows what somebody typed. What is for Hattie's ears only stays on the typist's own screen, even in a room. */
   showTyped(chat: Chat, text: string, seenBy: 'everyone here' | 'only the typist'): void;
   messagesIn(chat: Chat): readonly ShownMessage[];
@@ -153,17 +153,33 @@ export function openScreens(file: string, now: () => Date): Screens {
     return isNew;
   };
 
+  const amending = db.prepare(
+    `update messages set buttons = @buttons, text = case when substr(text, -length(@ending)) = @ending then text else text || @ending end
+     where channel = @channel and letter = @amends`,
+  );
+  const amend = (channel: ChannelName, amends: string, { text, buttons }: WireLetter): void => {
+    const isThere = amending.run({ channel, amends, ending: `\n\n${text}`, buttons: JSON.stringify(buttons) }).changes > 0;
+    if (isThere) tellChanged();
+  };
+  const show = (channel: ChannelName, letter: WireLetter, to: { room: string | null; reader: string | null }): void => {
+    const isNew = write({ channel, letter: letter.id, ...to, text: letter.text, buttons: JSON.stringify(letter.buttons) });
+    if (isNew) for (const hear of arrivals) hear(channel, letter);
+    if (to.reader === null || !switches.isOff(channel, to.reader)) tellDelivered(channel, letter.id);
+  };
+
   return {
     switches,
     acts,
-    carry: (channel) => async (letter) => {
-      if (switches.isDown(channel)) throw new Outage(`${channel} is down in the demo`, { nothingShown: true });
-      const to = readerOf(channel, letter);
-      if (to === undefined) return 'never';
-      const isNew = write({ channel, letter: letter.id, ...to, text: letter.text, buttons: JSON.stringify(letter.buttons) });
-      if (isNew) for (const hear of arrivals) hear(channel, letter);
-      if (to.reader === null || !switches.isOff(channel, to.reader)) tellDelivered(channel, letter.id);
-      return 'handed over';
+    carry(channel) {
+      const carry = async (letter: WireLetter) => {
+        if (switches.isDown(channel)) throw new Outage(`${channel} is down in the demo`, { nothingShown: true });
+        const to = readerOf(channel, letter);
+        if (to === undefined) return 'never';
+        if (letter.amends === undefined) show(channel, letter, to);
+        else amend(channel, letter.amends, letter);
+        return 'handed over';
+      };
+      return Object.assign(carry, { canAmend: () => channel === 'rocketchat' });
     },
     showTyped({ channel, address, room }, text, seenBy) {
       const isShared = room !== undefined && seenBy === 'everyone here';
