@@ -55,6 +55,13 @@ test('when somebody has said yes the words stay, the buttons go, and below stand
   expect(message?.blocks?.[0]).toMatchObject({ text: { text: 'Could you take it?\n\nJo has this one now.\n\nThis is open again.' } });
 });
 
+test('the core is told under which message a room has it, so that the account can pin it', async () => {
+  const one = inRoom({ text: 'The key safe has moved.' });
+  await post(one);
+  const [message] = messagesIn(workspace.chat, room);
+  expect((await answerTo(workspace, sealed(one))).headers.get('x-hatstand-message')).toBe(message?.id);
+});
+
 test('what was whispered, deleted or never shown cannot be changed, and that is well', async () => {
   const { chat } = workspace;
   const whispered = letter({ to: { kind: 'whisper', room, address: 'sam' }, buttons: YES });

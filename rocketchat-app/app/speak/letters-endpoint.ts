@@ -4,6 +4,7 @@ import { ApiEndpoint, type IApiEndpointInfo, type IApiRequest, type IApiResponse
 import { coreIsThere } from '../hear/pass-on.ts';
 import { coreSecret } from '../settings.ts';
 import { envelopeOpener } from './envelope.ts';
+import { messagesOf } from './letter-memory.ts';
 import type { Outcome } from './show-letter.ts';
 import { onceShower } from './show-once.ts';
 
@@ -21,15 +22,15 @@ export class LettersEndpoint extends ApiEndpoint {
     const outcome = await this.showOnce(chat, letter);
     // A core that writes can hear as well.
     coreIsThere(chat);
-    return answerTo(letter, outcome);
+    return answerTo(letter, outcome, read);
   }
 }
 
-/** What the core is told of it. Whispers can't be changed later: Rocket.Chat does not keep them. */
-function answerTo({ to, buttons }: WireLetter, outcome: Outcome): IApiResponse {
+/** What the core is told of it. */
+async function answerTo(letter: WireLetter, outcome: Outcome, read: IRead): Promise<IApiResponse> {
   switch (outcome) {
     case 'shown':
-      return { status: HttpStatusCode.OK, headers: to.kind !== 'whisper' && buttons.length > 0 ? { 'x-hatstand-amendable': 'yes' } : {} };
+      return { status: HttpStatusCode.OK, headers: { ...amendable(letter), ...(await shownAs(letter, read)) } };
     case 'unreachable':
       return { status: HttpStatusCode.GONE };
     case 'room has changed':
@@ -37,6 +38,16 @@ function answerTo({ to, buttons }: WireLetter, outcome: Outcome): IApiResponse {
     case 'core is away':
       return { status: HttpStatusCode.SERVICE_UNAVAILABLE, headers: NOTHING_SHOWN };
   }
+}
+
+/** Whispers can't be changed later: Rocket.Chat does not keep them. */
+const amendable = ({ to, buttons }: WireLetter): Record<string, string> =>
+  to.kind !== 'whisper' && buttons.length > 0 ? { 'x-hatstand-amendable': 'yes' } : {};
+
+/** Under which message a room has it: the account pins by that. */
+async function shownAs({ id, to }: WireLetter, read: IRead): Promise<Record<string, string>> {
+  const [first] = to.kind === 'room' ? await messagesOf(read, id) : [];
+  return first ? { 'x-hatstand-message': first.messageId } : {};
 }
 
 const NOTHING_SHOWN = { 'x-hatstand-shown': 'no' };
