@@ -9,9 +9,13 @@ const addressee = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('whisper'), room: token, address: token }),
 ]);
 
+/** What WhatsApp takes: 255 characters to ask with, 12 options of 100. A vote comes back as its option's number. */
+const poll = z.strictObject({ ask: z.string().min(1).max(255), options: z.array(z.string().min(1).max(100)).min(2).max(12) });
+
 /**
  * One message ready to be shown. `id` is the idempotency key: the same id twice must be shown once.
- * `text` is already in the channel's own formatting. `buttons` is empty on channels that have none.
+ * `text` is already in the channel's own formatting. `buttons` is empty on channels that have none; there the choices are numbered in the text, and `poll`
+ * may put the same ones to tap below it, in the same order.
  */
 export const letter = z.strictObject({
   id: token,
@@ -19,6 +23,7 @@ export const letter = z.strictObject({
   label: z.enum(['open', 'plan', 'team', 'care', 'sealed']),
   text: z.string().min(1),
   buttons: z.array(z.strictObject({ choice: token, label: z.string().min(1) })),
+  poll: poll.optional(),
 });
 export type WireLetter = z.infer<typeof letter>;
 
