@@ -8,7 +8,7 @@ import { hearAnswer, hearNumber, hearReply } from '../words/answers.ts';
 import { withoutCourtesy } from '../words/courtesy.ts';
 import type { Said } from '../words/hearing.ts';
 import { sayDay } from '../words/saying.ts';
-import { SAYS, UNDO } from './messages.ts';
+import { UNDO } from './messages.ts';
 
 /** What an answer to an offer came to. */
 export type Chosen =
@@ -52,7 +52,10 @@ export function answered(tx: Tx, person: PersonId, channel: ChannelName, words: 
 /** What a picture put on a message, or said while quoting it, comes to. */
 export type Pictured = Chosen | { readonly is: 'only kindness' };
 
-/** A thumb or a number put on a message answers the question in it and no other; a heart on a question is asked about; on any other message it is only kindness. */
+/**
+ * A thumb or a number put on a message answers the question in it and no other; a heart on a question is asked about; on any other message, or on the one
+ * thing that an answer leads on to, it is only kindness.
+ */
 export function pictured(tx: Tx, person: PersonId, words: string, quoted: LetterId, now: Date): Pictured | undefined {
   if (!ONLY_PICTURES.test(words)) return undefined;
   const inIt = offerInLetter(tx, quoted);
@@ -60,12 +63,10 @@ export function pictured(tx: Tx, person: PersonId, words: string, quoted: Letter
   if (!offer || numbered(offer).length === 0) return { is: 'only kindness' };
   const said = hearReply(words);
   if (hearNumber(words) !== undefined) return undefined;
-  if (said === 'yes' || said === 'no') return numbered(offer).every(isShortcut) ? { is: 'only kindness' } : undefined;
+  if (said === 'yes' || said === 'no') return offer.choices.some((one) => says(one, said)) || numbered(offer).length > 1 ? undefined : { is: 'only kindness' };
   if (offer.person !== person || !isOpen(offer, now) || yesAndNo(offer).length < 2) return { is: 'only kindness' };
   return said === undefined ? { is: 'unsure', offer } : undefined;
 }
-/** It leads on to something else that could be said; it answers nothing. */
-const isShortcut = ({ capability }: StoredChoice): boolean => capability === SAYS.capability;
 /** Emoji, with the numbers on keys among them. */
 const ONLY_PICTURES = /^(?:[0-9#*]\uFE0F?\u20E3|[^\p{L}\p{N}])+$/u;
 
