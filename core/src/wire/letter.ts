@@ -27,14 +27,30 @@ export const letter = z.strictObject({
 });
 export type WireLetter = z.infer<typeof letter>;
 
+/** How an adapter's line to its chat is; docs/whatsapp.md says what each means and what to do. */
+export const LINE_STATES = [
+  'linked',
+  'to be linked',
+  'linking blocked',
+  'phone away',
+  'phone nearly lost',
+  'replaced',
+  'unlinked',
+  'blocked',
+  'too old',
+  'no new chats',
+] as const;
+export type LineState = (typeof LINE_STATES)[number];
+
 /**
  * What a channel reports back: a letter reached the person, can never reach them, the channel is working again, or an account or number may be somebody
- * else's by now (a new identity key, a number given to another customer).
+ * else's by now (a new identity key, a number given to another customer); or how its line to the chat is, whenever that changes.
  */
 export const receipt = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('delivered'), letter: token }),
   z.strictObject({ kind: z.literal('failed'), letter: token }),
   z.strictObject({ kind: z.literal('back') }),
   z.strictObject({ kind: z.literal('changed hands'), address: token }),
+  z.strictObject({ kind: z.literal('line'), state: z.enum(LINE_STATES) }),
 ]);
 export type Receipt = z.infer<typeof receipt>;
