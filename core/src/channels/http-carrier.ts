@@ -7,6 +7,8 @@ import { type Carried, Outage } from './channel.ts';
 const PATIENCE_MS = 10_000;
 /** An adapter that answers `no` here promises that the chat has not got the letter. */
 const SHOWN_HEADER = 'x-hatstand-shown';
+/** An adapter that writes one message after the other says when it is a letter's turn, up to this far ahead. */
+const LONGEST_TURN_SECONDS = 60;
 /** What is said by the system when there was no connection at all: then nothing was handed over. */
 const NOT_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT']);
 
@@ -24,7 +26,10 @@ export function carryOverHttp(adapter: AdapterAddress): (letter: WireLetter) => 
     const { status, headers } = await post(adapter, JSON.stringify(letter));
     if (status === 200) return 'handed over';
     if (status === 410 || status === 422) return 'never';
-    throw new Outage(`${adapter.channel} answered ${status}`, { nothingShown: headers.get(SHOWN_HEADER) === 'no' });
+    const nothingShown = headers.get(SHOWN_HEADER) === 'no';
+    const seconds = status === 429 && nothingShown ? Number(headers.get('retry-after')) : 0;
+    const askAgainInSeconds = seconds > 0 && seconds <= LONGEST_TURN_SECONDS ? seconds : undefined;
+    throw new Outage(`${adapter.channel} answered ${status}`, { nothingShown, askAgainInSeconds });
   };
 }
 

@@ -3,6 +3,9 @@ import type { PersonId } from '../ids.ts';
 import type { Tx } from '../open.ts';
 import { type HINTS, hints, type LineState, lines } from '../schema/lines.ts';
 import type { ChannelName } from '../schema/people.ts';
+import { circles } from '../schema/teams.ts';
+import type { Day } from '../times.ts';
+import { circleHatsOf } from './circles.ts';
 
 type Hint = (typeof HINTS)[number];
 
@@ -31,3 +34,14 @@ export function keepLine(tx: Tx, channel: ChannelName, state: LineState, now: Da
     .run();
   return true;
 }
+
+/** The hat of whoever runs the house. */
+export const ORGANISER = 'Care Commons Organiser';
+export const organisersOn = (tx: Tx, today: Day): PersonId[] => {
+  const hats = tx.drizzle
+    .select({ id: circles.id })
+    .from(circles)
+    .all()
+    .flatMap(({ id }) => circleHatsOf(tx, id, today));
+  return [...new Set(hats.filter(({ hat }) => hat === ORGANISER).map(({ wornBy }) => wornBy))];
+};
