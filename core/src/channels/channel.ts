@@ -8,6 +8,8 @@ export interface ShownChoice {
   readonly token: string;
   readonly label: Labelled<'open' | 'plan'>;
   readonly numbered: boolean;
+  /** It answers nothing: it leads on to something else that could be said. */
+  readonly leadsOn?: boolean;
 }
 
 /** A letter taken from the outbox, not yet in any channel's own form. */

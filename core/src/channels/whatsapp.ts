@@ -17,8 +17,9 @@ const LEAST_TO_TAP = 3;
 const MOST_TO_TAP = 12;
 const LONGEST_TO_TAP = 100;
 
-/** The same choices once more, to be tapped. None where WhatsApp could not show them all, or not apart. */
+/** The answers to a question once more, to be tapped. None where WhatsApp could not show them all, or not apart. */
 function pollOf(choices: readonly ShownChoice[]): WireLetter['poll'] {
+  if (choices.some((choice) => choice.leadsOn)) return undefined;
   const options = choices.filter((choice) => choice.numbered).map(({ label }) => withoutControls(reveal(label)));
   const isShowable = options.length >= LEAST_TO_TAP && options.length <= MOST_TO_TAP && new Set(options).size === options.length;
   if (!isShowable || options.some((option) => option.length > LONGEST_TO_TAP)) return undefined;
