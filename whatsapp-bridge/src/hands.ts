@@ -49,7 +49,6 @@ export function openHands({ db, lock, write }: Store) {
     },
   };
 }
-export type Hands = ReturnType<typeof openHands>;
 
 /** The identity key in the first message of a session: a version byte, then protobuf fields, of which one is the key. */
 export function identityIn(ciphertext: Uint8Array): Uint8Array | undefined {
