@@ -21,8 +21,8 @@ import { openSentLetters } from './sent-letters.ts';
 import { openSession } from './session.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { makeSpeaker } from './speak.ts';
-import { InUse, NoRoom, openStore, type Store, WrongKey } from './store.ts';
 import { makeStates } from './states.ts';
+import { InUse, NoRoom, openStore, type Store, WrongKey } from './store.ts';
 import { tell, tellBug } from './terminal.ts';
 import { makeWriteAhead } from './write-ahead.ts';
 
