@@ -7,7 +7,7 @@ import { nextTry } from '@hatstand/db/repositories/letters';
 import { forgetTries } from '@hatstand/db/repositories/link-codes';
 import { forgetPages } from '@hatstand/db/repositories/pages-to-print';
 import { forgetStrangers } from '@hatstand/db/repositories/people';
-import type { ChannelName } from '@hatstand/db/schema/people';
+import { CHANNELS, type ChannelName } from '@hatstand/db/schema/people';
 import { readFeed } from './capabilities/calendar/records.ts';
 import { readPage } from './capabilities/deliveries/records.ts';
 import { readOwnRecord } from './capabilities/own-record/records.ts';
@@ -22,6 +22,8 @@ import { amendShown } from './delivery/amending.ts';
 import { deliverWaiting } from './delivery/courier.ts';
 import { keepInView } from './delivery/hand.ts';
 import { type Lease, NO_LEASE } from './delivery/lease.ts';
+import { oneAtATime } from './delivery/one-at-a-time.ts';
+import { makePacing } from './delivery/pacing.ts';
 import { takeReceipt } from './delivery/receipts.ts';
 import { takeRoomReport } from './delivery/room-reports.ts';
 import { type Clock, momentAt } from './moment.ts';
@@ -74,30 +76,32 @@ const DAY_MS = 86_400_000;
 /** Puts the core together. Nothing of it lives outside the database but what is under way this moment. */
 export function createCore({ db, house, channels, clock, publicAddress, report, lease = NO_LEASE, gatherSeconds = 0, hand }: CoreParts): Core {
   const hear = hearTogether({ db, house, clock, publicAddress, report });
-  let round: Promise<void> | undefined;
-  let again = false;
-
-  const ringNext = (): boolean => inOneTransaction(db, (tx) => ringNextAlarm(tx, house, momentAt(clock, publicAddress), report));
-  const oneRound = async (): Promise<void> => {
-    do {
-      again = false;
-      if (!lease.isHeld()) return;
-      while (ringNext());
-      await deliverWaiting({ db, channels, clock, publicAddress, report, gatherSeconds });
-      if (hand) await keepInView({ db, hand, clock, publicAddress });
-      await amendShown({ db, channels, clock, publicAddress, report });
-      // What could not be delivered may have set an alarm, and its turn has letters of its own.
-    } while ((lease.isHeld() && ringNext()) || again);
-  };
+  const pacing = makePacing(() => wake());
+  const ringNext = (): boolean => lease.isHeld() && inOneTransaction(db, (tx) => ringNextAlarm(tx, house, momentAt(clock, publicAddress), report));
+  /** Each channel on its own: one that takes its time, as somebody who types does, keeps no other waiting. */
+  const couriers = CHANNELS.map((channel) =>
+    oneAtATime(async () => {
+      if (lease.isHeld()) await deliverWaiting({ db, channels, clock, publicAddress, report, gatherSeconds, channel, pacing });
+    }),
+  );
+  /** What is shown already, as it must be seen now. */
+  const tendShown = oneAtATime(async () => {
+    if (!lease.isHeld()) return;
+    if (hand) await keepInView({ db, hand, clock, publicAddress });
+    await amendShown({ db, channels, clock, publicAddress, report });
+  });
+  const underWay = new Set<Promise<void>>();
   const settle = (): Promise<void> => {
-    again = true;
-    // A wish that comes while a round is ending starts another.
-    round ??= oneRound()
-      .finally(() => {
-        round = undefined;
-      })
-      .then(() => (again ? settle() : undefined));
-    return round;
+    const settling = (async () => {
+      do {
+        while (ringNext());
+        await Promise.all(couriers.map((deliver) => deliver()));
+        await tendShown();
+        // What could not be delivered may have set an alarm, and its turn has letters of its own.
+      } while (ringNext());
+    })().finally(() => underWay.delete(settling));
+    underWay.add(settling);
+    return settling;
   };
   const wake = (): void => {
     settle().catch((bug: unknown) => report(bug, { turn: 'courier' }));
@@ -145,7 +149,8 @@ export function createCore({ db, house, channels, clock, publicAddress, report, 
       return due.length > 0 ? new Date(Math.min(...due.map((moment) => moment.getTime()))) : undefined;
     },
     async close() {
-      await round;
+      pacing.stop();
+      await Promise.allSettled(underWay);
       lease.release();
       db.client.close();
     },

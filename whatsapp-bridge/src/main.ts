@@ -4,22 +4,31 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { withSecretFiles } from '@hatstand/core/wire/secret-files';
 import { serve } from '@hono/node-server';
-import type { WAMessage } from '@whiskeysockets/baileys';
+import { normalizeMessageContent, proto, type WAMessage } from '@whiskeysockets/baileys';
+import { addressOf } from './addresses.ts';
 import { carryOver } from './carried-over.ts';
+import { openContacts } from './contacts.ts';
 import { makeCoreClient } from './core-client.ts';
+import { openHands } from './hands.ts';
 import { cueFrom } from './hear.ts';
 import { openInbox } from './inbox.ts';
 import { makeLettersDoor } from './letters-door.ts';
 import { openLine } from './line.ts';
+import { AT_ONCE, HUMAN, makePace } from './pace.ts';
+import { openPolls } from './polls.ts';
 import { watchRoom } from './room.ts';
 import { openSentLetters } from './sent-letters.ts';
 import { openSession } from './session.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { makeSpeaker } from './speak.ts';
+import { makeStates } from './states.ts';
 import { InUse, NoRoom, openStore, type Store, WrongKey } from './store.ts';
 import { tell, tellBug } from './terminal.ts';
 import { makeWriteAhead } from './write-ahead.ts';
 
+/** A code is typed and answered within seconds; a QR code is shown anew every 20 seconds. */
+const LINKING_MILLISECONDS = 90_000;
+const LINKING_IN_TESTS_MILLISECONDS = 2_000;
 const SWEEP_MILLISECONDS = 60 * 60 * 1000;
 
 process.on('uncaughtException', (error) => {
@@ -66,10 +75,44 @@ const sentLetters = openSentLetters(store);
 const inbox = openInbox(store);
 const core = makeCoreClient({ url: settings.coreUrl, secret: settings.secret, inbox, tell });
 
+const polls = openPolls(store);
+const contacts = openContacts(store);
+const hands = openHands(store);
+const states = makeStates({ contacts, tell, report: (state) => core.report({ kind: 'line', state }) });
+const isTest = settings.tempo === 'test';
+
+/** The letter a message of ours carried, or stood under. */
+const letterOf = (messageId: string): string | undefined => sentLetters.letterOf(messageId) ?? polls.letterOf(messageId);
+
 /** Into the inbox, if it is for the core. Throws NoRoom when it could not be kept. */
 async function keep(message: WAMessage): Promise<void> {
-  const cue = await cueFrom(message, { numberChatOf: line.numberChatOf, letterOf: sentLetters.letterOf });
-  if (cue) core.hear(cue, message.key.remoteJid ?? '');
+  const cue = await cueFrom(message, {
+    numberChatOf: line.numberChatOf,
+    letterOf,
+    voteIn: (vote, voters) => polls.voteIn(vote, voters, line.ownChats()),
+  });
+  if (cue) {
+    contacts.hasWritten(cue.from.address);
+    core.hear(cue, message.key.remoteJid ?? '');
+  }
+  await noteFading(message);
+}
+
+/** Whoever sets when messages disappear in their chat has it so. */
+async function noteFading({ key, message }: WAMessage): Promise<void> {
+  const setting = normalizeMessageContent(message)?.protocolMessage;
+  if (setting?.type !== proto.Message.ProtocolMessage.Type.EPHEMERAL_SETTING || key.fromMe) return;
+  const address = await addressIn(key.remoteJid ?? '');
+  if (address) contacts.setFading(address, setting.ephemeralExpiration ?? 0);
+}
+
+async function addressIn(chat: string): Promise<string | undefined> {
+  return addressOf((await line.numberChatOf(chat)) ?? chat);
+}
+
+async function tellOfNewHands(chat: string): Promise<void> {
+  const address = await addressIn(chat);
+  if (address) core.report({ kind: 'changed hands', address });
 }
 
 /** Both or neither: a letter known as delivered here is one the core will hear of. */
@@ -92,6 +135,7 @@ const line = openLine({
     keep,
     hasKept: ({ remoteJid, id }) => inbox.hasTaken(remoteJid ?? '', id ?? ''),
     tellBug,
+    decrypting: hands.watched(tellOfNewHands),
   }),
   saidIn: sentLetters.saidIn,
   // What came without decrypting; all else has been kept already and is known.
@@ -103,6 +147,9 @@ const line = openLine({
   onDelivered: (messageId) => note('delivered', messageId),
   onFailed: (messageId) => note('failed', messageId),
   onOpen: () => core.report({ kind: 'back' }),
+  onChangedHands: (chat) => void tellOfNewHands(chat).catch(tellBug),
+  states,
+  linkingMilliseconds: isTest ? LINKING_IN_TESTS_MILLISECONDS : LINKING_MILLISECONDS,
 });
 
 const stopWatchingRoom = watchRoom({
@@ -120,12 +167,24 @@ const stopWatchingRoom = watchRoom({
 function sweep(): void {
   sentLetters.sweep();
   inbox.sweep();
+  polls.sweep();
+  states.lookForPhone();
 }
 setImmediate(sweep);
 const sweeping = setInterval(sweep, SWEEP_MILLISECONDS);
 core.wake();
 
-const door = makeLettersDoor({ secret: settings.secret, speak: makeSpeaker(line, sentLetters) });
+const speak = makeSpeaker({
+  line,
+  sentLetters,
+  polls,
+  contacts,
+  pace: makePace({ tempo: isTest ? AT_ONCE : HUMAN, now: () => performance.now(), draw: Math.random }),
+  firstContactsADay: settings.firstContactsADay,
+  fadesAfterSeconds: settings.fadesAfterSeconds,
+  onNoNewChats: () => states.become('no new chats'),
+});
+const door = makeLettersDoor({ secret: settings.secret, speak, line: states.now });
 const server = serve({ fetch: door.fetch, hostname: settings.host, port: settings.port }, ({ port }) => {
   tell(`The bridge takes letters at http://${settings.host}:${port}/letters`);
 });

@@ -2,7 +2,6 @@ import {
   type BinaryNode,
   type Contact,
   cleanMessage,
-  DEFAULT_CONNECTION_CONFIG,
   decodeMessageNode,
   getBinaryNodeChildren,
   proto,
@@ -25,6 +24,8 @@ interface WriteAheadSettings {
   readonly keep: (message: WAMessage) => Promise<void>;
   readonly hasKept: (key: WAMessage['key']) => boolean;
   readonly tellBug: (error: unknown) => void;
+  /** What decrypts. */
+  readonly decrypting: MakeSignalRepository;
 }
 
 /** A message with nothing in it, padded as they are on the way. */
@@ -35,7 +36,7 @@ const NOTHING = Uint8Array.of(1);
  * can be decrypted only once and is not sent again. So it is kept here, inside the key's own transaction: before the step is committed, before anything
  * is confirmed. What is decrypted twice or handed over again is the keeper's to recognise.
  */
-export function makeWriteAhead({ account, keep, hasKept, tellBug }: WriteAheadSettings) {
+export function makeWriteAhead({ account, keep, hasKept, tellBug, decrypting }: WriteAheadSettings) {
   const stanzaOf = new WeakMap<object, BinaryNode>();
 
   const makeSignalRepository: MakeSignalRepository = (auth, logger, numbersToLids) => {
@@ -43,7 +44,7 @@ export function makeWriteAhead({ account, keep, hasKept, tellBug }: WriteAheadSe
     // Baileys always hands over such keys; its type allows others.
     if (!('transaction' in keys)) throw new Error('keys without transactions');
     const { transaction } = keys;
-    const repository = DEFAULT_CONNECTION_CONFIG.makeSignalRepository(auth, logger, numbersToLids);
+    const repository = decrypting(auth, logger, numbersToLids);
 
     async function decryptMessage(sealed: Parameters<typeof repository.decryptMessage>[0]): Promise<Uint8Array> {
       const stanza = stanzaOf.get(sealed.ciphertext);

@@ -18,7 +18,7 @@ export interface Received {
 /** A person's phone, with real Signal sessions. It writes to the account's linked device and reads what comes from it. */
 export class Phone {
   readonly person: Person;
-  /** Everything that was decrypted, in order; a message sent twice is in it twice. */
+  /** Every message that was decrypted, in order, settings of the chat aside; a message sent twice is in it twice. */
   readonly inbox: Received[] = [];
   /** What could not be decrypted; a test that passes leaves it empty. */
   readonly unreadable: string[] = [];
@@ -179,8 +179,9 @@ export class Phone {
     const content = message.deviceSentMessage?.message ?? message;
     const isCopy = Boolean(message.deviceSentMessage);
     const { protocolMessage } = normalizeMessageContent(content) ?? {};
-    if (protocolMessage?.type === SETTING && !isCopy) this.disappearsAfterSeconds = protocolMessage.ephemeralExpiration ?? 0;
-    this.inbox.push({ id, text: content.conversation ?? content.extendedTextMessage?.text ?? undefined, content, isCopy });
+    if (protocolMessage?.type === SETTING) {
+      if (!isCopy) this.disappearsAfterSeconds = protocolMessage.ephemeralExpiration ?? 0;
+    } else this.inbox.push({ id, text: content.conversation ?? content.extendedTextMessage?.text ?? undefined, content, isCopy });
     // Receipts come from the LID even when the message went to the number: the bridge must go by the id.
     if (!isCopy) this.#exchange.deliver({ tag: 'receipt', attrs: { from: this.lidChat, id, t: secondsNow() } });
   }

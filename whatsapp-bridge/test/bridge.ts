@@ -15,10 +15,11 @@ interface BridgeSettings {
   readonly key?: string;
   /** Whether its disk can be filled, and emptied again, with SIGUSR2. */
   readonly canBeFull?: boolean;
+  readonly tempo?: 'test' | 'human';
 }
 
 /** The real bridge process, trusting the test server's certificate and otherwise as it runs for a co-op. */
-export async function startBridge({ whatsapp, coreUrl, dataFolder, port = 0, ownNumber = '', key = KEY, canBeFull = false }: BridgeSettings) {
+export async function startBridge({ whatsapp, coreUrl, dataFolder, port = 0, ownNumber = '', key = KEY, canBeFull = false, tempo = 'test' }: BridgeSettings) {
   const preloaded = ['../test-server/test-root.ts', ...(canBeFull ? ['./full-disk.ts'] : [])].flatMap((file) => ['--import', pathOf(file)]);
   const child = startChild([...preloaded, pathOf('../src/main.ts')], {
     HATSTAND_TEST_ROOT: whatsapp.rootKey,
@@ -29,6 +30,7 @@ export async function startBridge({ whatsapp, coreUrl, dataFolder, port = 0, own
     HATSTAND_BRIDGE_DATA: dataFolder,
     HATSTAND_BRIDGE_KEY: key,
     HATSTAND_BRIDGE_PORT: String(port),
+    HATSTAND_BRIDGE_TEMPO: tempo,
   });
   const lettersUrl = await until('the address for letters', () => {
     if (child.hasEnded()) throw new Error(`the bridge ended: ${child.stdout()}${child.stderr()}`);

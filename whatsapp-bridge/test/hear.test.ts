@@ -2,7 +2,7 @@ import type { WAMessage } from '@whiskeysockets/baileys';
 import { describe, expect, test } from 'vitest';
 import { cueFrom, type Lookup } from '../src/hear.ts';
 
-const nothingKnown: Lookup = { numberChatOf: async () => undefined, letterOf: () => undefined };
+const nothingKnown: Lookup = { numberChatOf: async () => undefined, letterOf: () => undefined, voteIn: () => undefined };
 
 /** A text from Jo, with what a test cares about put in its place. */
 function text({ key, ...rest }: { key?: Partial<WAMessage['key']> } & Partial<Omit<WAMessage, 'key'>> = {}): WAMessage {
@@ -50,6 +50,45 @@ describe('what is heard', () => {
   });
 });
 
+describe('answers to one of our letters', () => {
+  const ours: Lookup = { ...nothingKnown, letterOf: (id) => (id === '3EB0AA' ? 'letter-7' : undefined), voteIn: (_vote, voters) => voters.length };
+  const heard = async (message: NonNullable<WAMessage['message']>, lookup = ours) => (await cueFrom(text({ message }), lookup))?.heard;
+
+  test.each(['👍', '👍🏽', '👎🏿', '2️⃣'])('a reaction %s is as good as saying it to that letter', async (emoji) => {
+    expect(await heard({ reactionMessage: { text: emoji, key: { id: '3EB0AA' } } })).toEqual({ kind: 'words', words: emoji, answering: 'letter-7' });
+  });
+  test('a reaction that is taken back, or is on anything else, says nothing', async () => {
+    expect(await heard({ reactionMessage: { text: '', key: { id: '3EB0AA' } } })).toBeUndefined();
+    expect(await heard({ reactionMessage: { text: '👍', key: { id: '3A99' } } })).toBeUndefined();
+  });
+  test('a vote is as good as the number of its option', async () => {
+    const vote = { pollUpdateMessage: { pollCreationMessageKey: { id: '3EB0AA' }, vote: {} } };
+    expect(await heard(vote)).toEqual({ kind: 'words', words: '1', answering: 'letter-7' });
+    expect(await heard(vote, { ...ours, voteIn: () => undefined })).toBeUndefined();
+    expect(await heard(vote, nothingKnown)).toBeUndefined();
+  });
+});
+
+describe('what can only be told of', () => {
+  test.each([
+    ['voice', { audioMessage: { ptt: true } }],
+    ['picture', { imageMessage: {} }],
+    ['picture', { stickerMessage: {} }],
+    ['video', { videoMessage: {} }],
+    ['file', { documentMessage: { fileName: 'letter from the hospital.pdf' } }],
+    ['file', { documentWithCaptionMessage: { message: { documentMessage: {} } } }],
+    ['place', { locationMessage: { degreesLatitude: 52.2 } }],
+    ['contact', { contactMessage: { displayName: 'A friend' } }],
+  ])('a %s (%j): that there was one, and nothing of it', async (what, message) => {
+    expect((await cueFrom(text({ message }), nothingKnown))?.heard).toEqual({ kind: 'unreadable', what });
+  });
+  test('what is written under a picture, and which letter it quotes, goes with it', async () => {
+    const message = { imageMessage: { caption: 'yes', contextInfo: { stanzaId: '3EB0AA' } } };
+    const cue = await cueFrom(text({ message }), { ...nothingKnown, letterOf: () => 'letter-7' });
+    expect(cue?.heard).toEqual({ kind: 'unreadable', what: 'picture', words: 'yes', answering: 'letter-7' });
+  });
+});
+
 describe('who is heard', () => {
   const lidChat = '900000000000002@lid';
 
@@ -75,8 +114,11 @@ describe('what is not heard', () => {
     ['status', text({ key: { remoteJid: 'status@broadcast', participant: '447700900002@s.whatsapp.net' } })],
     ['broadcast lists', text({ key: { remoteJid: '1234567890@broadcast', participant: '447700900002@s.whatsapp.net' } })],
     ['channels', text({ key: { remoteJid: '120363000000000002@newsletter' } })],
-    ['pictures', text({ message: { imageMessage: { caption: 'rota' } } })],
-    ['reactions', text({ message: { reactionMessage: { text: '👍', key: { id: '3EB0AA' } } } })],
+    ['reactions to what is not ours', text({ message: { reactionMessage: { text: '👍', key: { id: '3EB0AA' } } } })],
+    ['edits', text({ message: { protocolMessage: { type: 14, editedMessage: { conversation: 'rota' } } } })],
+    ['deletions', text({ message: { protocolMessage: { type: 0 } } })],
+    ['polls of theirs', text({ message: { pollCreationMessageV3: { name: 'Tea?' } } })],
+    ['a missed call', text({ message: null, messageStubType: 40 })],
     ['what could not be decrypted', text({ message: null })],
     ['messages without an id', text({ key: { id: null } })],
   ])('%s', async (_what, message) => {

@@ -13,6 +13,7 @@ function openDoor(spoken: Spoken = 'sent') {
   const door = makeLettersDoor({
     secret: SECRET,
     nowSeconds: () => seconds,
+    line: () => ({}),
     async speak(letter) {
       taken.push(letter);
       return spoken;
@@ -76,9 +77,25 @@ describe('what the door answers', () => {
   test.each([
     ['sent', 200],
     ['unreachable', 410],
-    ['later', 503],
+    ['unsure', 503],
   ] as const)('to a letter that is %s: %i', async (spoken, status) => {
     expect(await openDoor(spoken).hand(body)).toBe(status);
+  });
+
+  test('where the chat has not got it, the answer says so, and when to ask again', async () => {
+    const answerTo = (spoken: Spoken) =>
+      makeLettersDoor({ secret: SECRET, speak: async () => spoken, line: () => ({}) }).request('/letters', { method: 'POST', headers: signed(body), body });
+    const notNow = await answerTo('not now');
+    expect([notNow.status, notNow.headers.get('x-hatstand-shown')]).toEqual([503, 'no']);
+    const inTurn = await answerTo({ askAgainInSeconds: 9 });
+    expect([inTurn.status, inTurn.headers.get('x-hatstand-shown'), inTurn.headers.get('retry-after')]).toEqual([429, 'no', '9']);
+    expect((await answerTo('unsure')).headers.get('x-hatstand-shown')).toBeNull();
+  });
+
+  test('how the line is, to who has the secret', async () => {
+    const door = makeLettersDoor({ secret: SECRET, speak: async () => 'sent', line: () => ({ state: 'linked' }) });
+    expect(await (await door.request('/line', { headers: signed('') })).json()).toEqual({ state: 'linked' });
+    expect((await door.request('/line')).status).toBe(401);
   });
 
   test.each([
@@ -93,7 +110,7 @@ describe('what the door answers', () => {
 
   test('413 to a letter of a size no letter has', async () => {
     const long = JSON.stringify(letterTo('447700900002', { text: 'x'.repeat(600 * 1024) }));
-    const answer = await makeLettersDoor({ secret: SECRET, speak: async () => 'sent' }).request('/letters', {
+    const answer = await makeLettersDoor({ secret: SECRET, speak: async () => 'sent', line: () => ({}) }).request('/letters', {
       method: 'POST',
       headers: signed(long),
       body: long,

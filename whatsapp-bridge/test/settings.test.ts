@@ -19,7 +19,20 @@ test('four settings are enough', () => {
     port: 3100,
     whatsappServer: undefined,
     ownNumber: undefined,
+    tempo: 'human',
+    firstContactsADay: 10,
+    fadesAfterSeconds: 86_400,
   });
+});
+
+test('writing at once, without a pause, is for tests against a server on this machine', () => {
+  expect(() => readSettings({ ...GOOD, HATSTAND_BRIDGE_TEMPO: 'test' })).toThrow(/HATSTAND_BRIDGE_TEMPO: may only be test with/);
+  expect(readSettings({ ...GOOD, HATSTAND_BRIDGE_TEMPO: 'test', HATSTAND_WHATSAPP_SERVER: 'ws://127.0.0.1:4000' }).tempo).toBe('test');
+});
+
+test('messages disappear after as long as WhatsApp knows, or never', () => {
+  expect(readSettings({ ...GOOD, HATSTAND_BRIDGE_DISAPPEAR_HOURS: '0' }).fadesAfterSeconds).toBe(0);
+  expect(() => readSettings({ ...GOOD, HATSTAND_BRIDGE_DISAPPEAR_HOURS: '12' })).toThrow(/HATSTAND_BRIDGE_DISAPPEAR_HOURS: must be 24/);
 });
 
 test('an empty setting is not set', () => {

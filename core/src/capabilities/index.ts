@@ -15,6 +15,7 @@ import { lifeEvents } from './life-events/index.ts';
 import { linking } from './linking/index.ts';
 import { onCall } from './on-call/index.ts';
 import { ownRecord } from './own-record/index.ts';
+import { phoneLine } from './phone-line/index.ts';
 import { pins } from './pins/index.ts';
 import { planning } from './planning/index.ts';
 import { reminders } from './reminders/index.ts';
@@ -46,6 +47,7 @@ export const CAPABILITIES: readonly AnyCapability[] = [
   announcements,
   deliveries,
   undeliverable,
+  phoneLine,
   teams,
   joining,
   clearances,

@@ -8,6 +8,8 @@ export interface ShownChoice {
   readonly token: string;
   readonly label: Labelled<'open' | 'plan'>;
   readonly numbered: boolean;
+  /** It answers nothing: it leads on to something else that could be said. */
+  readonly leadsOn?: boolean;
 }
 
 /** A letter taken from the outbox, not yet in any channel's own form. */
@@ -35,13 +37,22 @@ export interface Carry {
 
 /**
  * The chat or the way to it does not work just now. The courier tries again later. `nothingShown`: for certain; otherwise the letter may have been shown,
- * and only the answer was lost.
+ * and only the answer was lost. `askAgainInSeconds`: it works, others are before this one.
  */
 export class Outage extends Error {
   readonly nothingShown: boolean;
-  constructor(message: string, { cause, nothingShown = false }: { readonly cause?: unknown; readonly nothingShown?: boolean } = {}) {
+  readonly askAgainInSeconds: number | undefined;
+  constructor(
+    message: string,
+    {
+      cause,
+      nothingShown = false,
+      askAgainInSeconds,
+    }: { readonly cause?: unknown; readonly nothingShown?: boolean; readonly askAgainInSeconds?: number | undefined } = {},
+  ) {
     super(message, { cause });
     this.nothingShown = nothingShown;
+    this.askAgainInSeconds = askAgainInSeconds;
   }
 }
 

@@ -12,6 +12,8 @@ const SHOWN_HEADER = 'x-hatstand-shown';
 const MESSAGE_HEADER = 'x-hatstand-message';
 /** An adapter that answers `yes` here can change later what it has shown. */
 const AMENDABLE_HEADER = 'x-hatstand-amendable';
+/** An adapter that writes one message after the other says when it is a letter's turn, up to this far ahead. */
+const LONGEST_TURN_SECONDS = 60;
 /** What is said by the system when there was no connection at all: then nothing was handed over. */
 const NOT_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT']);
 
@@ -36,7 +38,10 @@ export function carryOverHttp(adapter: AdapterAddress): Carry {
     if (status === 200) return 'handed over';
     if (status === 410 || status === 422) return 'never';
     if (status === 409) return 'room has changed';
-    throw new Outage(`${adapter.channel} answered ${status}`, { nothingShown: headers.get(SHOWN_HEADER) === 'no' });
+    const nothingShown = headers.get(SHOWN_HEADER) === 'no';
+    const seconds = status === 429 && nothingShown ? Number(headers.get('retry-after')) : 0;
+    const askAgainInSeconds = seconds > 0 && seconds <= LONGEST_TURN_SECONDS ? seconds : undefined;
+    throw new Outage(`${adapter.channel} answered ${status}`, { nothingShown, askAgainInSeconds });
   };
   return Object.assign(carry, { canAmend: (letter: WireLetter) => amendable.has(letter) });
 }

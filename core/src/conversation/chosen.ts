@@ -4,7 +4,7 @@ import type { Tx } from '@hatstand/db/open';
 import { type Offer, offerById, offerInLetter, offersTo, type StoredChoice } from '@hatstand/db/repositories/offers';
 import type { ChannelName } from '@hatstand/db/schema/people';
 import type { Day } from '@hatstand/db/times';
-import { hearAnswer, hearNumber } from '../words/answers.ts';
+import { hearAnswer, hearNumber, hearReply } from '../words/answers.ts';
 import { withoutCourtesy } from '../words/courtesy.ts';
 import type { Said } from '../words/hearing.ts';
 import { sayDay } from '../words/saying.ts';
@@ -48,6 +48,27 @@ export function answered(tx: Tx, person: PersonId, channel: ChannelName, words: 
   }
   return number === undefined ? saidYesOrNo(offers, answer, person, now) : saidNumber(offers, number, channel, person, now);
 }
+
+/** What a picture put on a message, or said while quoting it, comes to. */
+export type Pictured = Chosen | { readonly is: 'only kindness' };
+
+/**
+ * A thumb or a number put on a message answers the question in it and no other; a heart on a question is asked about; on any other message, or on the one
+ * thing that an answer leads on to, it is only kindness.
+ */
+export function pictured(tx: Tx, person: PersonId, words: string, quoted: LetterId, now: Date): Pictured | undefined {
+  if (!ONLY_PICTURES.test(words)) return undefined;
+  const inIt = offerInLetter(tx, quoted);
+  const offer = inIt && offerById(tx, inIt);
+  if (!offer || numbered(offer).length === 0) return { is: 'only kindness' };
+  const said = hearReply(words);
+  if (hearNumber(words) !== undefined) return undefined;
+  if (said === 'yes' || said === 'no') return offer.choices.some((one) => says(one, said)) || numbered(offer).length > 1 ? undefined : { is: 'only kindness' };
+  if (offer.person !== person || !isOpen(offer, now) || yesAndNo(offer).length < 2) return { is: 'only kindness' };
+  return said === undefined ? { is: 'unsure', offer } : undefined;
+}
+/** Emoji, with the numbers on keys among them. */
+const ONLY_PICTURES = /^(?:[0-9#*]\uFE0F?\u20E3|[^\p{L}\p{N}])+$/u;
 
 function saidNumber(offers: readonly Offer[], number: number, channel: ChannelName, person: PersonId, now: Date): Chosen | undefined {
   const offer = offers.find((one) => one.channel === channel && numbered(one).length > 0);

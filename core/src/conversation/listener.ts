@@ -23,7 +23,7 @@ export function speakerOf(tx: Tx, channel: ChannelName, cue: Cue, moment: Moment
   const room = cue.place.kind === 'room' && channel === 'rocketchat' ? roomOf(tx, cue.place, moment) : undefined;
   if (room && belongsIn(tx, room, person, moment)) readsIn(tx, room.id, person, moment.now);
   // True: the letters somebody can quote are ours, and an id of no letter is looked for in vain.
-  const quoted = cue.heard.kind === 'words' ? (cue.heard.answering as LetterId | undefined) : undefined;
+  const quoted = 'answering' in cue.heard ? (cue.heard.answering as LetterId | undefined) : undefined;
   const thread = cue.place.kind === 'room' ? cue.place.thread : undefined;
   return { person, place: { ...placeIn(channel, room, thread), from: address.id }, quoted };
 }

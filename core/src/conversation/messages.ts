@@ -1,8 +1,12 @@
 import { type Labelled, open, plan, reveal } from '@hatstand/db/labels';
 import { COMMANDS } from '../wire/commands.ts';
+import type { UNREADABLE } from '../wire/cue.ts';
 
 /** How undo is offered under every change: a button, or a word where there are no buttons. */
 export const UNDO = { capability: 'undo', label: open`Undo`, inWords: open`To take this back, reply undo in the next 10 minutes.` } as const;
+
+/** Above choices to tap on WhatsApp, below the message that has them numbered. */
+export const TAP_ONE = open`Tap one, or answer with its number.`;
 
 /** A choice that is as good as saying words. */
 export const SAYS = { capability: 'said', version: 1 } as const;
@@ -26,6 +30,16 @@ export const ONE_AT_A_TIME = open`That was more than one thing, and I would not 
 export const NO_RUSH = open`That is fine, there is no rush. The question stays open, and a no is fine too.`;
 
 export const PICTURES_ONLY = open`I can't read pictures on their own, sorry. Tell me in a few words what you need, or say help.`;
+
+/** What Hattie can't take in, by kind. It is said now and then, not each time. */
+export const CANT_READ: Readonly<Record<(typeof UNREADABLE)[number], Labelled<'open'>>> = {
+  voice: open`I can't listen to voice messages, sorry, and nobody else hears them here. Please write it to me in a few words.`,
+  picture: open`I can't look at pictures, sorry, and I don't keep them. Please tell me in a few words.`,
+  video: open`I can't watch videos, sorry, and I don't keep them. Please tell me in a few words.`,
+  file: open`I can't open files, sorry, and I don't keep them. Please tell me in a few words.`,
+  place: open`I can't read a place on a map, sorry, and I don't keep it. Please tell me in a few words.`,
+  contact: open`I can't take contact cards, sorry, and I don't keep them. Please tell me in a few words.`,
+};
 
 /** Lost: says so and shows two examples (PRODUCT, promise 9). */
 export function notUnderstood(examples: readonly Labelled<'open'>[]): Labelled<'open'> {

@@ -34,7 +34,7 @@ interface Stranger {
 export function hearStranger(stranger: Stranger): Arrival | { readonly revoked: LinkCode } | undefined {
   const { tx, channel, cue, moment } = stranger;
   const { address } = cue.from;
-  const words = cue.heard.kind === 'words' ? cue.heard.words : '';
+  const words = ('words' in cue.heard && cue.heard.words) || '';
   if (saysStop(words)) {
     leaveStrangerAlone(tx, channel, address, moment.now);
     return undefined;

@@ -12,6 +12,7 @@ import {
   removeAlarm,
   ringAgainAt,
 } from '@hatstand/db/repositories/conversation';
+import { mayHint } from '@hatstand/db/repositories/lines';
 import { namesHeardFrom } from '@hatstand/db/repositories/names';
 import { markOfferUsed, offerById, type StoredChoice } from '@hatstand/db/repositories/offers';
 import { personById } from '@hatstand/db/repositories/people';
@@ -24,10 +25,22 @@ import { dayOf, localTimeOf } from '../words/calendar.ts';
 import { hear, type Said } from '../words/hearing.ts';
 import { splitWishes } from '../words/wishes.ts';
 import { carryOut } from './carry-out.ts';
-import { answered, type Chosen, chosenByDay, isWaitedFor, leaningTowards, pressed } from './chosen.ts';
+import { answered, type Chosen, chosenByDay, isWaitedFor, leaningTowards, pictured, pressed } from './chosen.ts';
 import type { AnyCapability, House, Turning } from './house.ts';
 import { speakerOf } from './listener.ts';
-import { BROKE, FORM_CLOSED, NO_RUSH, NOTHING_SAID, NOTHING_WAITS, OLDER_VERSION, ONE_AT_A_TIME, PICTURES_ONLY, SAYS, TOO_LONG } from './messages.ts';
+import {
+  BROKE,
+  CANT_READ,
+  FORM_CLOSED,
+  NO_RUSH,
+  NOTHING_SAID,
+  NOTHING_WAITS,
+  OLDER_VERSION,
+  ONE_AT_A_TIME,
+  PICTURES_ONLY,
+  SAYS,
+  TOO_LONG,
+} from './messages.ts';
 import { BEGIN, openingTakes } from './opening.ts';
 import { reply, replyTo } from './replies.ts';
 import { hearStranger, LINKING } from './strangers.ts';
@@ -111,6 +124,12 @@ function takeIn(turning: Turning, channel: ChannelName, cue: Cue): void {
       return takeForm(turning, cue.heard.form as QuestionId, cue.heard.fields);
     case 'words':
       return takeWords(turning, channel, { words: cue.heard.words, quoted: cue.heard.answering as LetterId | undefined, from: clockOf(cue, moment) });
+    case 'unreadable': {
+      const { what, words, answering } = cue.heard;
+      if (words) takeWords(turning, channel, { words, quoted: answering as LetterId | undefined, from: clockOf(cue, moment) });
+      if (mayHint(tx, { person: speaker.person, hint: 'unreadable', everyHours: 1 }, moment.now)) reply(turning, CANT_READ[what]);
+      return;
+    }
   }
 }
 
@@ -132,7 +151,9 @@ function takeWords(turning: Turning, channel: ChannelName, { words, quoted, from
   if (heardAtOnce(turning, words)) return;
   const opening = openingTakes(turning);
   if (opening) return carryOut(turning, opening, BEGIN);
-  const chosen = answered(tx, speaker.person, channel, words, quoted, moment.now);
+  const picture = quoted && pictured(tx, speaker.person, words, quoted, moment.now);
+  if (picture?.is === 'only kindness') return;
+  const chosen = picture ?? answered(tx, speaker.person, channel, words, quoted, moment.now);
   if (chosen) return takeChoice(turning, channel, chosen);
   const known = namesHeardFrom(tx, speaker.person, dayOf(moment.local));
   const typed = hear(words, from, known);

@@ -11,6 +11,7 @@ import { OUT_OF_DATE } from '../conversation/everyday/out-of-date.ts';
 import { tellSender } from '../conversation/everyday/undelivered.ts';
 import type { ReportBug } from '../conversation/turn.ts';
 import { type Clock, type Moment, momentAt } from '../moment.ts';
+import type { Pacing } from './pacing.ts';
 import { type Leaving, type Parcel, prepare } from './parcels.ts';
 import { letGoOfRoom } from './room-gone.ts';
 import { noteFailing, noteHandedOver } from './signs-of-life.ts';
@@ -32,6 +33,10 @@ export interface Round {
   readonly report: ReportBug;
   /** What nobody asked for, and comes this soon after the last such letter to the same person, waits so long, to become one with what else comes. None: it goes at once. */
   readonly gatherSeconds?: number;
+  /** Letters of this channel only; none: of all. */
+  readonly channel?: ChannelName;
+  /** Where letters rest whose channel asks for a little patience. */
+  readonly pacing?: Pacing;
 }
 
 /** Hands over every letter whose time has come, oldest first for each address and room. Gives how many left or were given up. */
@@ -40,7 +45,7 @@ export async function deliverWaiting(round: Round): Promise<number> {
   const letGo = new Set<AddressId>();
   let moved = 0;
   for (;;) {
-    const letters = firstLetters(round.db, round.clock());
+    const letters = firstLetters(round.db, round.clock()).filter(({ id, channel }) => (round.channel ?? channel) === channel && !round.pacing?.isResting(id));
     if (letters.length === 0) return moved;
     const prepared = prepareAll(round, letters, letGo);
     const left = await Promise.all(prepared.map((one) => (typeof one === 'boolean' ? one : deliver(round, one))));
@@ -103,6 +108,10 @@ async function deliver(round: Round, parcel: Parcel): Promise<boolean> {
           tx,
           letters.map(({ id }) => id),
         );
+      if (round.pacing && problem.askAgainInSeconds !== undefined) {
+        for (const letter of letters) round.pacing.rest(letter.id, problem.askAgainInSeconds);
+        return false;
+      }
       return putOff(tx, letters, moment);
     });
   }

@@ -9,6 +9,7 @@ import { ceilingOfRoom, clearanceIn, type Room, roomById, wayOutOfRoom } from '@
 import type { ChannelName } from '@hatstand/db/schema/people';
 import { AboveCeiling, type OutgoingLetter, type ShownChoice } from '../channels/channel.ts';
 import { isNumbered, tokenOf } from '../conversation/chosen.ts';
+import { SAYS } from '../conversation/messages.ts';
 import type { Moment } from '../moment.ts';
 import { dayOf } from '../words/calendar.ts';
 import { endOfQuietHours, NIGHT } from '../words/quiet-hours.ts';
@@ -199,5 +200,10 @@ function addressee(room: Room | undefined, handle: string | undefined, thread: s
 export function choicesOf(db: Db, { offer: id }: Letter): ShownChoice[] {
   const offer = id ? offerById(db, id) : undefined;
   if (!offer) return [];
-  return offer.choices.map((choice, index) => ({ token: tokenOf(offer.id, index), label: choice.label, numbered: isNumbered(choice) }));
+  return offer.choices.map((choice, index) => ({
+    token: tokenOf(offer.id, index),
+    label: choice.label,
+    numbered: isNumbered(choice),
+    leadsOn: choice.capability === SAYS.capability,
+  }));
 }

@@ -4,6 +4,7 @@ import { lettersCarriedAs, markDelivered } from '@hatstand/db/repositories/carry
 import { tryAllAgain } from '@hatstand/db/repositories/letters';
 import { noteSeen } from '@hatstand/db/repositories/signs-of-life';
 import type { ChannelName } from '@hatstand/db/schema/people';
+import { noteLine } from '../conversation/lines.ts';
 import { letRest } from '../conversation/resting.ts';
 import type { Moment } from '../moment.ts';
 import type { Receipt } from '../wire/letter.ts';
@@ -21,6 +22,8 @@ export function takeReceipt(tx: Tx, channel: ChannelName, receipt: Receipt, mome
       return;
     case 'changed hands':
       return letRest(tx, channel, receipt.address, moment);
+    case 'line':
+      return noteLine(tx, channel, receipt.state, moment);
     case 'back':
       return tryAllAgain(tx, channel, moment.now);
   }

@@ -98,6 +98,7 @@ export function smallWorld({ house = hattie(), db = demoDb(), time = pretendTime
     says: (who: string, words: string, where: Where = {}): HeardAnswer =>
       heard(who, { kind: 'words', words, ...(where.quoting ? { answering: where.quoting } : {}) }, where),
     fills: (who: string, form: string, fields: Record<string, string>): HeardAnswer => heard(who, { kind: 'form', form, fields }, {}),
+    sends: (who: string, what: Cue['heard'], where: Where = {}): HeardAnswer => heard(who, what, where),
     presses: (who: string, choice: string, where: Where = {}): HeardAnswer => heard(who, { kind: 'press', choice }, where),
     textsTo: (who: string, on = homeOf(who)): string[] => lettersTo(who, on).map(({ text }) => text),
     lastTo: (who: string, on = homeOf(who)): string => lettersTo(who, on).at(-1)?.text ?? '(nothing)',

@@ -21,9 +21,16 @@ const place = z.discriminatedUnion('kind', [
   }),
 ]);
 
-/** What was heard. `answering` is the id of the letter somebody quoted; `choice` and `form` are the tokens a letter or a form carried. */
+/** What somebody sends that Hattie can't take in. The channel does not fetch it. */
+export const UNREADABLE = ['voice', 'picture', 'video', 'file', 'place', 'contact'] as const;
+
+/**
+ * What was heard. `answering` is the id of the letter somebody quoted, reacted to or voted on; `choice` and `form` are the tokens a letter or a form carried.
+ * `words` beside what can't be read are what was written under it.
+ */
 const heard = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('words'), words: z.string().max(LONGEST_WORDS), answering: token.optional() }),
+  z.strictObject({ kind: z.literal('unreadable'), what: z.enum(UNREADABLE), words: z.string().max(LONGEST_WORDS).optional(), answering: token.optional() }),
   z.strictObject({ kind: z.literal('press'), choice: token }),
   z.strictObject({ kind: z.literal('form'), form: token, fields: z.record(z.string().max(80), z.string().max(LONGEST_WORDS)) }),
 ]);

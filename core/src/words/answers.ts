@@ -9,11 +9,11 @@ const COURTESY: ReadonlySet<string> = new Set(
     'hun love mate lovely dear darling hi hello oh ah aw aww lol haha hiya'
   ).split(' '),
 );
-const THUMB = /^(.*?) ?(👍|👌|👎|✅|✔|❌|🤷|🤔|🙅|💯)$/u;
+const THUMB = /^(.*?) ?(👍|👌|👎|✅|✔|☑|🆗|❌|✖|🚫|🤷|🤔|🙅|💯)$/u;
 
 // Skin tones, the mark that asks for a coloured picture, and who is shown.
 const SHADES = /[\u{1F3FB}-\u{1F3FF}\uFE0F]|\u200D[♀♂]/gu;
-const PICTURES = /(👍|👌|👎|✅|✔|❌|🤷|🤔|🙅|💯|⏰|🙏|🙂|😊|😀|😁|😃|😄|😉|🥰|😘|❤|😢|😔|😞|😕|🙁|☹)/gu;
+const PICTURES = /(👍|👌|👎|✅|✔|☑|🆗|❌|✖|🚫|🤷|🤔|🙅|💯|⏰|🙏|🙂|😊|😀|😁|😃|😄|😉|🥰|😘|❤|😢|😔|😞|😕|🙁|☹)/gu;
 
 /** A plain yes or no. Anything longer that is not clearly one is neither: "yes but not Tuesday". */
 export function hearAnswer(words: string): 'yes' | 'no' | undefined {

@@ -22,7 +22,7 @@ export const YES = lines(`
   sounds fine | sounds good to me | good for me | agreed | i agree | count me in | i'm in | im in | put me down | put me down for it | you bet
   too right | why not | yes why not | correct | that's right | thats right | that is right | yes that's right | yes that is right | confirmed
   consider it done | i'm free | im free | yes i'm free | yes im free | i am free | i'm up for it | up for it | i'm happy with that
-  happy with that | 👍 | 👌 | ✅ | ✔ | 💯
+  happy with that | 👍 | 👌 | ✅ | ✔ | ☑ | 🆗 | 💯
 `);
 
 export const NO = lines(`
@@ -38,7 +38,7 @@ export const NO = lines(`
   i don't think i can | i dont think i can | no chance | absolutely not | definitely not | certainly not | of course not | no way | not really
   i'm busy | im busy | busy | i'm not free | im not free | not free | no i'm busy | no im busy | not available | i'm not available | i'll pass
   ill pass | pass | i'll have to pass | i'll have to say no | have to say no | it's a no | it's a no from me | its a no | its a no from me
-  that's a no | don't | dont | please don't | please dont | leave it | no leave it | i'm out | im out | not possible | 👎 | ❌ | 🙅 | 🙅‍♀ | 🙅‍♂
+  that's a no | don't | dont | please don't | please dont | leave it | no leave it | i'm out | im out | not possible | 👎 | ❌ | ✖ | 🚫 | 🙅 | 🙅‍♀ | 🙅‍♂
 `);
 
 export const MAYBE = lines(`

@@ -20,6 +20,7 @@ const DELETED = [
   schema.roomMembers,
   schema.questions,
   schema.alarms,
+  schema.hints,
 ] as const;
 
 /** Whether somebody is in the record of visits: given, asked for, agreed or written down by them. */

@@ -7,6 +7,7 @@ export * from './in-view.ts';
 export * from './invitations.ts';
 export * from './letters.ts';
 export * from './life-events.ts';
+export * from './lines.ts';
 export * from './linking.ts';
 export * from './on-call.ts';
 export * from './people.ts';
