@@ -18,12 +18,14 @@ import { ownRecord } from './own-record/index.ts';
 import { phoneLine } from './phone-line/index.ts';
 import { pins } from './pins/index.ts';
 import { planning } from './planning/index.ts';
+import { posters } from './posters/index.ts';
 import { reminders } from './reminders/index.ts';
 import { rota } from './rota/index.ts';
 import { settings } from './settings/index.ts';
 import { teams } from './teams/index.ts';
 import { telling } from './telling/index.ts';
 import { undeliverable } from './undeliverable/index.ts';
+import { volunteers } from './volunteers/index.ts';
 
 /** Everything people can do in chat; one line a capability. */
 export const CAPABILITIES: readonly AnyCapability[] = [
@@ -52,4 +54,6 @@ export const CAPABILITIES: readonly AnyCapability[] = [
   joining,
   clearances,
   firstSetup,
+  posters,
+  volunteers,
 ];

@@ -2,7 +2,7 @@ import type { PersonId } from '../ids.ts';
 import { type Labelled, lower } from '../labels.ts';
 import type { Tx } from '../open.ts';
 import type { Day } from '../times.ts';
-import { circlePeopleOf, circlesOf } from './circles.ts';
+import { circlePeopleOf, circlesOf, newcomersOf } from './circles.ts';
 import { onCallOf } from './on-call.ts';
 import { personById } from './people.ts';
 import { advocatesOf, membersOf, teamsOf } from './teams.ts';
@@ -28,7 +28,8 @@ export function namesHeardFrom(tx: Tx, person: PersonId, today: Day): Named[] {
     for (const advocate of advocatesOf(tx, team.id, today)) known.add(advocate);
     for (const member of membersOf(tx, team.id, today)) known.add(member.person);
   }
-  for (const circle of circlesOf(tx, person, today)) for (const one of [...circlePeopleOf(tx, circle, today), ...onCallOf(tx, circle)]) known.add(one);
+  for (const circle of circlesOf(tx, person, today))
+    for (const one of [...circlePeopleOf(tx, circle, today), ...newcomersOf(tx, circle), ...onCallOf(tx, circle)]) known.add(one);
   return [...known].map((id) => {
     const { firstName, surname } = personById(tx, id);
     return {

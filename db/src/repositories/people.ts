@@ -87,6 +87,8 @@ export function personById(tx: Db, id: PersonId): Person {
   return found;
 }
 
+export const isSomebody = (tx: Db, id: PersonId): boolean => person(tx).get({ id }) !== undefined;
+
 /** A helper's first name, as their own team may hear it. Never for a Team Owner in their own team. */
 export const helperName = (tx: Db, id: PersonId): Labelled<'plan'> =>
   lower(personById(tx, id).firstName, 'plan', 'helpers know each other by first name (PRODUCT, sensitivity labels)');
