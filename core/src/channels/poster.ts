@@ -56,7 +56,7 @@ function write(paper: Paper, sheet: Sheet, dots: { readonly size: number; readon
     );
     paper.y += 12;
   };
-  say('H1', sheet.title, { size: 34, bold: true, colour: CALM });
+  say('H1', sheet.title, { size: 30, bold: true, colour: CALM });
   say('P', sheet.circle, { size: 24, bold: true });
   say('P', sheet.lead, { size: 20 });
   say('P', sheet.how, { size: 20 });
@@ -71,7 +71,7 @@ function write(paper: Paper, sheet: Sheet, dots: { readonly size: number; readon
 /** A long name of a circle is set smaller, so that all of it stays on one sheet. */
 const fittingSize = (paper: Paper, text: Labelled, size: number, bold: boolean): number => {
   const height = paper.font(bold ? 'Helvetica-Bold' : 'Helvetica', size).heightOfString(printable(text), { width: WIDE });
-  return height > 5 * size ? 18 : size;
+  return height > 3 * size ? 18 : size;
 };
 
 function drawDots(paper: Paper, { size, data }: { readonly size: number; readonly data: Uint8Array }): void {
@@ -85,7 +85,12 @@ function drawDots(paper: Paper, { size, data }: { readonly size: number; readonl
 
 /** The print of the sheet has the letters of Western Europe. What it has not is shown without its accent, or as a question mark. */
 const printable = (text: Labelled): string =>
-  [...withoutControls(reveal(text)).normalize('NFC')]
+  [
+    ...withoutControls(reveal(text))
+      .replace(/\p{Extended_Pictographic}/gu, '')
+      .trim()
+      .normalize('NFC'),
+  ]
     .map((letter) => (hasIt(letter) ? letter : [...letter.normalize('NFKD').replace(/\p{M}/gu, '')].map((plain) => (hasIt(plain) ? plain : '?')).join('')))
     .join('');
 const hasIt = (letter: string): boolean => /^[\n\x20-\x7e\u00a0-\u00ff‘’“”–—…€•]$/u.test(letter);

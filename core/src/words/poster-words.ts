@@ -42,8 +42,16 @@ const plainly = (words: string): string =>
     .replace(/\p{M}/gu, '')
     .toLowerCase();
 
-/** Three words that differ, drawn by chance; of the three hundred thousand there are, those that hang somewhere already are for the caller to leave out. */
+/** Three words that differ, drawn by chance out of some 260,000 threes. */
 export function drawPosterWords(draw: (below: number) => number): readonly string[] {
   const left = [...POSTER_WORDS];
   return Array.from({ length: WORDS_OF_ONE }, () => left.splice(draw(left.length), 1)[0] ?? '').sort();
+}
+
+/** The same with another last word. */
+export function posterWordsBeside(words: readonly string[]): readonly string[] {
+  const [first = '', second = '', third = ''] = words;
+  const from = POSTER_WORDS.indexOf(third);
+  const next = [...POSTER_WORDS.slice(from + 1), ...POSTER_WORDS].find((word) => word !== first && word !== second) ?? third;
+  return [first, second, next].sort();
 }

@@ -9,7 +9,7 @@ import type { Day } from '@hatstand/db/times';
 import type { Speaker } from '../../conversation/capability.ts';
 import type { Moment } from '../../moment.ts';
 import { dayOf } from '../../words/calendar.ts';
-import { drawPosterWords } from '../../words/poster-words.ts';
+import { drawPosterWords, posterWordsBeside } from '../../words/poster-words.ts';
 import type { PosterFact } from './facts.ts';
 import type { PosterIntent } from './intents.ts';
 import type { Known, KnownCircle } from './known.ts';
@@ -59,13 +59,11 @@ function knownCircle(tx: Tx, id: CircleId): KnownCircle {
   return { id, area: circleById(tx, id).area, poster, joined: poster ? posters.countJoinedFrom(tx, poster.id) : 0 };
 }
 
-const DRAWN_AT_MOST = 100;
+/** Where what was drawn hangs already, the words beside it. */
 function freshWords(tx: Tx, { draw }: Moment): readonly string[] {
-  for (let drawn = 0; drawn < DRAWN_AT_MOST; drawn += 1) {
-    const words = drawPosterWords(draw);
-    if (!posters.openPosterWith(tx, words)) return words;
-  }
-  throw new Error('every three words drawn for a poster hang somewhere already');
+  let words = drawPosterWords(draw);
+  while (posters.openPosterWith(tx, words)) words = posterWordsBeside(words);
+  return words;
 }
 
 /** Writes down what was decided. */
