@@ -4,7 +4,7 @@ import type { Tx } from '@hatstand/db/open';
 import { holderOf, sealedHandle } from '@hatstand/db/repositories/addresses';
 import { postLetter } from '@hatstand/db/repositories/letters';
 import { countTry, endCode, type LinkCode, openCodeWith, triesLeft } from '@hatstand/db/repositories/link-codes';
-import { greetStrangerOnceADay, isLeftAlone, leaveStrangerAlone } from '@hatstand/db/repositories/people';
+import { greetStrangerOnceADay, isLeftAlone, leaveStrangerAlone, welcomeStrangerBack } from '@hatstand/db/repositories/people';
 import { openPosterWith } from '@hatstand/db/repositories/posters';
 import { roomByHandle } from '@hatstand/db/repositories/teams';
 import type { ChannelName } from '@hatstand/db/schema/people';
@@ -12,6 +12,7 @@ import type { Moment } from '../moment.ts';
 import type { Cue } from '../wire/cue.ts';
 import { codeAnywhere, saysStop } from '../words/link-codes.ts';
 import { posterWordsIn } from '../words/poster-words.ts';
+import { hearStop, isPause, saysStart } from '../words/stop-words.ts';
 import { CODE_UNKNOWN, POSTER_UNKNOWN, STRANGER } from './messages.ts';
 
 /** The capability that links accounts and numbers to people. */
@@ -47,10 +48,13 @@ export function hearStranger(stranger: Stranger): Arrival | Volunteering | { rea
   const { tx, channel, cue, moment } = stranger;
   const { address } = cue.from;
   const words = ('words' in cue.heard && cue.heard.words) || '';
-  if (saysStop(words)) {
+  if (saysStop(words) || hearStop(words)) {
     leaveStrangerAlone(tx, channel, address, moment.now);
     return undefined;
   }
+  // Who has stopped and starts again is a stranger like any other; who wants a pause wants no line now.
+  if (saysStart(words)) welcomeStrangerBack(tx, channel, address);
+  if (isPause(words)) return undefined;
   const code = codeAnywhere(words);
   if (code) return tryCode(stranger, code);
   const posterWords = channel === 'whatsapp' ? posterWordsIn(words) : undefined;

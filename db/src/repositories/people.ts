@@ -139,6 +139,14 @@ export const leaveStrangerAlone = (tx: Tx, channel: ChannelName, handle: string,
     .onConflictDoUpdate({ target: strangers.findable, set: { stoppedAt: now } })
     .run();
 };
+/** They want their line after all, on a day on which they have had none. */
+export const welcomeStrangerBack = (tx: Tx, channel: ChannelName, handle: string): void => {
+  tx.drizzle
+    .update(strangers)
+    .set({ stoppedAt: null })
+    .where(eq(strangers.findable, tx.vault.findable(channel, handle)))
+    .run();
+};
 export const isLeftAlone = (tx: Tx, channel: ChannelName, handle: string): boolean =>
   tx.drizzle
     .select({ stoppedAt: strangers.stoppedAt })
