@@ -10,6 +10,7 @@ import { deliveries } from './deliveries/index.ts';
 import { firstSetup } from './first-setup/index.ts';
 import { hours } from './hours/index.ts';
 import { joining } from './joining/index.ts';
+import { keptWords } from './kept-words/index.ts';
 import { leaving } from './leaving/index.ts';
 import { lifeEvents } from './life-events/index.ts';
 import { linking } from './linking/index.ts';
@@ -56,4 +57,5 @@ export const CAPABILITIES: readonly AnyCapability[] = [
   firstSetup,
   posters,
   volunteers,
+  keptWords,
 ];

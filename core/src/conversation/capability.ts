@@ -170,6 +170,8 @@ export interface Capability<Intent, Known, Fact, Reason extends string, Step> {
   understand(said: Said): Intent | undefined;
   /** Whole messages that mean this whatever else is open, and are heard before it: STOP. */
   atOnce?(words: string, person: Pick<Person, 'stoppedAt' | 'pausedUntil'>): Intent | undefined;
+  /** What nothing else has understood, and no open question takes: the last before Hattie says that she did not catch it. */
+  atLast?(words: string, where: { readonly channel: ChannelName; readonly isInATeam: boolean }): Intent | undefined;
   readonly dialog: Dialog<Intent, Step>;
   know(tx: Tx, speaker: Speaker, intent: Intent, moment: Moment): Known;
   decide(intent: Intent, known: Known, moment: Moment): readonly Fact[] | Refusal<Reason>;

@@ -16,6 +16,7 @@ import { mayHint } from '@hatstand/db/repositories/lines';
 import { namesHeardFrom } from '@hatstand/db/repositories/names';
 import { markOfferUsed, offerById, type StoredChoice } from '@hatstand/db/repositories/offers';
 import { isSomebody, personById } from '@hatstand/db/repositories/people';
+import { teamsOf } from '@hatstand/db/repositories/teams';
 import type { ChannelName } from '@hatstand/db/schema/people';
 import type { LocalTime } from '@hatstand/db/times';
 import type { Moment } from '../moment.ts';
@@ -192,7 +193,20 @@ function takeWords(turning: Turning, channel: ChannelName, { words, quoted, from
   if (leaning) return replyTo(turning, leaning);
   if (answer) return reply(turning, NOTHING_WAITS);
   if (/^[^\p{L}\p{N}]*$/u.test(said.words)) return reply(turning, PICTURES_ONLY);
+  if (heardAtLast(turning, channel, said.words)) return;
   replyTo(turning, 'not understood');
+}
+
+function heardAtLast(turning: Turning, channel: ChannelName, words: string): boolean {
+  const { tx, speaker, moment, house } = turning;
+  const where = { channel, isInATeam: teamsOf(tx, speaker.person, dayOf(moment.local)).length > 0 };
+  for (const capability of house.values()) {
+    const intent = capability.atLast?.(words, where);
+    if (intent === undefined) continue;
+    carryOut(turning, capability, intent);
+    return true;
+  }
+  return false;
 }
 
 /** STOP is taken before anything that is open. */
