@@ -25,7 +25,7 @@ const loaded = (): { Pdf: typeof PDFDocument; makeDots: typeof create } => {
 
 /** A poster on one sheet of A4, in large print, tagged so that a screen reader reads it in order. Like a public room it carries nothing above `open`. */
 export function renderPoster(sheet: Sheet): Promise<Uint8Array> {
-  for (const text of Object.values(sheet) as Labelled[])
+  for (const text of Object.values<Labelled>({ ...sheet }))
     if (!cleared('publicRoom', text)) throw new AboveCeiling('a poster may not hang where all can read it');
   const { Pdf, makeDots } = loaded();
   const paper = new Pdf({

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { runs } from '../testing/runs.ts';
-import { drawPosterWords, POSTER_WORDS, posterWordsIn } from './poster-words.ts';
-import { isOneSlip, ORDINARY } from './slips.ts';
+import { runs } from '../../testing/runs.ts';
+import { drawPosterWords, POSTER_WORDS, posterWordsIn } from '../../words/poster-words.ts';
+import { isOneSlip, ORDINARY } from '../../words/slips.ts';
 
 /** One slip of the finger: a letter too many, too few, wrong, or two changed round. */
 const slipped = (word: string): fc.Arbitrary<string> =>
