@@ -6,7 +6,7 @@ import { type Refusal, refuse } from '../../conversation/capability.ts';
 import type { Moment } from '../../moment.ts';
 import type { KeptIntent } from './intents.ts';
 
-export interface KnownTeam {
+interface KnownTeam {
   readonly id: TeamId;
   readonly nickname: Labelled<'plan'>;
   readonly people: readonly PersonId[];
