@@ -3,7 +3,7 @@ import type { Labelled } from '@hatstand/db/labels';
 import type { Tx } from '@hatstand/db/open';
 import { holderOf, sealedHandle } from '@hatstand/db/repositories/addresses';
 import { postLetter } from '@hatstand/db/repositories/letters';
-import { countTry, endCode, type LinkCode, openCodeWith, triesLeft } from '@hatstand/db/repositories/link-codes';
+import { asPosterTry, countTry, endCode, type LinkCode, openCodeWith, triesLeft } from '@hatstand/db/repositories/link-codes';
 import { greetStrangerOnceADay, isLeftAlone, leaveStrangerAlone, welcomeStrangerBack } from '@hatstand/db/repositories/people';
 import { openPosterWith } from '@hatstand/db/repositories/posters';
 import { roomByHandle } from '@hatstand/db/repositories/teams';
@@ -86,7 +86,7 @@ function tryCode(stranger: Stranger, code: Labelled<'sealed'>): ReturnType<typeo
 function tryPoster(stranger: Stranger, words: readonly string[]): Volunteering | undefined {
   const { tx, channel, cue, moment } = stranger;
   const { address } = cue.from;
-  const findable = tx.vault.findable(channel, address);
+  const findable = asPosterTry(tx.vault.findable(channel, address));
   const tries = triesLeft(tx, findable, moment.now);
   const poster = tries === 'looked at' && cue.place.kind === 'direct' ? openPosterWith(tx, words) : undefined;
   const handle = sealedHandle(address);

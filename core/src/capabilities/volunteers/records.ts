@@ -3,7 +3,7 @@ import type { Labelled } from '@hatstand/db/labels';
 import type { Tx } from '@hatstand/db/open';
 import { linkAddress } from '@hatstand/db/repositories/addresses';
 import { circleById, circleHatsOf, circlesByHat, newcomersOf } from '@hatstand/db/repositories/circles';
-import { countTry, type TriesLeft, triesLeft } from '@hatstand/db/repositories/link-codes';
+import { asPosterTry, countTry, type TriesLeft, triesLeft } from '@hatstand/db/repositories/link-codes';
 import { addressById, helperName, isSomebody, isWrittenTo, personById } from '@hatstand/db/repositories/people';
 import { callThem } from '@hatstand/db/repositories/people-by-name';
 import { openPosterWith, type Poster, posterById } from '@hatstand/db/repositories/posters';
@@ -42,7 +42,7 @@ export function know(tx: Tx, { person, place }: Speaker, intent: VolunteerIntent
 
 function triesFrom(tx: Tx, from: AddressId | undefined, now: Date): TriesLeft {
   const address = from && addressById(tx, from);
-  return address ? triesLeft(tx, address.findable, now) : 'looked at';
+  return address ? triesLeft(tx, asPosterTry(address.findable), now) : 'looked at';
 }
 
 function posterMeant(tx: Tx, intent: VolunteerIntent, tries: TriesLeft): Poster | undefined {
@@ -106,7 +106,8 @@ export function record(tx: Tx, fact: VolunteerFact, { now }: Moment): void {
       return;
     case 'words-tried': {
       const from = fact.from && addressById(tx, fact.from);
-      return from && triesLeft(tx, from.findable, now) !== 'silent' ? countTry(tx, from.findable, { at: now, looked: fact.looked }) : undefined;
+      const key = from && asPosterTry(from.findable);
+      return key && triesLeft(tx, key, now) !== 'silent' ? countTry(tx, key, { at: now, looked: fact.looked }) : undefined;
     }
     case 'join-offered':
     case 'in-already':
