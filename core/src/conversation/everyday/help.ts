@@ -69,7 +69,7 @@ export const helpAbout = (capabilities: readonly AnyCapability[]): Capability<He
 
 const NO_TEAM = open`Hello, I am Hattie. You are not in a team just now, so I have nothing to show you yet. When a team invites you, say help again and I will tell you what I can do.`;
 
-const GIFTS_TIME = open`Hello, I am Hattie. You gift time in your circle: when something might suit you I ask, and yes, no or maybe is all I need. To change what you give, say volunteer. For a break say pause, for my messages to end STOP. Settings: say mine.`;
+const GIFTS_TIME = open`Hello, I am Hattie. You are not in a team, but you gift time in your circle: when something might suit you I ask, and yes, no or maybe is all I need. To change what you give, say volunteer. For a break say pause, for my messages to end STOP. Settings: say mine.`;
 
 /** What people need every day, in few enough lines for a small screen, and where there is more. */
 function helpText(capabilities: readonly AnyCapability[], { place }: Speaker): Labelled<'open'> {
