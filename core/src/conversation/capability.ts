@@ -107,8 +107,8 @@ export const refuse = <Reason extends string>(reason: Reason): Refusal<Reason> =
  */
 export interface Dialog<Intent, Step> {
   readonly version: number;
-  /** While it asks, its answers are heard before any grammar: people who have just come answer in words that others would take for wishes. */
-  readonly hearsFirst?: boolean;
+  /** While this step is open its answers are heard before any grammar: people who have just come answer in words that others would take for wishes. */
+  hearsFirst?(step: Step): boolean;
   answer(step: Step, said: Said): Intent | undefined;
   filled?(step: Step, fields: Readonly<Record<string, string>>): Intent | undefined;
 }

@@ -229,8 +229,9 @@ function answersQuestion(turning: Turning, said: Said, which: 'any' | 'those tha
   const question = openQuestions(tx, speaker.person, moment.now)[0];
   const capability = question && house.get(question.capability);
   if (!question || !capability) return false;
-  if (which === 'those that hear first' && !capability.dialog.hearsFirst) return false;
-  if (capability.dialog.version !== question.version) {
+  const isOld = capability.dialog.version !== question.version;
+  if (which === 'those that hear first' && (isOld || !capability.dialog.hearsFirst?.(question.step))) return false;
+  if (isOld) {
     closeQuestion(tx, question.id, moment.now);
     reply(turning, OLDER_VERSION);
     return true;

@@ -4,7 +4,7 @@ import { Labelled } from '../labels.ts';
 import type { Tx } from '../open.ts';
 import { giftingVolunteers } from '../schema/people.ts';
 import { volunteers } from '../schema/volunteers.ts';
-import { addPerson } from './people-by-name.ts';
+import { addPerson, UNNAMED } from './people-by-name.ts';
 
 export type Volunteer = typeof volunteers.$inferSelect;
 
@@ -23,12 +23,9 @@ export const giftsTimeIn = (tx: Tx, person: PersonId): { circle: CircleId; toMee
     .orderBy(giftingVolunteers.circle)
     .all();
 
-/** What a person is called until they have said it themself. */
-const NOT_NAMED = new Labelled('team', 'Somebody');
-
 /** Somebody from a poster is a person from now on. Not undone with the turn: they may say STOP, or “forget me”. */
 export function welcomeStranger(tx: Tx, person: PersonId): void {
-  addPerson(tx, { id: person, firstName: NOT_NAMED, surname: new Labelled('team', '') });
+  addPerson(tx, { id: person, firstName: new Labelled('team', UNNAMED), surname: new Labelled('team', '') });
 }
 
 interface Joining {

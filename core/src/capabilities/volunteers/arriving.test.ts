@@ -132,6 +132,13 @@ describe('the words', () => {
 });
 
 describe('half-way', () => {
+  test('somebody without a name is heard in nobody’s words', async () => {
+    const words = await wordsOnTheWall();
+    for (const say of [words, 'skip', 'skip', 'skip']) await world.from(NEW_NUMBER, say);
+    expect(world.lastTo('cal')).toMatch(/^Somebody has joined/);
+    const before = await world.says('nia', 'can somebody take the rota for me');
+    expect(before).not.toMatch(/Somebody/);
+  });
   test('somebody who answers nothing more is not chased, and Cal hears of them after a while', async () => {
     const words = await wordsOnTheWall();
     await world.from(NEW_NUMBER, words);

@@ -5,8 +5,8 @@ import type { VolunteerIntent, VolunteerStep } from './intents.ts';
 
 export const dialog: Dialog<VolunteerIntent, VolunteerStep> = {
   version: 1,
-  // Whatever they like to give, however it is put: it is no wish about visits, which they know nothing of yet.
-  hearsFirst: true,
+  // Of somebody who has just come: whatever they like to give, it is no wish about visits, which they know nothing of yet.
+  hearsFirst: ({ isNew }) => isNew,
   answer(asking, said) {
     const { step, circle } = asking;
     const words = posterWordsIn(said.words);

@@ -6,7 +6,7 @@ import { posterWordsIn } from '../../words/poster-words.ts';
 import type { VolunteerIntent } from './intents.ts';
 
 const CHANGE =
-  /^(?:volunteer(?:ing)?|gifts?|gifting|(?:can i |i (?:want|would like|'d like) to |please )?change (?:what|how) i (?:give|gift|can give|help)(?: with)?|change (?:my )?(?:gifts?|volunteering)|what (?:do|can) i (?:give|gift)|(?:change )?how often (?:do )?i hear(?: from you)?)$/;
+  /^(?:volunteer(?:ing)?|(?:can i |i (?:want|would like|'d like) to |please )?change (?:what|how) i (?:give|gift|can give|help)(?: with)?|change (?:my )?(?:gifts?|volunteering)|what (?:do|can) i (?:give|gift)|(?:change )?how often (?:do )?i hear(?: from you)?)$/;
 const MET =
   /^(?:(?:i|we)(?: have|'ve)?(?: now| just)? met(?: up)?(?: with)? @who(?: @when| today| yesterday| now)?|met @who|@who (?:has had|had|did|has done) (?:the |an |their |her |his )?induction(?: @when| today)?|@who (?:is|was|has been) inducted)$/;
 

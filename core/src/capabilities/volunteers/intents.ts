@@ -23,4 +23,6 @@ export type VolunteerIntent =
 export interface VolunteerStep {
   readonly step: Question;
   readonly circle: CircleId;
+  /** Asked of somebody who has come from a poster, and nobody has met yet. */
+  readonly isNew: boolean;
 }

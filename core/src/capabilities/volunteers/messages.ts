@@ -47,7 +47,7 @@ const QUESTIONS: Record<Question, Labelled<'open'>> = {
 const SKIP_IT = open`Or say skip.`;
 
 function asked({ question, circle, because }: Fact<'asked'>, known: Known): VolunteerAnswer {
-  const opens: VolunteerStep = { step: question, circle };
+  const opens: VolunteerStep = { step: question, circle, isNew: question === 'name' || (giftIn(circle, known)?.toMeet ?? false) };
   return { text: questionSaid(question, because, known), teams: [], opens, about: plan`a question about what you give` };
 }
 
@@ -71,7 +71,8 @@ const offered = ({ poster }: Fact<'join-offered'>, known: Known): VolunteerAnswe
 
 function inAlready({ circle, asks }: Fact<'in-already'>, known: Known): VolunteerAnswer {
   const here = known.name ? plan`You are on the list already, ${known.name}.` : open`You are on the list already.`;
-  if (asks) return { text: plan`${here} ${QUESTIONS[asks]} ${SKIP_IT}`, teams: [], opens: { step: asks, circle } };
+  if (asks)
+    return { text: plan`${here} ${QUESTIONS[asks]} ${SKIP_IT}`, teams: [], opens: { step: asks, circle, isNew: giftIn(circle, known)?.toMeet ?? false } };
   return {
     text: plan`${here} There is nothing more to do. If somebody else wants to join on this phone: a number can stand for one person only, so please let them write from their own.`,
     teams: [],
