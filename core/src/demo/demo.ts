@@ -36,7 +36,8 @@ export function openDemo(settings: Settings, report: ReportBug) {
   const { publicAddress, whatsappNumber } = settings;
   let db = openDemoWorld(file, settings.key);
   const hand = handAt(settings.accountUrl, settings.channels.rocketchat.secret, realClock);
-  const start = (): Core => createCore({ db, lease: leaseBeside(file), house: hattie(), channels, clock: () => clock.now, publicAddress, whatsappNumber, report, hand });
+  const start = (): Core =>
+    createCore({ db, lease: leaseBeside(file), house: hattie(), channels, clock: () => clock.now, publicAddress, whatsappNumber, report, hand });
   let core = start();
 
   const startAfresh = async (): Promise<void> => {
