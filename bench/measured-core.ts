@@ -70,6 +70,7 @@ const doors: Doors = {
   calendar: () => undefined,
   ownRecord: () => undefined,
   page: () => undefined,
+  poster: async () => undefined,
   isHealthy: () => true,
   realTime: realClock,
   log: () => undefined,

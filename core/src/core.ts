@@ -11,10 +11,12 @@ import { CHANNELS, type ChannelName } from '@hatstand/db/schema/people';
 import { readFeed } from './capabilities/calendar/records.ts';
 import { readPage } from './capabilities/deliveries/records.ts';
 import { readOwnRecord } from './capabilities/own-record/records.ts';
+import { readSheet } from './capabilities/posters/records.ts';
 import { renderCalendar } from './channels/calendar.ts';
 import type { Channel } from './channels/channel.ts';
 import type { Hand } from './channels/http-hand.ts';
 import { renderPage } from './channels/paper.ts';
+import { renderPoster } from './channels/poster.ts';
 import type { House } from './conversation/house.ts';
 import { hearTogether } from './conversation/together.ts';
 import { type ReportBug, ringNextAlarm } from './conversation/turn.ts';
@@ -26,7 +28,7 @@ import { oneAtATime } from './delivery/one-at-a-time.ts';
 import { makePacing } from './delivery/pacing.ts';
 import { takeReceipt } from './delivery/receipts.ts';
 import { takeRoomReport } from './delivery/room-reports.ts';
-import { type Clock, momentAt } from './moment.ts';
+import { type Clock, type Moment, momentAt } from './moment.ts';
 import type { Cue, HeardAnswer } from './wire/cue.ts';
 import type { Receipt } from './wire/letter.ts';
 import type { RoomReport } from './wire/room.ts';
@@ -44,6 +46,8 @@ export interface Core {
   ownRecord(secret: string): string | undefined;
   /** A page to print, by its secret; undefined when there is none, or its day is over. */
   page(secret: string): string | undefined;
+  /** A poster to print as a PDF, by its secret; undefined when there is none, or it was stopped. */
+  poster(secret: string): Promise<Uint8Array | undefined>;
   /** Rings every alarm that is due and hands over every letter that can go now. */
   settle(): Promise<void>;
   /** Forgets what nothing can need any more: old cue ids, kept rows, strangers, tries. */
@@ -60,6 +64,8 @@ export interface CoreParts {
   readonly clock: Clock;
   /** Where this house is reached from outside. */
   readonly publicAddress: string;
+  /** The number of Hattie's own WhatsApp line, which stands on posters. */
+  readonly whatsappNumber?: string | undefined;
   readonly report: ReportBug;
   /** Of several cores on one database only the one that holds it rings alarms and delivers; all of them hear. None: this core is alone. */
   readonly lease?: Lease;
@@ -74,10 +80,11 @@ const CUES_KEPT_DAYS = 30;
 const DAY_MS = 86_400_000;
 
 /** Puts the core together. Nothing of it lives outside the database but what is under way this moment. */
-export function createCore({ db, house, channels, clock, publicAddress, report, lease = NO_LEASE, gatherSeconds = 0, hand }: CoreParts): Core {
-  const hear = hearTogether({ db, house, clock, publicAddress, report });
+export function createCore({ db, house, channels, clock, publicAddress, whatsappNumber, report, lease = NO_LEASE, gatherSeconds = 0, hand }: CoreParts): Core {
+  const hear = hearTogether({ db, house, clock, publicAddress, whatsappNumber, report });
+  const moment = (): Moment => momentAt(clock, publicAddress, whatsappNumber);
   const pacing = makePacing(() => wake());
-  const ringNext = (): boolean => lease.isHeld() && inOneTransaction(db, (tx) => ringNextAlarm(tx, house, momentAt(clock, publicAddress), report));
+  const ringNext = (): boolean => lease.isHeld() && inOneTransaction(db, (tx) => ringNextAlarm(tx, house, moment(), report));
   /** Each channel on its own: one that takes its time, as somebody who types does, keeps no other waiting. */
   const couriers = CHANNELS.map((channel) =>
     oneAtATime(async () => {
@@ -114,21 +121,25 @@ export function createCore({ db, house, channels, clock, publicAddress, report, 
       return answer;
     },
     receive(channel, receipt) {
-      inOneTransaction(db, (tx) => takeReceipt(tx, channel, receipt, momentAt(clock, publicAddress)));
+      inOneTransaction(db, (tx) => takeReceipt(tx, channel, receipt, moment()));
       if (receipt.kind !== 'delivered') wake();
     },
     receiveRoom(channel, report) {
-      inOneTransaction(db, (tx) => takeRoomReport(tx, channel, report, momentAt(clock, publicAddress)));
+      inOneTransaction(db, (tx) => takeRoomReport(tx, channel, report, moment()));
       wake();
     },
     calendar(secret) {
-      const feed = inOneTransaction(db, (tx) => readFeed(tx, secret, momentAt(clock, publicAddress)));
+      const feed = inOneTransaction(db, (tx) => readFeed(tx, secret, moment()));
       return feed && renderCalendar(feed);
     },
-    ownRecord: (secret) => inOneTransaction(db, (tx) => readOwnRecord(tx, secret, momentAt(clock, publicAddress))),
+    ownRecord: (secret) => inOneTransaction(db, (tx) => readOwnRecord(tx, secret, moment())),
     page(secret) {
-      const page = inOneTransaction(db, (tx) => readPage(tx, secret, momentAt(clock, publicAddress)));
+      const page = inOneTransaction(db, (tx) => readPage(tx, secret, moment()));
       return page && renderPage(page);
+    },
+    async poster(secret) {
+      const sheet = inOneTransaction(db, (tx) => readSheet(tx, secret, moment()));
+      return sheet && renderPoster(sheet);
     },
     settle,
     tidy() {

@@ -21,7 +21,7 @@ import { startTicker } from './scheduler/ticker.ts';
 import { type Settings, settingsFrom, UnusableSettings } from './settings.ts';
 import { UnusableSecretFile, withSecretFiles } from './wire/secret-files.ts';
 
-type Heart = Pick<Doors, 'hear' | 'receive' | 'receiveRoom' | 'calendar' | 'ownRecord' | 'page'> & { readonly close: () => Promise<void> };
+type Heart = Pick<Doors, 'hear' | 'receive' | 'receiveRoom' | 'calendar' | 'ownRecord' | 'page' | 'poster'> & { readonly close: () => Promise<void> };
 
 /** The only place that builds things: settings, database, clock, channels, server, ticker. */
 async function start(): Promise<void> {
@@ -35,6 +35,7 @@ async function start(): Promise<void> {
     calendar: heart.calendar,
     ownRecord: heart.ownRecord,
     page: heart.page,
+    poster: heart.poster,
     isHealthy: () => true,
     realTime: realClock,
     log: writeLog,
@@ -57,8 +58,8 @@ type Built = { readonly app: ReturnType<typeof createServer>; readonly close: ()
 async function demo(settings: Settings, doors: (heart: Heart) => Doors): Promise<Built> {
   // Only the demo loads the playground: outside it there is no page that lets anybody be anyone.
   const { openDemo } = await import('./demo/demo.ts');
-  const { playground, hear, receive, receiveRoom, calendar, ownRecord, page, close } = openDemo(settings, reportBug);
-  const app = createServer(doors({ ...heartOf({ hear, receive, receiveRoom, calendar, ownRecord, page }), close }));
+  const { playground, hear, receive, receiveRoom, calendar, ownRecord, page, poster, close } = openDemo(settings, reportBug);
+  const app = createServer(doors({ ...heartOf({ hear, receive, receiveRoom, calendar, ownRecord, page, poster }), close }));
   app.route('/', playground);
   return { app, close };
 }
@@ -85,6 +86,7 @@ function live(settings: Settings, doors: (heart: Heart) => Doors): Built {
     channels,
     clock: realClock,
     publicAddress: settings.publicAddress,
+    whatsappNumber: settings.whatsappNumber,
     report: reportBug,
     hand: handAt(settings.accountUrl, settings.channels.rocketchat.secret, realClock) ?? (channels.has('rocketchat') ? NO_HAND : undefined),
   });
@@ -104,13 +106,15 @@ const heartOf = ({
   calendar,
   ownRecord,
   page,
-}: Pick<Core, 'hear' | 'receive' | 'receiveRoom' | 'calendar' | 'ownRecord' | 'page'>): Omit<Heart, 'close'> => ({
+  poster,
+}: Pick<Core, 'hear' | 'receive' | 'receiveRoom' | 'calendar' | 'ownRecord' | 'page' | 'poster'>): Omit<Heart, 'close'> => ({
   hear,
   receive: async (channel, receipt) => receive(channel, receipt),
   receiveRoom: async (channel, report) => receiveRoom(channel, report),
   calendar,
   ownRecord,
   page,
+  poster,
 });
 
 /** An empty house is opened by whoever the environment names. One that is open already is not opened again: that is logged, and nothing else happens. */

@@ -16,12 +16,14 @@ export interface Moment {
   newSecret(): Labelled<'plan'>;
   /** Where this house is reached from outside, without a slash at the end. */
   readonly publicAddress: string;
+  /** The number of Hattie's own WhatsApp line, in digits with the code of the country; undefined where nobody has said it. */
+  readonly whatsappNumber?: string | undefined;
 }
 
 export type Clock = () => Date;
 
 /** A moment at the time the clock shows, with unguessable ids and secrets. */
-export function momentAt(clock: Clock, publicAddress: string): Moment {
+export function momentAt(clock: Clock, publicAddress: string, whatsappNumber?: string): Moment {
   const now = clock();
   return {
     now,
@@ -30,6 +32,7 @@ export function momentAt(clock: Clock, publicAddress: string): Moment {
     draw: (below) => randomInt(below),
     newSecret: () => sayWebAddress(randomBytes(32).toString('hex')),
     publicAddress,
+    whatsappNumber,
   };
 }
 

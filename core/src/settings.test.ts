@@ -30,3 +30,11 @@ test('the organiser is named by their account or their number', () => {
 test.each(['cal', 'email:cal@hattie.example', 'whatsapp:cal', 'rocketchat:', '+447700900000'])('“%s” names no organiser', (organiser) => {
   expect(() => settingsFrom({ HATSTAND_ORGANISER: organiser })).toThrow(/^HATSTAND_ORGANISER: /);
 });
+
+test('the number of the line is kept as digits; the demo has one that nobody can call', () => {
+  const live = { ...LIVE, HATSTAND_ADDRESS: 'https://hattie.example' };
+  expect(settingsFrom({ ...live, HATSTAND_WHATSAPP_NUMBER: '+44 (7700) 900-999' }).whatsappNumber).toBe('447700900999');
+  expect(settingsFrom({ ...live, HATSTAND_WHATSAPP_NUMBER: '' }).whatsappNumber).toBeUndefined();
+  expect(settingsFrom({}).whatsappNumber).toBe('447700900999');
+  expect(() => settingsFrom({ HATSTAND_WHATSAPP_NUMBER: 'our phone' })).toThrow(/^HATSTAND_WHATSAPP_NUMBER: /);
+});

@@ -1,6 +1,8 @@
 import * as z from 'zod';
 
 const DEMO_KEY = 'the demo world keeps nothing that is real';
+/** From the range that Ofcom keeps for drama. */
+const DEMO_NUMBER = '447700900999';
 const HERE = ['127.0.0.1', 'localhost', '::1'];
 
 const environment = z.object({
@@ -22,6 +24,11 @@ const environment = z.object({
   HATSTAND_ROCKETCHAT_SECRET: z.string().min(16, 'needs at least 16 characters').optional(),
   HATSTAND_ACCOUNT_URL: z.url({ protocol: /^https?$/, error: 'must be a web address, like http://account:3200' }).optional(),
   HATSTAND_WHATSAPP_URL: z.url().optional(),
+  HATSTAND_WHATSAPP_NUMBER: z
+    .string()
+    .trim()
+    .regex(/^\+?[\d ()-]{7,25}$/, 'is the number of Hattie’s own WhatsApp line with the code of the country, like +44 7700 900000')
+    .optional(),
   HATSTAND_WHATSAPP_SECRET: z.string().min(16, 'needs at least 16 characters').optional(),
 });
 
@@ -37,6 +44,8 @@ export interface Settings {
   readonly port: number;
   /** Where people reach this house from outside: the first part of a calendar's address. */
   readonly publicAddress: string;
+  /** The number of Hattie's own WhatsApp line, digits only: it stands on posters. The demo has one that nobody can call. */
+  readonly whatsappNumber: string | undefined;
   readonly dataFolder: string;
   /** Who may open an empty house, by the address their chat gives. */
   readonly organiser: { readonly channel: 'rocketchat' | 'whatsapp'; readonly address: string } | undefined;
@@ -63,6 +72,7 @@ export function settingsFrom(env: Readonly<Record<string, string | undefined>>):
     host: values.HATSTAND_HOST,
     port: values.PORT,
     publicAddress: publicAddressFrom(values),
+    whatsappNumber: digitsOf(values.HATSTAND_WHATSAPP_NUMBER) ?? (values.HATSTAND_MODE === 'demo' ? DEMO_NUMBER : undefined),
     dataFolder: values.HATSTAND_DATA,
     organiser: organiserFrom(values.HATSTAND_ORGANISER),
     key: values.HATSTAND_KEY ?? DEMO_KEY,
@@ -86,9 +96,11 @@ function publicAddressFrom({ HATSTAND_MODE, HATSTAND_ADDRESS, PORT }: z.output<t
   return origin;
 }
 
-/** The bridge gives numbers as bare digits, with the code of the country and without a plus. */
+/** As the bridge gives numbers: bare digits, with the code of the country and without a plus. */
+const digitsOf = (number: string | undefined): string | undefined => number?.replace(/\D/g, '').replace(/^00/, '');
+
 function organiserFrom(named: string | undefined): Settings['organiser'] {
   if (named === undefined) return undefined;
   const address = named.slice(named.indexOf(':') + 1);
-  return named.startsWith('whatsapp:') ? { channel: 'whatsapp', address: address.replace(/\D/g, '').replace(/^00/, '') } : { channel: 'rocketchat', address };
+  return named.startsWith('whatsapp:') ? { channel: 'whatsapp', address: digitsOf(address) ?? '' } : { channel: 'rocketchat', address };
 }

@@ -30,6 +30,8 @@ export type OfferId = Id<'offer'>;
 export type AlarmId = Id<'alarm'>;
 export type LetterId = Id<'letter'>;
 export type LinkCodeId = Id<'link code'>;
+export type PosterId = Id<'poster'>;
+export type KeptWordsId = Id<'kept words'>;
 
 /** What a visit's id is made of. It stands here and not with the stored visits, so that rules and messages may ask it too. */
 export function partsOf(id: VisitId): { series: SeriesId; day: Day } {

@@ -59,6 +59,17 @@ describe('the core', () => {
     expect(await (await fetch(`${address}/playground/tours`)).text()).toContain('src/capabilities/rota/show-weekend.chat');
   });
 
+  test('draws a poster with what stands beside it', async () => {
+    const inside = createRequire(script);
+    const Pdf = inside('pdfkit');
+    const paper = new Pdf({ tagged: true });
+    paper.font('Helvetica-Bold', 20).text('Would you like to give a little?');
+    paper.end();
+    const pieces = await paper.toArray();
+    expect(Buffer.concat(pieces).toString('latin1')).toMatch(/^%PDF-1/);
+    expect(inside('qrcode').create('https://wa.me/447700900999', { errorCorrectionLevel: 'M' }).modules.size).toBeGreaterThan(20);
+  });
+
   test('knows the same holidays as the whole book', () => {
     const require = createRequire(import.meta.url);
     const [Bundled, Whole] = [join(dirname(script), 'node_modules', 'date-holidays'), 'date-holidays'].map((name) => require(name));

@@ -32,11 +32,21 @@ export async function buildCore(folder: string): Promise<string> {
   await build({ ...SETTINGS, entryPoints: ['core/src/main.ts'], outfile: join(core, 'src', 'main.cjs') });
   // Read only when somebody speaks of a holiday: in a file of its own it costs nothing until then.
   await build({ ...SETTINGS, stdin: BOOK_OF_HOLIDAYS, plugins: [onlyBritishHolidays], outfile: join(core, 'node_modules', 'date-holidays', 'index.js') });
+  await bundlePoster(core);
   cpSync(join(ROOT, 'db', 'migrations'), join(core, 'migrations'), { recursive: true, filter: (path) => !path.endsWith('_snapshot.json') });
   cpSync(join(ROOT, 'core', 'src', 'demo', 'playground', 'browser'), join(core, 'src', 'browser'), { recursive: true });
   copyConversations(join(core, 'src', 'chats'));
   copySqlite(core);
   return startScript(core);
+}
+
+/** What draws posters, read only when somebody opens one. The print of the PDF looks up its fonts through its own package.json. */
+async function bundlePoster(core: string): Promise<void> {
+  const [from, to] = [join(ROOT, 'node_modules', 'pdfkit'), join(core, 'node_modules', 'pdfkit')];
+  await build({ ...SETTINGS, entryPoints: [join(from, 'js', 'pdfkit.js')], outfile: join(to, 'js', 'pdfkit.js') });
+  for (const part of ['package.json', 'LICENSE', join('js', 'standard-fonts')]) cpSync(join(from, part), join(to, part), { recursive: true });
+  const dots = { contents: "module.exports = require('qrcode/lib/core/qrcode');", resolveDir: join(ROOT, 'core'), loader: 'js' } as const;
+  await build({ ...SETTINGS, stdin: dots, outfile: join(core, 'node_modules', 'qrcode', 'index.js') });
 }
 
 /** The conversation files, which the demo plays as guided tours. */

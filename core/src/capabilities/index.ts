@@ -10,6 +10,7 @@ import { deliveries } from './deliveries/index.ts';
 import { firstSetup } from './first-setup/index.ts';
 import { hours } from './hours/index.ts';
 import { joining } from './joining/index.ts';
+import { keptWords } from './kept-words/index.ts';
 import { leaving } from './leaving/index.ts';
 import { lifeEvents } from './life-events/index.ts';
 import { linking } from './linking/index.ts';
@@ -18,12 +19,14 @@ import { ownRecord } from './own-record/index.ts';
 import { phoneLine } from './phone-line/index.ts';
 import { pins } from './pins/index.ts';
 import { planning } from './planning/index.ts';
+import { posters } from './posters/index.ts';
 import { reminders } from './reminders/index.ts';
 import { rota } from './rota/index.ts';
 import { settings } from './settings/index.ts';
 import { teams } from './teams/index.ts';
 import { telling } from './telling/index.ts';
 import { undeliverable } from './undeliverable/index.ts';
+import { volunteers } from './volunteers/index.ts';
 
 /** Everything people can do in chat; one line a capability. */
 export const CAPABILITIES: readonly AnyCapability[] = [
@@ -52,4 +55,7 @@ export const CAPABILITIES: readonly AnyCapability[] = [
   joining,
   clearances,
   firstSetup,
+  posters,
+  volunteers,
+  keptWords,
 ];

@@ -1,4 +1,4 @@
-import type { AddressId, LetterId, PersonId, RoomId, TeamId } from '@hatstand/db/ids';
+import type { AddressId, CircleId, LetterId, PersonId, RoomId, TeamId } from '@hatstand/db/ids';
 import type { Labelled } from '@hatstand/db/labels';
 import type { Tx } from '@hatstand/db/open';
 import type { Person } from '@hatstand/db/repositories/people';
@@ -40,6 +40,8 @@ export type Answer<Intent, Step> = Words & {
   /** The teams it tells about: the reader's clearance in each of them is checked. */
   readonly teams: readonly TeamId[];
   readonly choices?: readonly Choice<Intent>[];
+  /** It tells of somebody who has told it to the circle, so that those who wear a hat there may read it. */
+  readonly ofCircle?: CircleId;
   /** It tells the reader of nobody but themself: then only the way there limits it, no clearance. */
   readonly ofTheirOwn?: boolean;
   /** What it is about, in a few words, for "where was I?", and for telling two open offers apart. */
@@ -105,6 +107,8 @@ export const refuse = <Reason extends string>(reason: Reason): Refusal<Reason> =
  */
 export interface Dialog<Intent, Step> {
   readonly version: number;
+  /** While this step is open its answers are heard before any grammar: people who have just come answer in words that others would take for wishes. */
+  hearsFirst?(step: Step): boolean;
   answer(step: Step, said: Said): Intent | undefined;
   filled?(step: Step, fields: Readonly<Record<string, string>>): Intent | undefined;
 }
@@ -166,6 +170,8 @@ export interface Capability<Intent, Known, Fact, Reason extends string, Step> {
   understand(said: Said): Intent | undefined;
   /** Whole messages that mean this whatever else is open, and are heard before it: STOP. */
   atOnce?(words: string, person: Pick<Person, 'stoppedAt' | 'pausedUntil'>): Intent | undefined;
+  /** What nothing else has understood, and no open question takes: the last before Hattie says that she did not catch it. */
+  atLast?(words: string, where: { readonly channel: ChannelName; readonly isInATeam: boolean }): Intent | undefined;
   readonly dialog: Dialog<Intent, Step>;
   know(tx: Tx, speaker: Speaker, intent: Intent, moment: Moment): Known;
   decide(intent: Intent, known: Known, moment: Moment): readonly Fact[] | Refusal<Reason>;

@@ -16,6 +16,9 @@ export const STRANGER = open`Hello, I am Hattie. I help care teams, and I only t
 /** To strangers alike for a code that was guessed, used, revoked or too old. */
 export const CODE_UNKNOWN = open`I don't know that code. A code works once, and only for a short time. Please ask the person who gave it to you for a new one.`;
 
+/** To strangers alike for words that stand on no poster, and for those of one that was stopped. */
+export const POSTER_UNKNOWN = open`Hello, I am Hattie. I don't know those words. The poster may be an old one, or a word went wrong on the way: please look at it once more, or ask whoever put it up.`;
+
 /** What is said when a turn broke. Nothing was recorded. */
 export const BROKE = open`Sorry, something broke on my side. Nothing was changed. Please try once more, and tell whoever looks after Hattie if it happens again.`;
 

@@ -1,5 +1,6 @@
 import type { Id, OfferId, PersonId, TeamId } from '@hatstand/db/ids';
 import { CEILINGS, joined, type Label, type Labelled, lowest, mayCarry, plan } from '@hatstand/db/labels';
+import { circleHatsOf } from '@hatstand/db/repositories/circles';
 import { askQuestion } from '@hatstand/db/repositories/conversation';
 import { type NewLetter, postLetter } from '@hatstand/db/repositories/letters';
 import { hasHeardOf, makeOffer, putOfferInLetter, type StoredChoice } from '@hatstand/db/repositories/offers';
@@ -163,6 +164,7 @@ function waysTo(turning: Turning, person: PersonId, { privately = false, elsewhe
 /** What this person may read of the teams it tells about. What concerns no team is arranged with the person, and is `plan` at most. */
 function clearanceOf({ tx, moment, speaker }: Turning, person: PersonId, message: AnyAnswer): Label {
   if (message.ofTheirOwn && message.teams.length === 0 && person === speaker.person) return 'sealed';
+  if (message.ofCircle && circleHatsOf(tx, message.ofCircle, dayOf(moment.local)).some(({ wornBy }) => wornBy === person)) return 'care';
   if (message.teams.length === 0) return 'plan';
   let clearance: Label = 'sealed';
   for (const team of message.teams) clearance = lowest(clearance, clearanceIn(tx, team, person, dayOf(moment.local)));

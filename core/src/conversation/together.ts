@@ -48,14 +48,16 @@ export function hearTogether({
   house,
   clock,
   publicAddress,
+  whatsappNumber,
   report,
 }: {
   db: Db;
   house: House;
   clock: Clock;
   publicAddress: string;
+  whatsappNumber?: string | undefined;
   report: ReportBug;
 }): (channel: ChannelName, cue: Cue) => Promise<HeardAnswer> {
   const together = commitTogether(db);
-  return (channel, cue) => together((tx) => takeTurn(tx, house, channel, cue, momentAt(clock, publicAddress), report));
+  return (channel, cue) => together((tx) => takeTurn(tx, house, channel, cue, momentAt(clock, publicAddress, whatsappNumber), report));
 }

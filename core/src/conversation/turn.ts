@@ -15,7 +15,8 @@ import {
 import { mayHint } from '@hatstand/db/repositories/lines';
 import { namesHeardFrom } from '@hatstand/db/repositories/names';
 import { markOfferUsed, offerById, type StoredChoice } from '@hatstand/db/repositories/offers';
-import { personById } from '@hatstand/db/repositories/people';
+import { isSomebody, personById } from '@hatstand/db/repositories/people';
+import { teamsOf } from '@hatstand/db/repositories/teams';
 import type { ChannelName } from '@hatstand/db/schema/people';
 import type { LocalTime } from '@hatstand/db/times';
 import type { Moment } from '../moment.ts';
@@ -24,6 +25,7 @@ import { hearReply } from '../words/answers.ts';
 import { dayOf, localTimeOf } from '../words/calendar.ts';
 import { hear, type Said } from '../words/hearing.ts';
 import { splitWishes } from '../words/wishes.ts';
+import type { Speaker } from './capability.ts';
 import { carryOut } from './carry-out.ts';
 import { answered, type Chosen, chosenByDay, isWaitedFor, leaningTowards, pictured, pressed } from './chosen.ts';
 import type { AnyCapability, House, Turning } from './house.ts';
@@ -43,7 +45,7 @@ import {
 } from './messages.ts';
 import { BEGIN, openingTakes } from './opening.ts';
 import { reply, replyTo } from './replies.ts';
-import { hearStranger, LINKING } from './strangers.ts';
+import { hearStranger, LINKING, VOLUNTEERS, type Volunteering } from './strangers.ts';
 
 /** Longest text Hattie takes in at once, in characters: about a page. */
 const LONGEST_SAID = 4_000;
@@ -68,8 +70,10 @@ export function takeTurn(tx: Tx, house: House, channel: ChannelName, cue: Cue, m
 /** Whoever says a code that fits is, from this turn on, the person it is for. */
 function takeInStranger(tx: Tx, house: House, channel: ChannelName, cue: Cue, moment: Moment, report: ReportBug): void {
   const came = hearStranger({ tx, channel, cue, moment });
+  if (!came) return;
+  if ('poster' in came) return welcome({ tx, house, channel, moment, report }, came);
   const linking = house.get(LINKING);
-  if (!came || !linking) return;
+  if (!linking) return;
   const isHere = 'handle' in came;
   const person = isHere ? came.code.person : came.revoked.madeBy;
   const intent = isHere ? { do: 'link', code: came.code.id, channel, handle: came.handle } : { do: 'tell of revoked', code: came.revoked.id };
@@ -77,6 +81,17 @@ function takeInStranger(tx: Tx, house: House, channel: ChannelName, cue: Cue, mo
   const turning: Turning = { tx, house, moment, turn: moment.newId('turn'), speaker: { person, place }, form: undefined };
   wholeOrNotAtAll(turning, report, () => carryOut(turning, linking, intent));
 }
+
+/** Whoever says the words of a poster is a person of their own from this turn on. */
+function welcome({ tx, house, channel, moment, report }: Welcoming, { poster, handle }: Volunteering): void {
+  const volunteers = house.get(VOLUNTEERS);
+  if (!volunteers) return;
+  const speaker: Speaker = { person: moment.newId('person'), place: { channel, room: undefined } };
+  const turning: Turning = { tx, house, moment, turn: moment.newId('turn'), speaker, form: undefined };
+  const intent = { do: 'arrive', poster, handle, address: moment.newId('address') };
+  wholeOrNotAtAll(turning, report, () => carryOut(turning, volunteers, intent));
+}
+type Welcoming = Pick<Turning, 'tx' | 'house' | 'moment'> & { readonly channel: ChannelName; readonly report: ReportBug };
 
 /** An alarm whose turn broke rings again after this long: nothing that was to happen is dropped because of a bug. */
 const RINGS_AGAIN_MINUTES = 60;
@@ -104,7 +119,8 @@ function wholeOrNotAtAll(turning: Turning, report: ReportBug, work: () => void):
     if (isOutage(bug)) throw bug;
     turning.form = undefined;
     report(bug, { turn: turning.turn });
-    if (turning.speaker.place) reply(turning, BROKE);
+    // Who came in this very turn is nobody again.
+    if (turning.speaker.place && isSomebody(turning.tx, turning.speaker.person)) reply(turning, BROKE);
     return false;
   } finally {
     turning.tx.current.turn = undefined;
@@ -160,13 +176,14 @@ function takeWords(turning: Turning, channel: ChannelName, { words, quoted, from
   // Her name alone asks what she can do.
   const said = typed.words === '' && /hattie/iu.test(words) ? hear('help', from, known) : typed;
   if (said.words === '') return reply(turning, NOTHING_SAID);
+  if (answersQuestion(turning, said, 'those that hear first')) return;
   const [wish, another] = splitWishes(said.words);
   if (wish && another && understands(house, hear(wish, from, known))) return reply(turning, ONE_AT_A_TIME);
   for (const capability of house.values()) {
     const intent = capability.understand(said);
     if (intent !== undefined) return carryOut(turning, capability, intent);
   }
-  if (answersQuestion(turning, said)) return;
+  if (answersQuestion(turning, said, 'any')) return;
   const at = { now: moment.now, today: dayOf(moment.local) };
   const meant = chosenByDay(tx, speaker.person, said, at);
   if (meant) return takeChoice(turning, channel, meant);
@@ -176,7 +193,20 @@ function takeWords(turning: Turning, channel: ChannelName, { words, quoted, from
   if (leaning) return replyTo(turning, leaning);
   if (answer) return reply(turning, NOTHING_WAITS);
   if (/^[^\p{L}\p{N}]*$/u.test(said.words)) return reply(turning, PICTURES_ONLY);
+  if (heardAtLast(turning, channel, said.words)) return;
   replyTo(turning, 'not understood');
+}
+
+function heardAtLast(turning: Turning, channel: ChannelName, words: string): boolean {
+  const { tx, speaker, moment, house } = turning;
+  const where = { channel, isInATeam: teamsOf(tx, speaker.person, dayOf(moment.local)).length > 0 };
+  for (const capability of house.values()) {
+    const intent = capability.atLast?.(words, where);
+    if (intent === undefined) continue;
+    carryOut(turning, capability, intent);
+    return true;
+  }
+  return false;
 }
 
 /** STOP is taken before anything that is open. */
@@ -194,12 +224,14 @@ function heardAtOnce(turning: Turning, words: string): boolean {
 const understands = (house: House, said: Said): boolean => [...house.values()].some((capability) => capability.understand(said) !== undefined);
 
 /** The newest open question gets what nothing else understood; other words leave it open. */
-function answersQuestion(turning: Turning, said: Said): boolean {
+function answersQuestion(turning: Turning, said: Said, which: 'any' | 'those that hear first'): boolean {
   const { tx, speaker, moment, house } = turning;
   const question = openQuestions(tx, speaker.person, moment.now)[0];
   const capability = question && house.get(question.capability);
   if (!question || !capability) return false;
-  if (capability.dialog.version !== question.version) {
+  const isOld = capability.dialog.version !== question.version;
+  if (which === 'those that hear first' && (isOld || !capability.dialog.hearsFirst?.(question.step))) return false;
+  if (isOld) {
     closeQuestion(tx, question.id, moment.now);
     reply(turning, OLDER_VERSION);
     return true;

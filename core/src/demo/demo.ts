@@ -33,10 +33,11 @@ export function openDemo(settings: Settings, report: ReportBug) {
   const clock = keptClock(join(settings.dataFolder, 'demo-clock.json'), DEMO_STARTS);
   const screens = openScreens(join(settings.dataFolder, 'demo-screens.sqlite'), () => clock.now);
   const channels = demoChannels(settings, screens);
-  const { publicAddress } = settings;
+  const { publicAddress, whatsappNumber } = settings;
   let db = openDemoWorld(file, settings.key);
   const hand = handAt(settings.accountUrl, settings.channels.rocketchat.secret, realClock);
-  const start = (): Core => createCore({ db, lease: leaseBeside(file), house: hattie(), channels, clock: () => clock.now, publicAddress, report, hand });
+  const start = (): Core =>
+    createCore({ db, lease: leaseBeside(file), house: hattie(), channels, clock: () => clock.now, publicAddress, whatsappNumber, report, hand });
   let core = start();
 
   const startAfresh = async (): Promise<void> => {
@@ -60,6 +61,7 @@ export function openDemo(settings: Settings, report: ReportBug) {
     calendar: (secret: string): string | undefined => core.calendar(secret),
     ownRecord: (secret: string): string | undefined => core.ownRecord(secret),
     page: (secret: string): string | undefined => core.page(secret),
+    poster: (secret: string): Promise<Uint8Array | undefined> => core.poster(secret),
     playground: createPlayground({
       core: {
         now: () => clock.now,

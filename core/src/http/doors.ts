@@ -27,6 +27,8 @@ export interface Doors {
   readonly ownRecord: (secret: string) => string | undefined;
   /** A page to print, by its secret; undefined when there is none, or its day is over. */
   readonly page: (secret: string) => string | undefined;
+  /** A poster as a PDF, by its secret; undefined when there is none, or it was stopped. */
+  readonly poster: (secret: string) => Promise<Uint8Array | undefined>;
   readonly isHealthy: () => boolean;
   /** Real time, for signatures and limits; never the demo's clock. */
   readonly realTime: () => Date;

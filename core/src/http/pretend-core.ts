@@ -38,6 +38,7 @@ export function pretendCore(changes: Partial<Doors> = {}): PretendCore {
     calendar: () => undefined,
     ownRecord: () => undefined,
     page: () => undefined,
+    poster: async () => undefined,
     isHealthy: () => true,
     realTime: () => START,
     log: (line) => log.push(line),

@@ -10,6 +10,7 @@ import { startNonces } from './nonces.ts';
 import { answerThrown } from './outages.ts';
 import { showOwnRecord } from './own-record.ts';
 import { showPage } from './page.ts';
+import { showPoster } from './poster.ts';
 import { answerProblem } from './problems.ts';
 import { receiveReceipts } from './receipts.ts';
 import { receiveRooms } from './rooms.ts';
@@ -30,6 +31,8 @@ export function createServer(doors: Doors, limits: Limits = startLimits()): Hono
   app.all('/own-record/:file', () => answerProblem('wrong-method', { headers: { allow: 'GET, HEAD' } }));
   app.get('/page/:secret', showPage(doors, limits));
   app.all('/page/:secret', () => answerProblem('wrong-method', { headers: { allow: 'GET, HEAD' } }));
+  app.get('/poster/:file', showPoster(doors, limits));
+  app.all('/poster/:file', () => answerProblem('wrong-method', { headers: { allow: 'GET, HEAD' } }));
   app.route('/', createCalls(doors, limits));
   return app;
 }

@@ -15,7 +15,7 @@ import { serve } from '../http/listen.ts';
 import { createServer } from '../http/server.ts';
 import { realClock } from '../moment.ts';
 import { settingsFrom } from '../settings.ts';
-import { PUBLIC_ADDRESS } from './public-address.ts';
+import { PUBLIC_ADDRESS, WHATSAPP_NUMBER } from './public-address.ts';
 
 /**
  * A core in a process of its own for conversation files: real HTTP, real SQLite, real outbox; only the clock is moved from outside (over IPC),
@@ -48,6 +48,7 @@ const doors: Doors = {
   calendar: (secret) => running().calendar(secret),
   ownRecord: (secret) => running().ownRecord(secret),
   page: (secret) => running().page(secret),
+  poster: (secret) => running().poster(secret),
   isHealthy: () => core !== undefined,
   realTime: realClock,
   log: () => undefined,
@@ -73,7 +74,16 @@ async function carryOut(order: Order): Promise<void> {
       if (order.world === 'demo') layDemoWorld(order.file);
       const db = openDb(order.file, settings.key);
       const report = (bug: unknown): void => console.error(bug);
-      core = createCore({ db, lease: leaseBeside(order.file), house: hattie(), channels, clock: () => clock.now, publicAddress: PUBLIC_ADDRESS, report });
+      core = createCore({
+        db,
+        lease: leaseBeside(order.file),
+        house: hattie(),
+        channels,
+        clock: () => clock.now,
+        publicAddress: PUBLIC_ADDRESS,
+        whatsappNumber: WHATSAPP_NUMBER,
+        report,
+      });
       return;
     }
     case 'settle':

@@ -12,9 +12,9 @@ export function linkingWorld() {
   let drawn = 730_911;
   world.time.moment = () => ({
     ...momentOf(),
-    draw: () => {
+    draw: (below) => {
       drawn += 101;
-      return drawn;
+      return drawn % below;
     },
   });
   let cues = 0;

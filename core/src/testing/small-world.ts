@@ -17,7 +17,7 @@ import type { Cue, HeardAnswer } from '../wire/cue.ts';
 import type { WireLetter } from '../wire/letter.ts';
 import { instantOf, localTimeOf } from '../words/calendar.ts';
 import { channelsTo, type PretendChats, pretendChats } from './pretend-channel.ts';
-import { PUBLIC_ADDRESS } from './public-address.ts';
+import { PUBLIC_ADDRESS, WHATSAPP_NUMBER } from './public-address.ts';
 
 export const KEY = 'thirty-two characters of a secret';
 
@@ -39,7 +39,7 @@ function pretendTime(now = DEMO_STARTS): PretendTime {
   return {
     now,
     moment() {
-      return { now: this.now, local: localTimeOf(this.now), newId, draw: () => 0, newSecret, publicAddress: PUBLIC_ADDRESS };
+      return { now: this.now, local: localTimeOf(this.now), newId, draw: () => 0, newSecret, publicAddress: PUBLIC_ADDRESS, whatsappNumber: WHATSAPP_NUMBER };
     },
   };
 }

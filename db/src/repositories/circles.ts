@@ -63,11 +63,25 @@ const volunteers = prepared((drizzle) =>
   drizzle
     .select({ person: giftingVolunteers.person })
     .from(giftingVolunteers)
-    .where(eq(giftingVolunteers.circle, sql.placeholder('circle')))
+    .where(and(eq(giftingVolunteers.circle, sql.placeholder('circle')), eq(giftingVolunteers.toMeet, false)))
     .orderBy(giftingVolunteers.person)
     .prepare(),
 );
-/** Who may be on call for a circle: its members and its gifting volunteers. */
+const toMeet = prepared((drizzle) =>
+  drizzle
+    .select({ person: giftingVolunteers.person })
+    .from(giftingVolunteers)
+    .where(and(eq(giftingVolunteers.circle, sql.placeholder('circle')), eq(giftingVolunteers.toMeet, true)))
+    .orderBy(giftingVolunteers.person)
+    .prepare(),
+);
+/** Who has joined a circle from a poster, and nobody of it has met yet. They are known by name, and asked for no visits. */
+export const newcomersOf = (tx: Tx, id: CircleId): PersonId[] =>
+  toMeet(tx)
+    .all({ circle: id })
+    .map((row) => row.person);
+
+/** Who may be asked to help in a circle, or be on call for it: its members and its gifting volunteers, but for those whom nobody has met yet. */
 export const circlePeopleOf = (tx: Tx, id: CircleId, today: Day): PersonId[] => [
   ...new Set([...members(tx).all({ circle: id, today }), ...volunteers(tx).all({ circle: id })].map((row) => row.person)),
 ];

@@ -15,6 +15,7 @@ const DELETED = [
   schema.absences,
   schema.availabilities,
   schema.giftingVolunteers,
+  schema.volunteers,
   schema.onCall,
   schema.circleMemberships,
   schema.roomMembers,

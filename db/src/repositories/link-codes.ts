@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
-import { and, desc, eq, gt, lte, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, like, lte, notLike, sql } from 'drizzle-orm';
 import type { Id, LinkCodeId, PersonId } from '../ids.ts';
 import { Labelled, reveal } from '../labels.ts';
 import { prepared, type Tx } from '../open.ts';
@@ -146,6 +146,10 @@ export const codesMadeBy = (tx: Tx, by: PersonId, since: Date): LinkCode[] =>
     .orderBy(desc(linkCodes.madeAt), desc(linkCodes.id))
     .all();
 
+/** Words of posters are counted apart from digits: an old poster that many read keeps nobody from linking. */
+const POSTER = 'poster ';
+export const asPosterTry = (findable: string): string => POSTER + findable;
+
 /** Whether a code from an address (by its keyed hash) is looked at: `no more` when it is not, and `silent` when it has been answered often enough as well. */
 export type TriesLeft = 'looked at' | 'no more' | 'silent';
 export function triesLeft(tx: Tx, findable: string, now: Date): TriesLeft {
@@ -153,7 +157,8 @@ export function triesLeft(tx: Tx, findable: string, now: Date): TriesLeft {
   const fromThere = count(and(eq(codeTries.findable, findable), gt(codeTries.at, new Date(now.getTime() - DAY_MS))));
   if (fromThere > MOST_TRIES.fromOneAddressADay) return 'silent';
   if (fromThere === MOST_TRIES.fromOneAddressADay) return 'no more';
-  const altogether = count(and(eq(codeTries.looked, true), gt(codeTries.at, new Date(now.getTime() - HOUR_MS))));
+  const ofItsKind = findable.startsWith(POSTER) ? like(codeTries.findable, `${POSTER}%`) : notLike(codeTries.findable, `${POSTER}%`);
+  const altogether = count(and(eq(codeTries.looked, true), gt(codeTries.at, new Date(now.getTime() - HOUR_MS)), ofItsKind));
   return altogether >= MOST_TRIES.altogetherAnHour ? 'no more' : 'looked at';
 }
 

@@ -1,10 +1,11 @@
 import type { PersonId } from '../ids.ts';
-import { type Labelled, lower } from '../labels.ts';
+import { type Labelled, lower, reveal } from '../labels.ts';
 import type { Tx } from '../open.ts';
 import type { Day } from '../times.ts';
-import { circlePeopleOf, circlesOf } from './circles.ts';
+import { circlePeopleOf, circlesOf, newcomersOf } from './circles.ts';
 import { onCallOf } from './on-call.ts';
 import { personById } from './people.ts';
+import { UNNAMED } from './people-by-name.ts';
 import { advocatesOf, membersOf, teamsOf } from './teams.ts';
 
 /** Somebody whose name may be heard in what a person says. */
@@ -28,9 +29,11 @@ export function namesHeardFrom(tx: Tx, person: PersonId, today: Day): Named[] {
     for (const advocate of advocatesOf(tx, team.id, today)) known.add(advocate);
     for (const member of membersOf(tx, team.id, today)) known.add(member.person);
   }
-  for (const circle of circlesOf(tx, person, today)) for (const one of [...circlePeopleOf(tx, circle, today), ...onCallOf(tx, circle)]) known.add(one);
-  return [...known].map((id) => {
+  for (const circle of circlesOf(tx, person, today))
+    for (const one of [...circlePeopleOf(tx, circle, today), ...newcomersOf(tx, circle), ...onCallOf(tx, circle)]) known.add(one);
+  return [...known].flatMap((id) => {
     const { firstName, surname } = personById(tx, id);
+    if (reveal(firstName) === UNNAMED) return [];
     return {
       id,
       firstName: lower(firstName, 'plan', 'it is compared with what the person said, not shown'),

@@ -10,6 +10,9 @@ import { startReminding } from './reminders.ts';
 /** The hour before which a new person hears of tomorrow's visits, until they choose another. */
 const REMINDED_AT = '18:00' as TimeOfDay;
 
+/** What somebody is called until they have said it themself: no name, and heard as none. */
+export const UNNAMED = 'Somebody';
+
 const folded = (name: Labelled): string =>
   reveal(name)
     .normalize('NFKD')

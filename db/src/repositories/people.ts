@@ -87,6 +87,8 @@ export function personById(tx: Db, id: PersonId): Person {
   return found;
 }
 
+export const isSomebody = (tx: Db, id: PersonId): boolean => person(tx).get({ id }) !== undefined;
+
 /** A helper's first name, as their own team may hear it. Never for a Team Owner in their own team. */
 export const helperName = (tx: Db, id: PersonId): Labelled<'plan'> =>
   lower(personById(tx, id).firstName, 'plan', 'helpers know each other by first name (PRODUCT, sensitivity labels)');
@@ -135,6 +137,14 @@ export const leaveStrangerAlone = (tx: Tx, channel: ChannelName, handle: string,
     .insert(strangers)
     .values({ findable, greetedAt: now, stoppedAt: now })
     .onConflictDoUpdate({ target: strangers.findable, set: { stoppedAt: now } })
+    .run();
+};
+/** They want their line after all, on a day on which they have had none. */
+export const welcomeStrangerBack = (tx: Tx, channel: ChannelName, handle: string): void => {
+  tx.drizzle
+    .update(strangers)
+    .set({ stoppedAt: null })
+    .where(eq(strangers.findable, tx.vault.findable(channel, handle)))
     .run();
 };
 export const isLeftAlone = (tx: Tx, channel: ChannelName, handle: string): boolean =>

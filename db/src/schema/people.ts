@@ -116,6 +116,8 @@ export const giftingVolunteers = sqliteTable(
       .notNull()
       .references(() => people.id),
     rhythm: text({ enum: ['elephant', 'bee', 'butterfly'] }).notNull(),
+    /** Came by themself, from a poster: until somebody of the circle has met them, nothing that leads into a home is asked of them. */
+    toMeet: integer({ mode: 'boolean' }).notNull().default(false),
   },
   (table) => [primaryKey({ columns: [table.circle, table.person] })],
 );

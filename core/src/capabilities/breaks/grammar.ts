@@ -4,6 +4,7 @@ import { withoutCourtesy } from '../../words/courtesy.ts';
 import type { HeardWhen } from '../../words/heard.ts';
 import type { Said } from '../../words/hearing.ts';
 import { numberNamed } from '../../words/numbers.ts';
+import { isNearStop, pauseWrittenOut } from '../../words/stop-words.ts';
 import type { BreakIntent, Until } from './intents.ts';
 
 const ASK = "(?:(?:can|could|may) (?:i|you|we) |i(?:'d| would|d) like |i (?:want|need) |please )?";
@@ -41,13 +42,15 @@ const PERHAPS_STOP =
 
 /** What somebody wants who would rather hear less, or hear again. */
 export function understand(said: Said): BreakIntent | undefined {
-  const frame = withoutCourtesy(said.frame)
-    .replace(/[.,!?]+/g, '')
-    .replace(/^mine (?=.)/, '');
+  const frame = pauseWrittenOut(
+    withoutCourtesy(said.frame)
+      .replace(/[.,!?]+/g, '')
+      .replace(/^mine (?=.)/, ''),
+  );
   const since = CATCH_UP_SINCE.test(frame) ? said.when[0]?.spans[0]?.from : undefined;
   if (since) return { do: 'catch up', since: since.slice(0, 10) as Day }; // a day, or a day with a time
   if (CATCH_UP.some((pattern) => pattern.test(frame))) return { do: 'catch up' };
-  if (PERHAPS_STOP.test(frame)) return { do: 'sure of stop' };
+  if (PERHAPS_STOP.test(frame) || isNearStop(said.words)) return { do: 'sure of stop' };
   for (const pattern of PAUSE) {
     const how = pattern.exec(frame)?.groups?.['how'];
     const until = how === undefined ? undefined : untilSaid(how, said);

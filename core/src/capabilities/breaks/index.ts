@@ -1,5 +1,6 @@
 import { open } from '@hatstand/db/labels';
 import type { Capability } from '../../conversation/capability.ts';
+import { hearAtOnce } from './at-once.ts';
 import { dialog } from './dialog.ts';
 import type { BreakFact, BreakReason } from './facts.ts';
 import { understand } from './grammar.ts';
@@ -8,7 +9,6 @@ import type { Known } from './known.ts';
 import { explain, tell } from './messages.ts';
 import { know, record } from './records.ts';
 import { decide } from './rules.ts';
-import { hearAtOnce } from './stop-words.ts';
 
 /** STOP and START, a break with an end, and what was missed meanwhile. */
 export const breaks: Capability<BreakIntent, Known, BreakFact, BreakReason, BreakStep> = {

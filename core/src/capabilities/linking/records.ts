@@ -2,7 +2,7 @@ import type { AddressId, CircleId, PersonId, TeamId } from '@hatstand/db/ids';
 import { type Labelled, lower, plan, reveal } from '@hatstand/db/labels';
 import type { Tx } from '@hatstand/db/open';
 import { allAddressesOf, holderOf, linkAddress, unlinkAddress, wakeAddress } from '@hatstand/db/repositories/addresses';
-import { circleHatsOf, circlePeopleOf, circlesByHat, circlesOf, teamsOfCircle } from '@hatstand/db/repositories/circles';
+import { circleHatsOf, circlePeopleOf, circlesByHat, circlesOf, newcomersOf, teamsOfCircle } from '@hatstand/db/repositories/circles';
 import { invitedTo, teamsInviting } from '@hatstand/db/repositories/invitations';
 import * as codes from '@hatstand/db/repositories/link-codes';
 import { circleIds, peopleOnTheirOwn } from '@hatstand/db/repositories/on-their-own';
@@ -73,7 +73,7 @@ function peopleNear(tx: Tx, me: PersonId, today: Day, forCodes: boolean): Map<Pe
   const teams = new Map([...teamsOf(tx, me, today), ...hatted.flatMap(({ id }) => teamsOfCircle(tx, id))].map((team) => [team.id, team]));
   for (const team of teams.values()) add(peopleOfTeam(tx, team, today), team.nickname);
   if (forCodes) for (const { id, nickname } of teams.values()) if (handsCodesIn(tx, id, today).includes(me)) add(invitedTo(tx, id), nickname);
-  for (const id of circlesOf(tx, me, today)) add(circlePeopleOf(tx, id, today), plan`the circle`);
+  for (const id of circlesOf(tx, me, today)) add([...circlePeopleOf(tx, id, today), ...newcomersOf(tx, id)], plan`the circle`);
   if (hatted.some(({ id }) => circleStarters(tx, id, today).includes(me))) add(peopleOnTheirOwn(tx, today), plan`no team yet`);
   return near;
 }

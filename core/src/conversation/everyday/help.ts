@@ -1,5 +1,5 @@
 import { joined, type Labelled, open } from '@hatstand/db/labels';
-import { circlesByHat } from '@hatstand/db/repositories/circles';
+import { circlesByHat, helpsInACircle } from '@hatstand/db/repositories/circles';
 import { teamsOf } from '@hatstand/db/repositories/teams';
 import { dayOf } from '../../words/calendar.ts';
 import { withoutCourtesy } from '../../words/courtesy.ts';
@@ -11,6 +11,7 @@ import { inRoomSaid } from '../messages.ts';
 interface Known {
   readonly speaker: Speaker;
   readonly isInATeam: boolean;
+  readonly giftsTime: boolean;
 }
 type Topic = HelpPlace['topic'];
 type HelpFact = { readonly happened: 'help-shown'; readonly topic: Topic | undefined };
@@ -51,17 +52,24 @@ export const helpAbout = (capabilities: readonly AnyCapability[]): Capability<He
   dialog: { version: 1, answer: () => undefined },
   know: (tx, speaker, _intent, { local }) => ({
     speaker,
+    giftsTime: helpsInACircle(tx, speaker.person, dayOf(local)),
     isInATeam: teamsOf(tx, speaker.person, dayOf(local)).length > 0 || circlesByHat(tx, speaker.person, dayOf(local)).length > 0,
   }),
   decide: ({ topic }) => [{ happened: 'help-shown', topic }],
   record: () => undefined,
-  tell: ({ topic }, { speaker, isInATeam }) => [
-    { to: speaker.person, text: !isInATeam ? NO_TEAM : topic ? helpWith(topic, capabilities, speaker) : helpText(capabilities, speaker), teams: [] },
+  tell: ({ topic }, { speaker, isInATeam, giftsTime }) => [
+    {
+      to: speaker.person,
+      text: !isInATeam ? (giftsTime ? GIFTS_TIME : NO_TEAM) : topic ? helpWith(topic, capabilities, speaker) : helpText(capabilities, speaker),
+      teams: [],
+    },
   ],
   explain: (reason: never) => reason,
 });
 
 const NO_TEAM = open`Hello, I am Hattie. You are not in a team just now, so I have nothing to show you yet. When a team invites you, say help again and I will tell you what I can do.`;
+
+const GIFTS_TIME = open`Hello, I am Hattie. You are not in a team, but you gift time in your circle: when something might suit you I ask, and yes, no or maybe is all I need. To change what you give, say volunteer. For a break say pause, for my messages to end STOP. Settings: say mine.`;
 
 /** What people need every day, in few enough lines for a small screen, and where there is more. */
 function helpText(capabilities: readonly AnyCapability[], { place }: Speaker): Labelled<'open'> {

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { CHANNELS, type Channel, type Secrets } from '../../chat-files/channels.ts';
 import type { Arrival } from '../../chat-files/messages.ts';
+import { leakIn } from './leaks.ts';
 import { openLetter } from './opened-letter.ts';
 
 /** Both chats at the other end of the core: takes letters in like the Rocket.Chat app and the WhatsApp bridge. */
@@ -100,10 +101,17 @@ export class Chats {
         response.writeHead(opened.status).end();
         return;
       case 'letter':
+        this.#lookFor(channel, opened.letter.text, opened.letter.buttons);
         this.#show({ channel, letter: opened.letter });
         this.#reports.push(this.#reportAfter(response, { channel, letter: opened.letter }));
         response.writeHead(200).end();
     }
+  }
+
+  /** Every letter of every conversation is looked at, so that nothing has to be played twice for it. */
+  #lookFor(channel: Channel, text: string, buttons: readonly { readonly label: string }[]): void {
+    const leak = channel === 'whatsapp' ? leakIn([text, ...buttons.map(({ label }) => label)].join('\n')) : undefined;
+    if (leak) this.#complaints.push(leak);
   }
 
   /** A receipt follows the acceptance that it is about, as in a real chat. */

@@ -1,8 +1,26 @@
-import type { Person } from '@hatstand/db/repositories/people';
-import type { BreakIntent } from './intents.ts';
+import { isOneSlip } from './slips.ts';
+
+/** Words that people mean as they stand, although a slip of the finger would make them of "stop", "start" or "pause". */
+const REAL: ReadonlySet<string> = new Set(
+  'step steps shop chop top tops sop slop slops swop stow stoop stoops stops stomp strop stoup estop stot spot snop start starts star stars stat stare smart tart tarts stark starch sart cause pauses paused parse paste pulse purse passe pase'.split(
+    ' ',
+  ),
+);
+/** Keys side by side on the keyboard of a phone. */
+const BESIDE: Readonly<Record<string, string>> = { s: 'adwxezq', t: 'rygf', o: 'ip0lk9', p: 'ol0' };
+
+/** One slip that can hardly be anything else: two letters changed round, a letter twice or left out, a key beside it. */
+function surelySlips(word: string): string[] {
+  const slips = [...word].flatMap((letter, at) => {
+    const [before, after] = [word.slice(0, at), word.slice(at + 1)];
+    const beside = [...(BESIDE[letter] ?? '')].flatMap((key) => [before + key + after, before + key + letter + after, before + letter + key + after]);
+    return [before + after, before + letter + letter + after, before + (after[0] ?? '') + letter + after.slice(1), ...beside];
+  });
+  return [...new Set(slips)].filter((slip) => slip !== word && /^[a-z0-9]+$/u.test(slip) && !REAL.has(slip) && slip.length > 2);
+}
 
 /** "STOP" typed in a hurry. Real words that are near ("step", "shop", "top") are not in it. */
-const STOP = '(?:s+t+[o0]+p+|stpo|sotp|tsop|stp|dtop|atop|syop|stoip|stiop|sttop)';
+const STOP = `(?:s+t+[o0]+p+|atop|${surelySlips('stop').join('|')})`;
 const TAIL = '(?: (?:any ?more|at all|now|altogether|completely|for good|for ever|forever|ever|ever again|again|immediately|right now|today))*';
 const ME = '(?: (?:to )?(?:me|us))?';
 const ALL = '(?:(?:all|any|your|these|those|the|more|sending|getting) )*';
@@ -32,17 +50,41 @@ const ENDS_BREAK =
 /** Longer than anybody needs to say stop. */
 const LONGEST = 90;
 
+/** What a whole message means that may be about stopping and nothing else; `perhaps`: one slip away from it, and no word of its own. */
+export type StopHeard = 'surely' | 'perhaps';
+
 /**
- * STOP, and START after it, in whatever way people type them. Heard before anything else that may be open (PRODUCT, promise 3), so only whole messages
- * that can mean nothing else are in here: "stop the Tuesday visits" and "stop my reminders" are somebody else's words.
+ * STOP, in whatever way people type it. Only whole messages that can mean nothing else: "stop the Tuesday visits", "stop by on Tuesday" and "stop my
+ * reminders" are somebody else's words.
  */
-export function hearAtOnce(words: string, person: Pick<Person, 'stoppedAt' | 'pausedUntil'>): BreakIntent | undefined {
+export function hearStop(words: string): StopHeard | undefined {
   if (words.length > LONGEST) return undefined;
   const plain = plainly(words);
-  if (person.stoppedAt !== null && STARTS.test(plain)) return { do: 'come back' };
-  if (person.stoppedAt === null && person.pausedUntil !== null && ENDS_BREAK.test(plain)) return { do: 'end break' };
-  return STOPS.some((pattern) => pattern.test(plain)) ? { do: 'stop' } : undefined;
+  if (STOPS.some((pattern) => pattern.test(plain))) return 'surely';
+  return isOneSlip(plain, 'stop') && !REAL.has(plain) ? 'perhaps' : undefined;
 }
+
+/** A word of its own that is one slip away from STOP, and nothing else in the message: asked about where it means nothing else. */
+export const isNearStop = (words: string): boolean => words.length <= LONGEST && isOneSlip(plainly(words), 'stop');
+
+/** START, said by somebody who has said STOP. */
+export function saysStart(words: string): boolean {
+  const plain = words.length > LONGEST ? '' : plainly(words);
+  return STARTS.test(plain) || (isOneSlip(plain, 'start') && !REAL.has(plain));
+}
+
+/** START, said by somebody who takes a break: the end of it. */
+export function endsBreak(words: string): boolean {
+  const plain = words.length > LONGEST ? '' : plainly(words);
+  return ENDS_BREAK.test(plain) || (isOneSlip(plain, 'start') && !REAL.has(plain));
+}
+
+/** A bare "pause", from somebody who has nothing to be paused. */
+export const isPause = (words: string): boolean => words.length <= LONGEST && /^pause(?: me| messages)?$/u.test(pauseWrittenOut(plainly(words)));
+
+/** "puase", "pasue", "paus": the word alone, or at the beginning of what is said. */
+export const pauseWrittenOut = (frame: string): string =>
+  frame.replace(/^[a-z]{4,6}\b/u, (word) => (isOneSlip(word, 'pause') && !REAL.has(word) ? 'pause' : word));
 
 const plainly = (words: string): string =>
   words

@@ -1,0 +1,14 @@
+/**
+ * Words and pairs of words that tell of somebody's health, body, medication or home, as people write them. Hattie says none of them on WhatsApp (whatever
+ * plays conversations looks at every letter), and what people write there with one of them in it is kept as care.
+ */
+const HEALTH =
+  "dementia|alzheimers?|alzheimer's|diabet(?:es|ic)|stroke|parkinsons?|parkinson's|epilep(?:sy|tic)|seizures?|cancer|chemo(?:therapy)?|arthritis|asthma|angina|copd|pneumonia|sepsis|infect(?:ed|ions?)|uti|cellulitis|dehydrat(?:ed|ion)|constipat(?:ed|ion)|diarrhoea|vomit(?:ed|ing)?|nausea|dizz(?:y|iness)|agitat(?:ed|ion)|delirious|hallucinat\\w*|(?:in)?continen(?:t|ce)|catheter|stoma|commode|pressure (?:sores?|mat)|bed ?sores?|wounds?|bruis(?:e[ds]?|ing)|bleed(?:s|ing)?|swollen|swelling|rash|fever|breathless|breathing|wheez(?:y|ing)|choking|swallow(?:s|ing)?|fainted|had a fall|fell (?:over|down|again|out|in|on|this|last|yesterday)|fallen|(?:a|another|her|his|bad) fall|fractur(?:e|ed)|ambulance|hospital|paramedics?|blood (?:pressure|sugar|test)|gp|the doctor|doctor's|district nurse|diagnos(?:is|ed)|palliative|hospice|dnr|resuscitat\\w*|depress(?:ed|ion)|suicidal|self[- ]harm|(?:very |so |more |quite |a bit )?confused (?:again|today|this|last|about where)|didn't (?:eat|drink|sleep)|(?:not|won't|isn't|stopped) (?:eating|drinking|sleeping)|in pain|(?:wet|soiled) (?:herself|himself|the bed|her|his)";
+const MEDICATION =
+  'medications?|medicines?|meds|(?:her|his|the|took|take|takes|taking|refused|missed|my) (?:\\w+ )?(?:tablets?|pills?)|(?:a|the|double|missed) dose|prescriptions?|paracetamol|ibuprofen|codeine|morphine|warfarin|aspirin|metformin|insulin|antibiotics?|amoxicillin|steroids?|inhaler|laxatives?|senna|omeprazole|statins?|simvastatin|ramipril|furosemide|diazepam|lorazepam|donepezil|memantine|levodopa|eye ?drops|blister pack|dosette';
+const HOME = 'key ?safe|key ?code|door code|alarm code|pendant alarm|bank (?:card|account)|pin number|attendance allowance';
+
+const CARE = new RegExp(`(?<![\\p{L}\\p{N}])(?:${HEALTH}|${MEDICATION}|${HOME})(?![\\p{L}\\p{N}])`, 'iu');
+
+/** The first words in a text that tell of care; undefined where there are none. */
+export const careWordIn = (words: string): string | undefined => CARE.exec(words.replace(/[’‘]/gu, "'"))?.[0];
