@@ -10,5 +10,18 @@ const HOME = 'key ?safe|key ?code|door code|alarm code|pendant alarm|bank (?:car
 
 const CARE = new RegExp(`(?<![\\p{L}\\p{N}])(?:${HEALTH}|${MEDICATION}|${HOME})(?![\\p{L}\\p{N}])`, 'iu');
 
-/** The first words in a text that tell of care; undefined where there are none. */
-export const careWordIn = (words: string): string | undefined => CARE.exec(words.replace(/[’‘]/gu, "'"))?.[0];
+/** What tells of care as well, said by somebody who is in a team and wants nothing else with it. Hattie may say some of these words of other things. */
+const PERHAPS =
+  /(?<![\p{L}\p{N}])(?:(?:been|was|is|being|feels?|feeling) (?:\w+ )?(?:sick|unwell|poorly|ill|tearful|low|sore|weak|shaky)|(?:isn't|wasn't|not) (?:\w+ )?(?:herself|himself|eating|sleeping|drinking)|slept (?:badly|well|poorly|through)|(?:her|his) (?:mood|skin|legs?|foot|feet|chest|heart|bowels?|bladder|hips?|knees?|heels?|head|eyes?|hearing|weight|appetite|breath|stomach|tummy|arms?|hands?|toe(?:nail)?s?)|on the (?:toilet|loo)|(?:washed|bathed|showered|dressed|fed|hoisted|changed) (?:her|him)|(?:couldn't|can't) (?:walk|stand|breathe|get up|swallow)|had a (?:turn|funny turn|bad night|wobble|blackout)|memory|carpets? (?:is|was) wet|won't (?:eat|drink|get up|wash|take)|(?:ate|drank|eaten|drunk) (?:all|nothing|half|most|little|very|some)|district nurse|social worker|cpn|physio|occupational therapist)(?![\p{L}\p{N}])/iu;
+
+const plainly = (words: string): string =>
+  words
+    .replace(/[’‘]/gu, "'")
+    .replace(/\b(did|does|was|is|could|can|wo)nt\b/giu, "$1n't")
+    .replace(/\b(ca)n't\b/giu, "can't");
+
+/** The first words in a text that tell of care for certain; undefined where there are none. */
+export const careWordIn = (words: string): string | undefined => CARE.exec(plainly(words))?.[0];
+
+/** Whether what somebody wrote is about care, or may well be: losing it would be worse than keeping it. */
+export const tellsOfCare = (words: string): boolean => CARE.test(plainly(words)) || PERHAPS.test(plainly(words));

@@ -39,7 +39,7 @@ test('somebody from a poster is welcomed at once, asked three things one at a ti
   expect(await world.from(NEW_NUMBER, "hi, I'm kim and I live round the corner")).toMatch(/What would you like to give\?/);
   expect(await world.from(NEW_NUMBER, 'I can do Tuesdays: a lift to church, or company for Rosa')).toMatch(/How often would you like to hear/);
   const end = await world.from(NEW_NUMBER, 'once a week, not in the morning');
-  expect(end).toMatch(/^Thank you, Kim\. I have noted it\. Cal, who looks after volunteers, knows what you said\./);
+  expect(end).toMatch(/^Thank you, Kim\. I have noted it\. I tell Cal, who looks after volunteers, what you said\./);
   expect(kept()).toEqual([{ name: 'Kim', gives: 'I can do Tuesdays: a lift to church, or company for Rosa', often: 'once a week, not in the morning' }]);
   const told = world.textsTo('cal').filter((text) => text.includes('Kim'));
   expect(told).toEqual([expect.stringMatching(/^Kim has joined.*Would like to give: I can do Tuesdays: a lift to church.*How often: once a week/s)]);

@@ -81,7 +81,7 @@ function inAlready({ circle, asks }: Fact<'in-already'>, known: Known): Voluntee
 
 function finished({ circle, keeper }: Fact<'finished'>, known: Known): Plan {
   const gift = giftIn(circle, known);
-  const told = keeper && gift?.keeper ? plan` ${gift.keeper.name}, who looks after volunteers, knows what you said.` : open``;
+  const told = keeper && gift?.keeper ? plan` I tell ${gift.keeper.name}, who looks after volunteers, what you said.` : open``;
   const thanks = known.name ? plan`Thank you, ${known.name}.` : open`Thank you.`;
   return plan`${thanks} I have noted it.${told} When something might suit you, I ask, and a no is always fine. To change what you give, say “volunteer”. For a break say pause, to end it STOP.`;
 }

@@ -86,7 +86,7 @@ function answer({ question, words, circle }: Of<'answer'>, known: Known): Decisi
   if (question !== 'often') return [kept, asks(question === 'name' ? 'gives' : 'often', circle)];
   const { keeper } = gift;
   const told = tellKeeper({ ...gift, often: words }, known);
-  return [kept, { happened: 'finished', circle, keeper: gift.wasTold || told.length > 0 ? keeper?.id : undefined }, ...told];
+  return [kept, { happened: 'finished', circle, keeper: told.length > 0 ? keeper?.id : undefined }, ...told];
 }
 
 /** Once. Not of somebody who has said STOP meanwhile: they have gone as quietly as they came. */
