@@ -102,8 +102,7 @@ export function createCore({ db, house, channels, clock, publicAddress, whatsapp
     const settling = (async () => {
       do {
         while (ringNext());
-        await Promise.all(couriers.map((deliver) => deliver()));
-        await tendShown();
+        await Promise.all(couriers.map((deliver) => deliver().then(tendShown)));
         // What could not be delivered may have set an alarm, and its turn has letters of its own.
       } while (ringNext());
     })().finally(() => underWay.delete(settling));

@@ -25,7 +25,8 @@ export async function cueFrom(message: WAMessage, lookup: Lookup): Promise<Cue |
   const address = addressOf(await chatToKnowThemBy(message, lookup));
   if (!address) return undefined;
   const name = message.pushName?.slice(0, 200);
-  return { id, from: { address, ...(name ? { name } : {}) }, place: { kind: 'direct' }, heard };
+  const seconds = Number(message.messageTimestamp ?? 0);
+  return { id, from: { address, ...(name ? { name } : {}) }, place: { kind: 'direct' }, heard, ...(seconds > 0 ? { saidAt: seconds * 1000 } : {}) };
 }
 
 function heardIn({ key, message }: WAMessage, lookup: Lookup): Cue['heard'] | undefined {

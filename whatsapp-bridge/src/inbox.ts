@@ -4,6 +4,7 @@ import { bytesOf, type Store } from './store.ts';
 
 /** WhatsApp hands a message over again for this long at most. */
 const KNOWN_DAYS = 30;
+const LATE_MILLISECONDS = 5 * 60 * 1000;
 const DAY_MILLISECONDS = 24 * 60 * 60 * 1000;
 
 /** One call to the core that has not been taken yet. */
@@ -58,7 +59,7 @@ export function openInbox({ db, lock, write, wipe }: Store, now: () => number = 
         if (resting.has(lane)) continue;
         const turn = Number(front.turn);
         const { path, body } = JSON.parse(lock.unlock('waiting', bytesOf(read.get(turn)?.locked)).toString('utf8'));
-        return { turn, lane, path, body: JSON.stringify(body) };
+        return { turn, lane, path, body: JSON.stringify(isLate(body, now()) ? body : { ...body, saidAt: undefined }) };
       }
       return undefined;
     },
@@ -71,3 +72,6 @@ export function openInbox({ db, lock, write, wipe }: Store, now: () => number = 
   };
 }
 export type Inbox = ReturnType<typeof openInbox>;
+
+/** What is passed on at once is meant as of now, whatever the sender's clock says; later it matters when it was said. */
+const isLate = ({ saidAt }: { readonly saidAt?: number }, now: number): boolean => saidAt !== undefined && saidAt < now - LATE_MILLISECONDS;

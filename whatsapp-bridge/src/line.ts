@@ -175,6 +175,7 @@ export function openLine(settings: LineSettings) {
   call();
 
   return {
+    isUp: (): boolean => isOpen,
     /** Sends a message and waits for WhatsApp to take it. */
     async say({ chat, messageId, content, fadesAfterSeconds }: Saying): Promise<Outcome> {
       if (!socket || !isOpen) return 'not sent';

@@ -28,7 +28,7 @@ import { makeWriteAhead } from './write-ahead.ts';
 
 /** A code is typed and answered within seconds; a QR code is shown anew every 20 seconds. */
 const LINKING_MILLISECONDS = 90_000;
-const LINKING_IN_TESTS_MILLISECONDS = 2_000;
+const LINKING_IN_TESTS_MILLISECONDS = 1_000;
 const SWEEP_MILLISECONDS = 60 * 60 * 1000;
 
 process.on('uncaughtException', (error) => {

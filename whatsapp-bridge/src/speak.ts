@@ -34,7 +34,7 @@ export type Sayable = z.infer<typeof sayable>;
 export type Spoken = 'sent' | 'unreachable' | 'not now' | 'unsure' | { readonly askAgainInSeconds: number };
 
 interface Speaking {
-  readonly line: Pick<Line, 'say' | 'isReachable' | 'isTyping' | 'setFading'>;
+  readonly line: Pick<Line, 'isUp' | 'say' | 'isReachable' | 'isTyping' | 'setFading'>;
   readonly sentLetters: SentLetters;
   readonly polls: Polls;
   readonly contacts: Contacts;
@@ -62,6 +62,7 @@ export function makeSpeaker(speaking: Speaking) {
 
     const chat = chatOf(to.address);
     if (!chat) return 'unreachable';
+    if (!line.isUp()) return 'not now';
     if (!contacts.isKnown(to.address) && !mayBegin()) return 'not now';
     if (!reachable.has(chat)) {
       const answer = await line.isReachable(chat);

@@ -35,6 +35,7 @@ export function makeStates({ contacts, tell, report, now = Date.now }: StatesSet
     /** Connected, for the first time or again. What was the matter besides may still be so. */
     connected(): void {
       tell(SAYS.linked);
+      if (contacts.phoneSeenAt() === undefined) contacts.phoneSeen();
       if (isPhoneMissed() || (state === 'no new chats' && !contacts.mayBeginChats())) return;
       become('linked');
     },

@@ -34,6 +34,10 @@ describe('what is heard', () => {
     expect(cue?.heard).toEqual({ kind: 'words', words: 'rota' });
   });
 
+  test('when it was said goes with it', async () => {
+    expect((await cueFrom(text({ messageTimestamp: 1_795_262_400 }), nothingKnown))?.saidAt).toBe(1_795_262_400_000);
+  });
+
   test('a quoting reply to one of our letters says which', async () => {
     const quoting = text({ message: { extendedTextMessage: { text: 'yes', contextInfo: { stanzaId: '3EB0AA' } } } });
     const cue = await cueFrom(quoting, { ...nothingKnown, letterOf: (id) => (id === '3EB0AA' ? 'letter-7' : undefined) });

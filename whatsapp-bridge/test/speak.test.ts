@@ -24,6 +24,7 @@ function pretendLine({ outcomes = [], isUp = true, knowsNumber = true }: { outco
       done.push('said');
       return outcomes.shift() ?? 'accepted';
     },
+    isUp: () => isUp,
     isReachable: async () => (isUp ? knowsNumber : undefined),
     isTyping: async (_chat: string, is: boolean) => void done.push(is ? 'typing' : 'typed'),
     async setFading(_chat: string, seconds: number): Promise<boolean> {

@@ -175,3 +175,13 @@ describe('on a full disk', () => {
     expect(inbox.next(new Set())).toBeUndefined();
   });
 });
+
+test('what is passed on at once does not say when it was said, and what is late does', () => {
+  let now = 1_795_262_400_000;
+  const inbox = openInbox(store, () => now);
+  inbox.hear({ ...cueFromJo('can’t do tomorrow'), saidAt: now - 1_000 }, CHAT);
+  const saidAt = () => JSON.parse(inbox.next(new Set())?.body ?? '{}').saidAt;
+  expect(saidAt()).toBeUndefined();
+  now += DAY_MILLISECONDS;
+  expect(saidAt()).toBe(1_795_262_399_000);
+});

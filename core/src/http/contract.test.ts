@@ -37,9 +37,9 @@ test('every place and every way of being heard that is shown can be sent', () =>
   for (const heard of heards) expect(cue.safeParse({ ...whole, heard }).success).toBe(true);
 });
 
-test('the four receipts that are shown can be sent', () => {
+test('the five receipts that are shown can be sent', () => {
   const receipts = inline(after('Report'));
-  expect(receipts).toHaveLength(4);
+  expect(receipts).toHaveLength(5);
   for (const each of receipts) expect(receipt.parse(each)).toEqual(each);
 });
 
