@@ -61,6 +61,7 @@ const PLANTED: Readonly<Record<string, { readonly text: string; readonly caught?
   'core/src/wire/named-types.ts': { text: "import type { z } from 'zod';\nexport type Shape = z.ZodType;\n", caught: 'zod' },
   'core/src/wire/default.ts': { text: "import z from 'zod';\nexport const shape = z.string();\n", caught: 'zod' },
   'core/src/wire/all.ts': { text: "import * as z from 'zod';\nexport const shape = z.string();\n" },
+  'core/src/wire/nothing.ts': { text: "import 'zod';\n" },
   'core/src/wire/all-types.ts': { text: "import type * as z from 'zod';\nexport type Shape = z.ZodType;\n" },
 
   'core/src/http/long.ts': { text: lines(301), caught: 'length' },

@@ -5,8 +5,8 @@ import { type Breach, lineOf, type Source } from './breach.ts';
 export function wholeOfZod({ path, file }: Source): Breach[] {
   return file.statements.flatMap((statement) => {
     if (!ts.isImportDeclaration(statement) || !/^['"]zod['"]$/.test(statement.moduleSpecifier.getText(file))) return [];
-    const brought = statement.importClause?.namedBindings;
-    return brought && ts.isNamespaceImport(brought) && !statement.importClause?.name
+    const brought = statement.importClause;
+    return !brought || (!brought.name && brought.namedBindings && ts.isNamespaceImport(brought.namedBindings))
       ? []
       : [{ rule: 'zod', path, line: lineOf(file, statement.getStart(file)), says: "write: import * as z from 'zod'" }];
   });

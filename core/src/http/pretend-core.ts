@@ -104,7 +104,10 @@ export const asking = (server: Server): Asked => ({
 });
 
 const responseOf = ({ status, headers, body }: Answer, method: string): Response =>
-  new Response(status === 204 || status === 304 || method === 'HEAD' ? null : Uint8Array.from(Buffer.from(body)), { status, headers: { ...SECURITY_HEADERS, ...headers } });
+  new Response(status === 204 || status === 304 || method === 'HEAD' ? null : Uint8Array.from(Buffer.from(body)), {
+    status,
+    headers: { ...SECURITY_HEADERS, ...headers },
+  });
 
 /** Signs the call as the contract says and sends it. */
 export async function send(app: Asked, changes: Partial<Call> = {}): Promise<Response> {
