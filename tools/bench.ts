@@ -1,3 +1,4 @@
+import { measureBeside } from '../bench/beside/beside.ts';
 import { SHORT as FEW, USUAL as MANY, measureCommands, measureDoor } from '../bench/commands.ts';
 import type { Figure } from '../bench/figures.ts';
 import { measureHearing } from '../bench/hearing.ts';
@@ -15,8 +16,12 @@ const BENCHES: ReadonlyMap<string, Bench> = new Map<string, Bench>([
   ['commands', (isShort) => measureCommands(isShort ? FEW : MANY)],
   ['visits', (isShort) => measureVisits(isShort ? 'short' : 'usual')],
   ['turns', (isShort) => measureTurns(isShort ? 1 : 25)],
+  ['beside', (isShort) => measureBeside(isShort ? FEW : MANY)],
   ['start', (isShort) => measureStart(isShort ? { starts: 1, commands: 50, idleSeconds: 0 } : { starts: 9, commands: 10_000, idleSeconds: 5 })],
 ]);
+
+/** Run only when asked for by name: it installs what is no part of the project. */
+const ONLY_BY_NAME: ReadonlySet<string> = new Set(['beside']);
 
 const words = process.argv.slice(2);
 const isShort = words.includes('--short');
@@ -27,7 +32,7 @@ if (unknown.length > 0) {
   process.exitCode = 2;
 } else {
   for (const [name, measure] of BENCHES) {
-    if (asked.length > 0 && !asked.includes(name)) continue;
+    if (asked.length > 0 ? !asked.includes(name) : ONLY_BY_NAME.has(name)) continue;
     for (const [figure, value] of await measure(isShort)) process.stdout.write(`${figure} ${Number(value.toFixed(4))}\n`);
   }
 }

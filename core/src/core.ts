@@ -1,7 +1,7 @@
 import { forgetKeptRows } from '@hatstand/db/before';
-import { type Db, inOneTransaction } from '@hatstand/db/open';
+import { type Db, inOneTransaction, type Tx } from '@hatstand/db/open';
 import { closeExpired } from '@hatstand/db/repositories/amending';
-import { forgetOldCues, nextRing } from '@hatstand/db/repositories/conversation';
+import { dueAlarm, forgetOldCues, nextRing } from '@hatstand/db/repositories/conversation';
 import { forgetWordsKept } from '@hatstand/db/repositories/deliveries';
 import { nextTry } from '@hatstand/db/repositories/letters';
 import { forgetTries } from '@hatstand/db/repositories/link-codes';
@@ -21,7 +21,7 @@ import type { House } from './conversation/house.ts';
 import { hearTogether } from './conversation/together.ts';
 import { type ReportBug, ringNextAlarm } from './conversation/turn.ts';
 import { amendShown } from './delivery/amending.ts';
-import { deliverWaiting } from './delivery/courier.ts';
+import { startCourier } from './delivery/courier.ts';
 import { keepInView } from './delivery/hand.ts';
 import { type Lease, NO_LEASE } from './delivery/lease.ts';
 import { oneAtATime } from './delivery/one-at-a-time.ts';
@@ -81,16 +81,28 @@ const DAY_MS = 86_400_000;
 
 /** Puts the core together. Nothing of it lives outside the database but what is under way this moment. */
 export function createCore({ db, house, channels, clock, publicAddress, whatsappNumber, report, lease = NO_LEASE, gatherSeconds = 0, hand }: CoreParts): Core {
-  const hear = hearTogether({ db, house, clock, publicAddress, whatsappNumber, report });
   const moment = (): Moment => momentAt(clock, publicAddress, whatsappNumber);
   const pacing = makePacing(() => wake());
-  const ringNext = (): boolean => lease.isHeld() && inOneTransaction(db, (tx) => ringNextAlarm(tx, house, moment(), report));
+  const courier = startCourier({ db, channels, clock, publicAddress, report, gatherSeconds, pacing });
+  const isDue = (): boolean => dueAlarm(db, clock()) !== undefined;
+  const ringNext = (): boolean => lease.isHeld() && isDue() && inOneTransaction(db, (tx) => ringNextAlarm(tx, house, moment(), report));
   /** Each channel on its own: one that takes its time, as somebody who types does, keeps no other waiting. */
   const couriers = CHANNELS.map((channel) =>
     oneAtATime(async () => {
-      if (lease.isHeld()) await deliverWaiting({ db, channels, clock, publicAddress, report, gatherSeconds, channel, pacing });
+      if (lease.isHeld()) await courier.deliverWaiting(channel);
     }),
   );
+  /** What rings now may change what is said, or be said together with it: then letters wait for the round. */
+  const leaveWith = (tx: Tx): (() => void) => {
+    try {
+      return inOneTransaction(tx, () => (lease.isHeld() && !isDue() ? courier.leaveWith(tx) : () => undefined));
+    } catch (bug) {
+      // Nobody's turn fails because its letters can't be made ready: the next round tries again.
+      report(bug, { turn: 'courier' });
+      return () => undefined;
+    }
+  };
+  const hear = hearTogether({ db, house, clock, publicAddress, whatsappNumber, report, leaveWith });
   /** What is shown already, as it must be seen now. */
   const tendShown = oneAtATime(async () => {
     if (!lease.isHeld()) return;
@@ -161,6 +173,7 @@ export function createCore({ db, house, channels, clock, publicAddress, whatsapp
     async close() {
       pacing.stop();
       await Promise.allSettled(underWay);
+      await courier.atRest();
       lease.release();
       db.client.close();
     },

@@ -1,4 +1,5 @@
 import { mkdirSync, readFileSync } from 'node:fs';
+import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
 import type { LetterId } from '@hatstand/db/ids';
 import { type Db, inOneTransaction, openDb, UnusableDatabase } from '@hatstand/db/open';
@@ -14,7 +15,7 @@ import { leaseBeside } from './delivery/lease.ts';
 import { hattie } from './house-of-hattie.ts';
 import type { Doors } from './http/doors.ts';
 import { serve } from './http/listen.ts';
-import { createServer } from './http/server.ts';
+import { createServer, type Server } from './http/server.ts';
 import { reportBug, writeLog } from './log.ts';
 import { realClock } from './moment.ts';
 import { startTicker } from './scheduler/ticker.ts';
@@ -40,8 +41,8 @@ async function start(): Promise<void> {
     realTime: realClock,
     log: writeLog,
   });
-  const { app, close } = settings.mode === 'demo' ? await demo(settings, doors) : live(settings, doors);
-  const listening = await serve(app, { host: settings.host, port: settings.port });
+  const { server, otherwise, close } = settings.mode === 'demo' ? await demo(settings, doors) : live(settings, doors);
+  const listening = await serve(server, { host: settings.host, port: settings.port, otherwise });
   process.stdout.write(`Hatstand is at http://${settings.host}:${listening.port}\n`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
@@ -53,15 +54,20 @@ async function start(): Promise<void> {
   }
 }
 
-type Built = { readonly app: ReturnType<typeof createServer>; readonly close: () => Promise<void> };
+interface Built {
+  readonly server: Server;
+  /** What answers where the core does not: the playground. */
+  readonly otherwise?: RequestListener;
+  readonly close: () => Promise<void>;
+}
 
 async function demo(settings: Settings, doors: (heart: Heart) => Doors): Promise<Built> {
   // Only the demo loads the playground: outside it there is no page that lets anybody be anyone.
   const { openDemo } = await import('./demo/demo.ts');
+  const { listenerFor } = await import('./demo/listener.ts');
   const { playground, hear, receive, receiveRoom, calendar, ownRecord, page, poster, close } = openDemo(settings, reportBug);
-  const app = createServer(doors({ ...heartOf({ hear, receive, receiveRoom, calendar, ownRecord, page, poster }), close }));
-  app.route('/', playground);
-  return { app, close };
+  const server = createServer(doors({ ...heartOf({ hear, receive, receiveRoom, calendar, ownRecord, page, poster }), close }));
+  return { server, otherwise: listenerFor(playground, writeLog), close };
 }
 
 /** Pings within a minute become one. In the demo and in conversations, whose clock stands still, everything is shown at once. */
@@ -95,7 +101,7 @@ function live(settings: Settings, doors: (heart: Heart) => Doors): Built {
     await stopTicking();
     await core.close();
   };
-  return { app: createServer(doors({ ...heartOf(core), close })), close };
+  return { server: createServer(doors({ ...heartOf(core), close })), close };
 }
 
 /** What the doors need of a core. */

@@ -1,4 +1,5 @@
 import { randomBytes, randomInt } from 'node:crypto';
+import { freshBytes } from '@hatstand/db/chance';
 import type { Id } from '@hatstand/db/ids';
 import type { Labelled } from '@hatstand/db/labels';
 import type { LocalTime } from '@hatstand/db/times';
@@ -28,7 +29,7 @@ export function momentAt(clock: Clock, publicAddress: string, whatsappNumber?: s
   return {
     now,
     local: localTimeOf(now),
-    newId: <Kind extends string>(kind: Kind) => `${kind}-${randomBytes(12).toString('base64url')}` as Id<Kind>,
+    newId: <Kind extends string>(kind: Kind) => `${kind}-${freshBytes(12).toString('base64url')}` as Id<Kind>,
     draw: (below) => randomInt(below),
     newSecret: () => sayWebAddress(randomBytes(32).toString('hex')),
     publicAddress,

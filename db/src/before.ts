@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3';
 import { eq, getTableName, inArray, lt, sql } from 'drizzle-orm';
 import type { TurnId } from './ids.ts';
+import { tellsWhoIsWho } from './kept.ts';
 import type { Db, Tx } from './open.ts';
 import { prepared } from './prepared.ts';
 import {
@@ -52,12 +53,17 @@ const asJson = (columns: readonly string[], row: 'old' | 'new') => `json_object(
  * Keeps, for the current turn, every row as it was before it is touched. Done by triggers of this connection (SQLite's own undo technique,
  * sqlite.org/undoredo.html), so that no capability has to know how its changes are taken back.
  */
-export function keepRowsAsTheyWere(client: Database.Database, current: { readonly turn: TurnId | undefined }): void {
+export function keepRowsAsTheyWere(client: Database.Database, current: Db['current']): void {
   client.function('current_turn', { deterministic: false }, () => current.turn ?? null);
+  // Asked first for every row that is touched in any of these tables, in whatever turn or none.
+  client.function('turn_touching', { deterministic: false }, (table: unknown) => {
+    if (tellsWhoIsWho(String(table))) current.whoIsWhoChanges += 1;
+    return current.turn ?? null;
+  });
   for (const shape of keptTables(client).map((name) => shapeOf(client, name))) {
     const keep = (kind: string, row: 'old' | 'new', was: string) =>
       `insert into before (turn, table_name, row_key, kind, row) values (current_turn(), '${shape.name}', ${asJson(shape.keys, row)}, '${kind}', ${was});`;
-    const when = 'when current_turn() is not null';
+    const when = `when turn_touching('${shape.name}') is not null`;
     client.exec(`
       create temp trigger "keep_added_${shape.name}" after insert on main."${shape.name}" ${when} begin ${keep('added', 'new', 'null')} end;
       create temp trigger "keep_changed_${shape.name}" after update on main."${shape.name}" ${when} begin ${keep('changed', 'old', asJson(shape.columns, 'old'))} end;

@@ -18,7 +18,8 @@ export interface Db {
   readonly client: Database.Database;
   readonly drizzle: ReturnType<typeof drizzle>;
   readonly vault: Vault;
-  readonly current: { turn: TurnId | undefined };
+  /** `whoIsWhoChanges` is another number after every change there, also one that was rolled back (`kept.ts`). */
+  readonly current: { turn: TurnId | undefined; whoIsWhoChanges: number };
   /** Made once: better-sqlite3 needs several statements for it. */
   readonly transact: Database.Transaction<(work: () => unknown) => unknown>;
 }
@@ -39,7 +40,7 @@ export function openDb(file: string, secret: string): Db {
       client,
       drizzle: drizzle(client, { casing: 'snake_case' }),
       vault: new Vault(secret, wrappedKeys(client)),
-      current: { turn: undefined },
+      current: { turn: undefined, whoIsWhoChanges: 0 },
       transact: client.transaction((work: () => unknown) => work()),
     };
     refuseNewer(client, file);
@@ -55,8 +56,14 @@ export function openDb(file: string, secret: string): Db {
 
 /** Runs one piece of work as one transaction; inside another it is a savepoint. Nothing may be awaited inside: the type refuses promises. */
 export function inOneTransaction<T>(db: Db, work: (tx: Tx) => Settled<T>): T {
-  // True: what the work gives is handed through.
-  return db.transact.immediate(() => work(db as Tx)) as T;
+  try {
+    // True: what the work gives is handed through.
+    return db.transact.immediate(() => work(db as Tx)) as T;
+  } catch (problem) {
+    // Whatever was read on the way may never have been so.
+    db.current.whoIsWhoChanges += 1;
+    throw problem;
+  }
 }
 
 /**

@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync, type KeyObject, randomBytes } from 'node:crypto';
+import { freshBytes } from './chance.ts';
 import { type Label, Labelled, reveal } from './labels.ts';
 
 /** Words locked away at rest. The label stays readable, so that a letter can be refused without opening it. */
@@ -15,7 +16,7 @@ export class SealedText<out L extends Label = Label> {
 const CIPHER = 'aes-256-gcm';
 
 function lock(key: KeyObject, words: string): string {
-  const nonce = randomBytes(12);
+  const nonce = freshBytes(12);
   const cipher = createCipheriv(CIPHER, key, nonce);
   const locked = Buffer.concat([cipher.update(words, 'utf8'), cipher.final()]);
   return Buffer.concat([nonce, cipher.getAuthTag(), locked]).toString('base64');

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -74,6 +74,21 @@ describe('the core', () => {
     const require = createRequire(import.meta.url);
     const [Bundled, Whole] = [join(dirname(script), 'node_modules', 'date-holidays'), 'date-holidays'].map((name) => require(name));
     for (let year = 2020; year < 2040; year += 1) expect(new Bundled('GB', 'ENG').getHolidays(year)).toEqual(new Whole('GB', 'ENG').getHolidays(year));
+  });
+
+  test('keeps what Node has read of it beside the data, and starts where that is spoilt', async () => {
+    const data = join(folder, 'read-before');
+    mkdirSync(join(data, 'code'), { recursive: true });
+    const env = { PORT: '0', HATSTAND_DATA: data };
+    const first = await start(script, env);
+    const [child] = running.splice(0);
+    expect((await fetch(`${first}/health`)).status).toBe(200);
+    child?.kill();
+    if (child) await once(child, 'exit');
+    const kept = globSync(join(data, 'code', '*', '*'));
+    expect(kept.length).toBeGreaterThan(0);
+    for (const file of kept) writeFileSync(file, 'spoilt');
+    expect((await fetch(`${await start(script, env)}/health`)).status).toBe(200);
   });
 
   test('the same sources give the same bytes', async () => {

@@ -57,6 +57,13 @@ const PLANTED: Readonly<Record<string, { readonly text: string; readonly caught?
   'core/src/http/given.ts': { text: 'export const later = (now: Date) => new Date(now.getTime() + 1);\n' },
   'whatsapp-bridge/src/now.ts': { text: 'export const now = () => Date.now();\n' },
 
+  'core/src/wire/named.ts': { text: "import { z } from 'zod';\nexport const shape = z.string();\n", caught: 'zod' },
+  'core/src/wire/named-types.ts': { text: "import type { z } from 'zod';\nexport type Shape = z.ZodType;\n", caught: 'zod' },
+  'core/src/wire/default.ts': { text: "import z from 'zod';\nexport const shape = z.string();\n", caught: 'zod' },
+  'core/src/wire/all.ts': { text: "import * as z from 'zod';\nexport const shape = z.string();\n" },
+  'core/src/wire/nothing.ts': { text: "import 'zod';\n" },
+  'core/src/wire/all-types.ts': { text: "import type * as z from 'zod';\nexport type Shape = z.ZodType;\n" },
+
   'core/src/http/long.ts': { text: lines(301), caught: 'length' },
   'core/src/http/just-not-too-long.ts': { text: lines(300) },
   'db/migrations/0001_long.sql': { text: '--\n'.repeat(400) },

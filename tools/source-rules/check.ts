@@ -5,11 +5,12 @@ import type { Breach, Source } from './breach.ts';
 import { askedTheMachine } from './clock.ts';
 import { bornElsewhere, printed, revealed } from './labels.ts';
 import { badlyNamed, tooLong } from './shape.ts';
+import { wholeOfZod } from './zod.ts';
 
 const FOLDERS = '{db,core,rocketchat-app,whatsapp-bridge,tools,docs,bench,.ci}';
 const NOT_OURS = /(^|\/)(node_modules|\.rc-host|dist|migrations|data)(\/|$)/;
 const WRITTEN_BY_HAND = /\.(ts|mts|cts|js|mjs|cjs|css|html|chat)$/;
-const RULES: readonly ((source: Source) => Breach[])[] = [revealed, bornElsewhere, printed, askedTheMachine];
+const RULES: readonly ((source: Source) => Breach[])[] = [revealed, bornElsewhere, printed, askedTheMachine, wholeOfZod];
 
 /** Every place under a folder where a source rule is broken. */
 export function breachesIn(root: string): Breach[] {

@@ -4,8 +4,8 @@ import { closeEnvelope } from '../wire/envelope.ts';
 import type { WireLetter } from '../wire/letter.ts';
 import { macOf } from '../wire/signature.ts';
 import { type Carried, type Carry, Outage } from './channel.ts';
+import { type Answered, postOver, Unanswered } from './http-post.ts';
 
-const PATIENCE_MS = 10_000;
 /** An adapter that answers `no` here promises that the chat has not got the letter. */
 const SHOWN_HEADER = 'x-hatstand-shown';
 /** Under which message of its own the chat shows a letter, where an adapter tells. */
@@ -14,8 +14,6 @@ const MESSAGE_HEADER = 'x-hatstand-message';
 const AMENDABLE_HEADER = 'x-hatstand-amendable';
 /** An adapter that writes one message after the other says when it is a letter's turn, up to this far ahead. */
 const LONGEST_TURN_SECONDS = 60;
-/** What is said by the system when there was no connection at all: then nothing was handed over. */
-const NOT_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT']);
 
 /** Where a channel's adapter listens, and how calls to it are signed. `now` is real time: signatures are checked against the clock on the wall. */
 export interface AdapterAddress {
@@ -32,21 +30,21 @@ export function carryOverHttp(adapter: AdapterAddress): Carry {
   const amendable = new WeakSet<WireLetter>();
   const carry = async (letter: WireLetter): Promise<Carried> => {
     const { status, headers } = await post(adapter, JSON.stringify(letter));
-    const message = headers.get(MESSAGE_HEADER);
+    const message = headers[MESSAGE_HEADER];
     if (status === 200 && message && letter.to.kind === 'room') adapter.noteShownAs?.(letter.id, message);
-    if (status === 200 && headers.get(AMENDABLE_HEADER) === 'yes') amendable.add(letter);
+    if (status === 200 && headers[AMENDABLE_HEADER] === 'yes') amendable.add(letter);
     if (status === 200) return 'handed over';
     if (status === 410 || status === 422) return 'never';
     if (status === 409) return 'room has changed';
-    const nothingShown = headers.get(SHOWN_HEADER) === 'no';
-    const seconds = status === 429 && nothingShown ? Number(headers.get('retry-after')) : 0;
+    const nothingShown = headers[SHOWN_HEADER] === 'no';
+    const seconds = status === 429 && nothingShown ? Number(headers['retry-after']) : 0;
     const askAgainInSeconds = seconds > 0 && seconds <= LONGEST_TURN_SECONDS ? seconds : undefined;
     throw new Outage(`${adapter.channel} answered ${status}`, { nothingShown, askAgainInSeconds });
   };
   return Object.assign(carry, { canAmend: (letter: WireLetter) => amendable.has(letter) });
 }
 
-async function post({ channel, url, secret, now }: AdapterAddress, letter: string): Promise<Response> {
+async function post({ channel, url, secret, now }: AdapterAddress, letter: string): Promise<Answered> {
   const time = String(Math.floor(now().getTime() / 1000));
   const nonce = randomBytes(18).toString('base64url');
   // Rocket.Chat's app API keeps no raw body, so what is signed travels as a field of its own; and locked, because its logs keep that.
@@ -59,13 +57,8 @@ async function post({ channel, url, secret, now }: AdapterAddress, letter: strin
     'x-hatstand-signature': envelope?.signature ?? macOf(secret, { time, nonce }, letter),
   };
   try {
-    return await fetch(url, { method: 'POST', headers, body: envelope ? JSON.stringify(envelope) : letter, signal: AbortSignal.timeout(PATIENCE_MS) });
+    return await postOver(url, headers, envelope ? JSON.stringify(envelope) : letter);
   } catch (cause) {
-    throw new Outage(`${channel} does not answer`, { cause, nothingShown: isUnconnected(cause) });
+    throw new Outage(`${channel} does not answer`, { cause, nothingShown: cause instanceof Unanswered && !cause.wasConnected });
   }
-}
-
-function isUnconnected(problem: unknown): boolean {
-  const reason = problem instanceof Error ? problem.cause : undefined;
-  return reason instanceof Error && 'code' in reason && NOT_CONNECTED.has(String(reason.code));
 }

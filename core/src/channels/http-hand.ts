@@ -2,8 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { closeEnvelope } from '../wire/envelope.ts';
 import type { Errand } from '../wire/errand.ts';
 import { Outage } from './channel.ts';
-
-const PATIENCE_MS = 10_000;
+import { postOver } from './http-post.ts';
 
 /** What became of an errand. `not allowed`: for want of a right in that room; `never`: there is nothing there to do it to. */
 export type Ran = 'done' | 'not allowed' | 'never';
@@ -31,15 +30,12 @@ function handOverHttp({ url, secret, now }: HandAddress): Hand {
     const seal = { time: String(Math.floor(now().getTime() / 1000)), nonce: randomBytes(18).toString('base64url') };
     const body = JSON.stringify(closeEnvelope(secret, seal, JSON.stringify(errand)));
     const headers = { 'content-type': 'application/json' };
-    const response = await fetch(new URL('/errands', url), { method: 'POST', headers, body, signal: AbortSignal.timeout(PATIENCE_MS) }).catch(
-      (cause: unknown) => {
-        throw new Outage('the account does not answer', { cause });
-      },
-    );
-    await response.body?.cancel();
-    if (response.status === 200) return 'done';
-    if (response.status === 403) return 'not allowed';
-    if (response.status === 410 || response.status === 422) return 'never';
-    throw new Outage(`the account answered ${response.status}`);
+    const { status } = await postOver(new URL('/errands', url).href, headers, body).catch((cause: unknown) => {
+      throw new Outage('the account does not answer', { cause });
+    });
+    if (status === 200) return 'done';
+    if (status === 403) return 'not allowed';
+    if (status === 410 || status === 422) return 'never';
+    throw new Outage(`the account answered ${status}`);
   };
 }

@@ -19,7 +19,7 @@ export function speakerOf(tx: Tx, channel: ChannelName, cue: Cue, moment: Moment
   const address = addressByHandle(tx, channel, cue.from.address) ?? organiserAtLast(tx, channel, cue, moment);
   if (!address) return undefined;
   const { person } = address;
-  noteSeen(tx, address.id, moment.now);
+  noteSeen(tx, address, moment.now);
   const room = cue.place.kind === 'room' && channel === 'rocketchat' ? roomOf(tx, cue.place, moment) : undefined;
   if (room && belongsIn(tx, room, person, moment)) readsIn(tx, room.id, person, moment.now);
   // True: the letters somebody can quote are ours, and an id of no letter is looked for in vain.

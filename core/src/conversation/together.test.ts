@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import type { Db } from '@hatstand/db/open';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -111,4 +112,52 @@ test('a turn that fails with the whole commit sends nothing', async () => {
   await expect(core.hear('whatsapp', cue('m', 'trial fill the disk'))).rejects.toMatchObject({ name: 'TryAgain' });
   await core.settle();
   expect(chats.whatsapp.tried).toEqual([]);
+});
+
+test('a turn and its letter wait for the disk once: what it travels with is in the same commit', async () => {
+  const chats = pretendChats();
+  const seen: unknown[] = [];
+  let before = 0;
+  chats.whatsapp.before = ({ id }) => {
+    seen.push(commits() - before, seenFromOutside(`select carried_in = id from letters where id = '${id}'`));
+  };
+  const core = createCore({ db, house, channels: channelsTo(chats), clock, publicAddress: PUBLIC_ADDRESS, report: () => undefined });
+  await core.settle();
+  before = commits();
+  await core.hear('whatsapp', cue('m', 'trial took'));
+  await core.settle();
+  expect(seen).toEqual([1, 1]);
+});
+
+test('a chat that hangs holds up nobody in another one, and its own letters keep their order', async () => {
+  const chats = pretendChats();
+  const goesOn = Promise.withResolvers<void>();
+  chats.whatsapp.before = () => goesOn.promise;
+  const core = createCore({ db, house, channels: channelsTo(chats), clock, publicAddress: PUBLIC_ADDRESS, report: () => undefined });
+  await core.hear('whatsapp', cue('a', 'trial took'));
+  await core.hear('whatsapp', cue('b', 'trial left'));
+  await core.hear('rocketchat', { ...cue('c', 'trial took'), from: { address: 'sam' } });
+  await setImmediate();
+  expect(chats.rocketchat.shown.map(({ text }) => text)).toEqual(['Taken.']);
+  expect(chats.whatsapp.tried.map(({ text }) => text)).toEqual(['Taken.']);
+  goesOn.resolve();
+  await core.settle();
+  expect(chats.whatsapp.shown.map(({ text }) => text)).toEqual(['Taken.', 'Left.']);
+});
+
+test('a turn is kept and answered also where its letters can’t be made ready, and they go a little later', async () => {
+  const chats = pretendChats();
+  const bugs: unknown[] = [];
+  const channels = new Map(channelsTo(chats));
+  const core = createCore({ db, house, channels, clock, publicAddress: PUBLIC_ADDRESS, report: (bug) => bugs.push(bug) });
+  await core.settle();
+  const has = channels.has.bind(channels);
+  channels.has = (channel) => {
+    channels.has = has;
+    throw new Error(`a bug in ${channel}`);
+  };
+  expect(await core.hear('whatsapp', cue('m', 'trial took'))).toEqual({ outcome: 'done' });
+  await core.settle();
+  expect(bugs).toHaveLength(1);
+  expect(chats.whatsapp.shown.map(({ text }) => text)).toEqual(['Taken.']);
 });

@@ -18,17 +18,23 @@ interface Waiting {
 
 /**
  * Work that arrives together shares one commit, and all of it is answered when the one write to disk is done: never before it is durable.
- * What throws takes the others with it, and all may be tried again: work that may break rolls itself back and does not throw.
+ * What throws takes the others with it, and all may be tried again: work that may break rolls itself back and does not throw. `leaveWith` makes ready what is
+ * to follow the commit, and gives what is then to be done.
  */
-export function commitTogether(db: Db): <Given>(work: (tx: Tx) => Given) => Promise<Given> {
+export function commitTogether(
+  db: Db,
+  commitOnce: typeof inOneTransaction = inOneTransaction,
+  leaveWith: (tx: Tx) => () => void = () => () => undefined,
+): <Given>(work: (tx: Tx) => Given) => Promise<Given> {
   let waiting: Waiting[] = [];
 
   const commit = (): void => {
     const batch = waiting;
     waiting = [];
     try {
-      const given = inOneTransaction(db, (tx) => batch.map(({ work }) => work(tx)));
+      const { given, handOver } = commitOnce(db, (tx) => ({ given: batch.map(({ work }) => work(tx)), handOver: leaveWith(tx) }));
       for (const [index, one] of batch.entries()) one.done(given[index]);
+      handOver();
     } catch (cause) {
       for (const one of batch) one.failed(new TryAgain('the turn could not be kept', { cause }));
     }
@@ -50,6 +56,7 @@ export function hearTogether({
   publicAddress,
   whatsappNumber,
   report,
+  leaveWith,
 }: {
   db: Db;
   house: House;
@@ -57,7 +64,8 @@ export function hearTogether({
   publicAddress: string;
   whatsappNumber?: string | undefined;
   report: ReportBug;
+  leaveWith?: ((tx: Tx) => () => void) | undefined;
 }): (channel: ChannelName, cue: Cue) => Promise<HeardAnswer> {
-  const together = commitTogether(db);
+  const together = commitTogether(db, inOneTransaction, leaveWith);
   return (channel, cue) => together((tx) => takeTurn(tx, house, channel, cue, momentAt(clock, publicAddress, whatsappNumber), report));
 }

@@ -9,6 +9,7 @@ import type { ChannelName } from '@hatstand/db/schema/people';
 import { AboveCeiling, type Channel, Outage } from '../channels/channel.ts';
 import { OUT_OF_DATE } from '../conversation/everyday/out-of-date.ts';
 import { tellSender } from '../conversation/everyday/undelivered.ts';
+import { commitTogether } from '../conversation/together.ts';
 import type { ReportBug } from '../conversation/turn.ts';
 import { type Clock, type Moment, momentAt } from '../moment.ts';
 import type { Pacing } from './pacing.ts';
@@ -33,32 +34,79 @@ export interface Round {
   readonly report: ReportBug;
   /** What nobody asked for, and comes this soon after the last such letter to the same person, waits so long, to become one with what else comes. None: it goes at once. */
   readonly gatherSeconds?: number;
-  /** Letters of this channel only; none: of all. */
-  readonly channel?: ChannelName;
   /** Where letters rest whose channel asks for a little patience. */
   readonly pacing?: Pacing;
 }
 
-/** Hands over every letter whose time has come, oldest first for each address and room. Gives how many left or were given up. */
-export async function deliverWaiting(round: Round): Promise<number> {
-  afterClockWasPutBack(round);
-  const letGo = new Set<AddressId>();
-  let moved = 0;
-  for (;;) {
-    const letters = firstLetters(round.db, round.clock()).filter(({ id, channel }) => (round.channel ?? channel) === channel && !round.pacing?.isResting(id));
-    if (letters.length === 0) return moved;
-    const prepared = prepareAll(round, letters, letGo);
-    const left = await Promise.all(prepared.map((one) => (typeof one === 'boolean' ? one : deliver(round, one))));
-    moved += left.filter(Boolean).length;
-  }
+/** Hands letters over. Of each address and room one at a time, oldest first; all of them side by side. */
+export interface Courier {
+  /** Hands over every letter whose time has come, of this channel or of all, and waits for those under way. Gives how many left or were given up. */
+  deliverWaiting(channel?: ChannelName): Promise<number>;
+  /**
+   * Makes ready, in the transaction that wrote them, the letters that can leave as soon as it is on disk: what travels together waits for the disk with the
+   * turn. What is given hands them over; to be called after the commit, or, where that failed, not at all.
+   */
+  leaveWith(tx: Tx): () => void;
+  /** Resolves when what is under way now has come to its end. */
+  atRest(): Promise<void>;
 }
 
-/** One transaction for all that leaves now: what travels together is on disk before the first of it is tried. */
-const prepareAll = (round: Round, letters: readonly Letter[], letGo: Set<AddressId>): (Parcel | boolean)[] =>
-  inOneTransaction(round.db, (tx) => {
+export function startCourier(round: Round): Courier {
+  const underWay = new Map<string, Promise<unknown>>();
+  const mark = commitTogether(round.db, inOneTransactionWithoutWaiting);
+  const nextLetters = (of?: ChannelName): Letter[] =>
+    firstLetters(round.db, round.clock()).filter(
+      (letter) => (of ?? letter.channel) === letter.channel && !underWay.has(queueOf(letter)) && !round.pacing?.isResting(letter.id),
+    );
+  const prepareAll = (tx: Tx, letters: readonly Letter[], letGo: Set<AddressId>): (Parcel | boolean)[] => {
     const leaving = { moment: momentAt(round.clock, round.publicAddress), gatherSeconds: round.gatherSeconds ?? 0, letGo };
     return letters.map((letter) => prepareOne(tx, round, letter, leaving));
-  });
+  };
+  const start = (parcel: Parcel): Promise<boolean> => {
+    const queue = queueOf(parcel.letters[0]);
+    const delivering = deliver(round, parcel, mark).finally(() => underWay.delete(queue));
+    // Whoever started it hears of what goes wrong; whoever waits for it does not.
+    underWay.set(
+      queue,
+      delivering.catch(() => undefined),
+    );
+    return delivering;
+  };
+  const atRest = async (of?: ChannelName): Promise<void> => {
+    await Promise.all([...underWay].flatMap(([queue, delivering]) => (of === undefined || queue.startsWith(`${of} `) ? [delivering] : [])));
+  };
+  return {
+    atRest,
+    async deliverWaiting(of) {
+      afterClockWasPutBack(round);
+      const letGo = new Set<AddressId>();
+      let moved = 0;
+      for (;;) {
+        if (nextLetters(of).length === 0) await atRest(of);
+        // What has left with a turn since then is followed by a round of its own: this one comes to an end however much is said.
+        const letters = nextLetters(of);
+        if (letters.length === 0) return moved;
+        const prepared = inOneTransaction(round.db, (tx) => prepareAll(tx, letters, letGo));
+        const left = await Promise.all(prepared.map((one) => (typeof one === 'boolean' ? one : start(one))));
+        moved += left.filter(Boolean).length;
+      }
+    },
+    leaveWith(tx) {
+      const parcels = prepareAll(tx, nextLetters(), new Set()).filter((one) => typeof one !== 'boolean');
+      return () => {
+        for (const parcel of parcels) start(parcel).catch((bug: unknown) => round.report(bug, { turn: 'courier' }));
+      };
+    },
+  };
+}
+
+/** The same queues as in the database (`firstLetters`): an address, a stranger or a room on a channel. */
+const queueOf = ({ channel, address, stranger, room }: Letter): string => [channel, address ?? stranger?.box ?? '', address === null ? room : ''].join(' ');
+
+/** For a single round by somebody who has no courier. */
+export const deliverWaiting = (round: Round): Promise<number> => startCourier(round).deliverWaiting();
+
+type Mark = ReturnType<typeof commitTogether>;
 
 /** A parcel, or whether the letter has come to its end without one. */
 function prepareOne(tx: Tx, round: Round, letter: Letter, leaving: Leaving): Parcel | boolean {
@@ -82,7 +130,7 @@ function prepareOne(tx: Tx, round: Round, letter: Letter, leaving: Leaving): Par
   }
 }
 
-async function deliver(round: Round, parcel: Parcel): Promise<boolean> {
+async function deliver(round: Round, parcel: Parcel, mark: Mark): Promise<boolean> {
   const { letters, outgoing } = parcel;
   const finish = <T>(work: (tx: Tx, moment: Moment) => T extends PromiseLike<unknown> ? never : T): T =>
     inOneTransaction<T>(round.db, (tx) => work(tx, momentAt(round.clock, round.publicAddress)));
@@ -94,7 +142,7 @@ async function deliver(round: Round, parcel: Parcel): Promise<boolean> {
     if (carried === 'never') return finish((tx, moment) => never(tx, letters, moment));
     if (carried === 'room has changed') return finish((tx, moment) => lookAgain(tx, letters, moment));
     const moment = momentAt(round.clock, round.publicAddress);
-    const takenBack = inOneTransactionWithoutWaiting(round.db, (tx) => {
+    const takenBack = await mark((tx) => {
       if (channel.carry.canAmend?.(rendered)) for (const { offer } of letters) if (offer) noteShown(tx, offer, outgoing.id);
       return letters.filter((letter) => !isHandedOver(tx, letter, moment));
     });

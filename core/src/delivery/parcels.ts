@@ -19,7 +19,7 @@ import { toItsPeople } from './room-gone.ts';
 /** One message to hand over, and the letters that travel in it. */
 export interface Parcel {
   readonly channel: ChannelName;
-  readonly letters: readonly Letter[];
+  readonly letters: readonly [Letter, ...Letter[]];
   readonly outgoing: OutgoingLetter;
   /** It may have been shown already: nothing can be added to it. */
   readonly wasTried: boolean;
@@ -63,7 +63,7 @@ export function prepare(tx: Tx, first: Letter, leaving: Leaving): Parcel | boole
   }
   const wasTried = first.carriedIn !== null;
   const others = wasTried ? thoseWith(tx, first, moment) : thoseBehind(tx, first, text, moment);
-  const letters = [first, ...others.map(({ letter }) => letter)];
+  const letters = [first, ...others.map(({ letter }) => letter)] as const;
   const whole = asOne([
     text,
     ...others.filter((other, place) => !isSaidBefore(other, [{ letter: first, text }, ...others.slice(0, place)])).map((other) => other.text),

@@ -2,6 +2,7 @@ import type { LetterId } from '@hatstand/db/ids';
 import type { Tx } from '@hatstand/db/open';
 import { lettersCarriedAs, markDelivered } from '@hatstand/db/repositories/carrying';
 import { tryAllAgain } from '@hatstand/db/repositories/letters';
+import { addressById } from '@hatstand/db/repositories/people';
 import { noteSeen } from '@hatstand/db/repositories/signs-of-life';
 import type { ChannelName } from '@hatstand/db/schema/people';
 import { noteLine } from '../conversation/lines.ts';
@@ -15,7 +16,10 @@ export function takeReceipt(tx: Tx, channel: ChannelName, receipt: Receipt, mome
   switch (receipt.kind) {
     case 'delivered':
       // True: ids come back as they were sent out; any other finds nothing.
-      for (const address of markDelivered(tx, receipt.letter as LetterId, channel, moment.now)) noteSeen(tx, address, moment.now);
+      for (const id of markDelivered(tx, receipt.letter as LetterId, channel, moment.now)) {
+        const address = addressById(tx, id);
+        if (address) noteSeen(tx, address, moment.now);
+      }
       return;
     case 'failed':
       for (const letter of lettersCarriedAs(tx, receipt.letter as LetterId, channel)) giveUpOn(tx, letter, moment);

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { pretendCore, rightCue, send } from './pretend-core.ts';
-import { createServer } from './server.ts';
+import { openServer, pretendCore, rightCue, send } from './pretend-core.ts';
 
 const HALF_MEGABYTE = 512 * 1024;
 
@@ -16,7 +15,7 @@ const TAKEN: Record<string, string> = {
 for (const [name, words] of Object.entries(TAKEN)) {
   test(`${name} is heard letter for letter: the core decides what to make of it`, async () => {
     const core = pretendCore();
-    const answer = await send(createServer(core.doors), { body: JSON.stringify(rightCue(words)) });
+    const answer = await send(openServer(core.doors), { body: JSON.stringify(rightCue(words)) });
     expect(answer.status).toBe(202);
     expect(core.cues[0]?.cue.heard).toEqual({ kind: 'words', words });
   });
@@ -45,7 +44,7 @@ const WRONG_SHAPES: Record<string, { body: unknown; fields: string[] }> = {
 for (const [name, { body, fields }] of Object.entries(WRONG_SHAPES)) {
   test(`${name} is refused by the names of its fields, never by what was in them`, async () => {
     const core = pretendCore();
-    const answer = await send(createServer(core.doors), { body: JSON.stringify(body) });
+    const answer = await send(openServer(core.doors), { body: JSON.stringify(body) });
     const said = await answer.text();
     expect(answer.status).toBe(400);
     expect(JSON.parse(said)).toMatchObject({ type: 'urn:hatstand:problem:wrong-shape', fields });
@@ -63,14 +62,14 @@ const NOT_JSON: Record<string, string | Uint8Array<ArrayBuffer>> = {
 };
 for (const [name, body] of Object.entries(NOT_JSON)) {
   test(`${name} is not read as JSON`, async () => {
-    const answer = await send(createServer(pretendCore().doors), { body });
+    const answer = await send(openServer(pretendCore().doors), { body });
     expect(answer.status).toBe(400);
     expect(await answer.json()).toHaveProperty('type', 'urn:hatstand:problem:not-json');
   });
 }
 
 test('JSON as deep as the body is long is refused calmly', async () => {
-  const app = createServer(pretendCore().doors);
+  const app = openServer(pretendCore().doors);
   const depth = HALF_MEGABYTE / 2;
   expect((await send(app, { body: '['.repeat(depth) + ']'.repeat(depth) })).status).toBe(400);
   const nested = `${'{"a":'.repeat(80_000)}1${'}'.repeat(80_000)}`;
@@ -83,14 +82,14 @@ test('a cue cannot reach into what every object has', async () => {
   const core = pretendCore();
   const fields = '{"__proto__":{"admin":"yes"},"note":"fine"}';
   const form = `{"kind":"form","form":"f","fields":${fields}}`;
-  await send(createServer(core.doors), { body: JSON.stringify({ ...cue, heard: 0 }).replace('"heard":0', `"heard":${form}`) });
+  await send(openServer(core.doors), { body: JSON.stringify({ ...cue, heard: 0 }).replace('"heard":0', `"heard":${form}`) });
   expect({}).not.toHaveProperty('admin');
   const heard = core.cues[0]?.cue.heard;
   expect(heard?.kind === 'form' ? Object.getPrototypeOf(heard.fields) : Object.prototype).toBe(Object.prototype);
 });
 
 test('a body of half a megabyte is read, and one byte more is not', async () => {
-  const app = createServer(pretendCore().doors);
+  const app = openServer(pretendCore().doors);
   expect((await send(app, { body: ' '.repeat(HALF_MEGABYTE) })).status).toBe(400);
   const answer = await send(app, { body: ' '.repeat(HALF_MEGABYTE + 1) });
   expect(answer.status).toBe(413);
@@ -98,7 +97,7 @@ test('a body of half a megabyte is read, and one byte more is not', async () => 
 });
 
 test('only JSON in UTF-8 is taken', async () => {
-  const app = createServer(pretendCore().doors);
+  const app = openServer(pretendCore().doors);
   for (const type of ['application/json', 'application/json; charset=utf-8', 'Application/JSON;charset="UTF-8"']) {
     expect((await send(app, { headers: { 'content-type': type } })).status).toBe(202);
   }

@@ -1,48 +1,31 @@
-import type { Context, MiddlewareHandler } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
-import type { z } from 'zod';
+import type { IncomingMessage } from 'node:http';
+import type * as z from 'zod';
+import type { Answer, Call } from './call.ts';
 import { answerProblem } from './problems.ts';
 
 /** Room for the longest words the contract allows (100,000 characters of up to four bytes) and little more. */
-const LARGEST_BODY_BYTES = 512 * 1024;
+export const LARGEST_BODY_BYTES = 512 * 1024;
 const JSON_IN_UTF8 = /^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i;
 
-const refuseLarge = bodyLimit({
-  maxSize: LARGEST_BODY_BYTES,
-  onError: () => answerProblem('too-large', { detail: `At most ${LARGEST_BODY_BYTES} bytes are taken.` }),
-});
-
-/** The bytes of the body, or the answer to one that is too large or never came to its end. */
-export async function readSmallBody(context: Context): Promise<ArrayBuffer | Response> {
-  try {
-    const length = lengthPromised(context);
-    if (length !== undefined && length <= LARGEST_BODY_BYTES) return await context.req.arrayBuffer();
-    let bytes = new ArrayBuffer(0);
-    const refusal = await refuseLarge(context, async () => {
-      bytes = await context.req.arrayBuffer();
+/** The bytes of the body. What is too large is read no further than to know that; the rest of it is thrown away as it comes. */
+export function readSmallBody(request: IncomingMessage): ReturnType<Call['body']> {
+  return new Promise((resolve) => {
+    if (Number(request.headers['content-length']) > LARGEST_BODY_BYTES) return resolve('too large');
+    const pieces: Buffer[] = [];
+    let size = 0;
+    request.on('data', (piece: Buffer) => {
+      size += piece.length;
+      if (size <= LARGEST_BODY_BYTES) pieces.push(piece);
+      else resolve('too large');
     });
-    return refusal ?? bytes;
-  } catch {
-    // The caller left in the middle. Nobody reads this answer, and it is no bug of ours to log.
-    return answerProblem('not-json');
-  }
+    request.on('end', () => resolve(pieces.length === 1 && pieces[0] ? pieces[0] : Buffer.concat(pieces)));
+    request.on('close', () => resolve('broken off'));
+  });
 }
 
-/**
- * The length that was announced; undefined where none was, or where the body comes in chunks whatever was announced. Node reads no further than that, so
- * a small one need not be counted: counting makes a stream of it, which was half of the door's work.
- */
-function lengthPromised(context: Context): number | undefined {
-  const length = context.req.header('content-length');
-  return length !== undefined && context.req.header('transfer-encoding') === undefined && /^\d{1,15}$/.test(length) ? Number(length) : undefined;
-}
+export const isJson = (contentType: string | undefined): boolean => JSON_IN_UTF8.test(contentType ?? '');
 
-export const onlyJson: MiddlewareHandler = async (context, next) => {
-  if (!JSON_IN_UTF8.test(context.req.header('content-type') ?? '')) return answerProblem('wrong-content-type');
-  return next();
-};
-
-export type Reading<What> = { readonly is: 'read'; readonly what: What } | { readonly is: 'refused'; readonly answer: Response };
+export type Reading<What> = { readonly is: 'read'; readonly what: What } | { readonly is: 'refused'; readonly answer: Answer };
 
 /** Reads a body as the schema describes it, or has the answer ready that says which fields are wrong. */
 export function readAs<Schema extends z.ZodType>(schema: Schema, body: string): Reading<z.output<Schema>> {

@@ -5,18 +5,18 @@ import { PUBLIC_ADDRESS } from '../testing/public-address.ts';
 import { type SmallWorld, smallWorld } from '../testing/small-world.ts';
 import { noLimits } from './limits.ts';
 import { serve } from './listen.ts';
-import { type PretendCore, pretendCore } from './pretend-core.ts';
+import { type Asked, openServer, type PretendCore, pretendCore } from './pretend-core.ts';
 import { createServer } from './server.ts';
 
 let world: SmallWorld;
 let core: PretendCore;
-let app: ReturnType<typeof createServer>;
+let app: Asked;
 beforeEach(() => {
   world = smallWorld();
   const { db, house, channels, report } = world;
   const { calendar } = createCore({ db, house, channels, clock: () => world.time.now, publicAddress: PUBLIC_ADDRESS, report });
   core = pretendCore({ calendar });
-  app = createServer(core.doors);
+  app = openServer(core.doors);
 });
 afterEach(() => world.close());
 
@@ -158,10 +158,10 @@ describe('the secret is nowhere but in the letter', () => {
         throw new Error(`no luck with ${secret}`);
       },
     });
-    const answer = await createServer(broken.doors).request(path);
+    const answer = await openServer(broken.doors).request(path);
     expect(answer.status).toBe(500);
     for (const method of ['GET', 'HEAD', 'POST']) await app.request(path, { method });
-    expect(broken.log).toMatchObject([{ event: 'call-broke', path: '/calendar/:file' }]);
+    expect(broken.log).toMatchObject([{ event: 'call-broke', path: '/calendar/:secret' }]);
     expect(JSON.stringify([broken.log, core.log, await answer.text()])).not.toContain(path.slice(10, 30));
   });
   test('not in the database, once the letter has left', async () => {

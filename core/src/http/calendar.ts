@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { HttpBindings } from '@hono/node-server';
-import type { Handler } from 'hono';
 import type { Doors } from './doors.ts';
 import type { Limits } from './limits.ts';
 import { answerProblem } from './problems.ts';
+import type { TakeSecret } from './secret-addresses.ts';
 
 /** Short, so that an address that was stopped is soon forgotten on the way too. */
 const MAX_AGE_SECONDS = 300;
@@ -13,10 +12,11 @@ const FILE = /^(?<secret>.*)\.ics$/s;
  * Someone's visits, for whoever has the secret: it is the key, so there is no signature. Unknown, stopped and malformed secrets are looked for and answered
  * alike. The path is never logged: lines about it name the route only.
  */
-export function showCalendar(doors: Doors, limits: Limits): Handler<{ Bindings: Partial<HttpBindings> }, '/calendar/:file'> {
-  return async (context) => {
-    const secret = FILE.exec(context.req.param('file'))?.groups?.['secret'] ?? '';
-    const retryAfterSeconds = await limits.countCalendar(secret, context.env?.incoming?.socket.remoteAddress ?? 'no socket');
+export const showCalendar =
+  (doors: Doors, limits: Limits): TakeSecret =>
+  async (file, { from, headers: asked }) => {
+    const secret = FILE.exec(file)?.groups?.['secret'] ?? '';
+    const retryAfterSeconds = await limits.countCalendar(secret, from);
     if (retryAfterSeconds !== undefined) return answerProblem('too-many-calls', { retryAfterSeconds });
 
     const text = doors.calendar(secret);
@@ -24,10 +24,10 @@ export function showCalendar(doors: Doors, limits: Limits): Handler<{ Bindings: 
 
     const etag = `"${createHash('sha256').update(text).digest('base64url')}"`;
     const headers = { etag, 'cache-control': `private, max-age=${MAX_AGE_SECONDS}` };
-    if (isKnownAlready(context.req.header('if-none-match'), etag)) return context.body(null, 304, headers);
-    return context.body(text, 200, { ...headers, 'content-type': 'text/calendar; charset=utf-8', 'content-disposition': 'inline; filename="visits.ics"' });
+    if (isKnownAlready(asked['if-none-match'], etag)) return { status: 304, headers, body: '' };
+    const shown = { ...headers, 'content-type': 'text/calendar; charset=utf-8', 'content-disposition': 'inline; filename="visits.ics"' };
+    return { status: 200, headers: shown, body: text };
   };
-}
 
 /** Compared weakly, as RFC 9110 asks for here: a proxy that packs the text marks its tag with `W/`. */
 const isKnownAlready = (ifNoneMatch: string | undefined, etag: string): boolean =>

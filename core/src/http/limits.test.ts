@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { startLimits } from './limits.ts';
-import { pretendCore, rightCue, send } from './pretend-core.ts';
-import { createServer } from './server.ts';
+import { openServer, pretendCore, rightCue, send } from './pretend-core.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -14,7 +13,7 @@ const cueFrom = (address: string) => ({ body: JSON.stringify(rightCue('hello', a
 
 test('the twenty-first cue within ten seconds waits, and nobody else does', async () => {
   const core = pretendCore();
-  const app = createServer(core.doors);
+  const app = openServer(core.doors);
   for (let n = 1; n <= 20; n += 1) expect((await send(app, cueFrom('sam'))).status).toBe(202);
   vi.advanceTimersByTime(3_000);
   const answer = await send(app, cueFrom('sam'));
@@ -53,7 +52,7 @@ test('cues refused by the short limit do not count for the day', async () => {
 });
 
 test('a channel may make 500 calls a second, and the other channel is not held up', async () => {
-  const app = createServer(pretendCore().doors);
+  const app = openServer(pretendCore().doors);
   const back = { path: '/receipts', body: '{"kind":"back"}' };
   for (let n = 1; n <= 500; n += 1) expect((await send(app, back)).status).toBe(204);
   const answer = await send(app, back);
@@ -65,7 +64,7 @@ test('a channel may make 500 calls a second, and the other channel is not held u
 
 test('after thirty forged calls in a minute one address has to wait, without locking out who signs rightly', async () => {
   const core = pretendCore();
-  const app = createServer(core.doors);
+  const app = openServer(core.doors);
   for (let n = 1; n <= 30; n += 1) expect((await send(app, { secret: 'a guess' })).status).toBe(401);
   const answer = await send(app, { secret: 'a guess' });
   expect([answer.status, answer.headers.get('retry-after')]).toEqual([429, '60']);

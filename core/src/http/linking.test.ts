@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createCore } from '../core.ts';
 import { linkingWorld, NEW_NUMBER } from '../testing/linking-world.ts';
-import { pretendCore, rightCue, SECRETS, send } from './pretend-core.ts';
-import { createServer } from './server.ts';
+import { openServer, pretendCore, rightCue, SECRETS, send } from './pretend-core.ts';
 
 let world: ReturnType<typeof linkingWorld>;
 beforeEach(() => {
@@ -14,7 +13,7 @@ test('a phone is linked, reported and rested through the door, and the log shows
   const { db, house, channels, time, report } = world;
   const core = createCore({ db, house, channels, clock: () => time.now, publicAddress: 'http://localhost', report });
   const { doors, log } = pretendCore({ hear: core.hear, receive: async (channel, receipt) => core.receive(channel, receipt) });
-  const app = createServer(doors);
+  const app = openServer(doors);
   const said = async (words: string, address: string, channel: keyof typeof SECRETS): Promise<void> => {
     const answer = await send(app, { channel, secret: SECRETS[channel], body: JSON.stringify(rightCue(words, address)) });
     expect(answer.status).toBe(202);

@@ -1,11 +1,11 @@
 import { once } from 'node:events';
+import type { RequestListener } from 'node:http';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { Hono } from 'hono';
 import { expect, test } from 'vitest';
 import { SERVER_OPTIONS, serve } from './listen.ts';
 import { pretendCore } from './pretend-core.ts';
-import { createServer } from './server.ts';
+import { createServer, type Server } from './server.ts';
 
 /** Headers that look right, so that the body is read. */
 const HEADERS = {
@@ -15,6 +15,7 @@ const HEADERS = {
   'x-hatstand-signature': '0'.repeat(64),
 };
 const HERE = { host: '127.0.0.1', port: 0 };
+const nothing: Server = () => undefined;
 
 test('listens on a free port and stops when asked', async () => {
   const listening = await serve(createServer(pretendCore().doors), HERE);
@@ -27,20 +28,20 @@ test('listens on a free port and stops when asked', async () => {
 });
 
 test('a port that is taken is said at once', async () => {
-  const first = await serve(new Hono(), HERE);
-  await expect(serve(new Hono(), { ...HERE, port: first.port })).rejects.toThrow('EADDRINUSE');
+  const first = await serve(nothing, HERE);
+  await expect(serve(nothing, { ...HERE, port: first.port })).rejects.toThrow('EADDRINUSE');
   await first.close();
 });
 
 test('a call under way is finished before closing', async () => {
   const begun = Promise.withResolvers<void>();
   const mayEnd = Promise.withResolvers<void>();
-  const app = new Hono().get('/', async (context) => {
+  const slow: Server = async () => {
     begun.resolve();
     await mayEnd.promise;
-    return context.text('finished');
-  });
-  const listening = await serve(app, HERE);
+    return { status: 200, headers: {}, body: 'finished' };
+  };
+  const listening = await serve(slow, HERE);
   const answer = fetch(`http://127.0.0.1:${listening.port}/`);
   await begun.promise;
   const closed = listening.close();
@@ -74,6 +75,30 @@ for (const [name, length] of Object.entries({ 'its length told': 'content-length
     expect([...core.log, ...core.cues]).toEqual([]);
   });
 }
+
+test('a page beside the core, like the playground, is served without a signature, and has none of the core’s addresses', async () => {
+  const otherwise: RequestListener = (_, response) => void response.end('hello');
+  const listening = await serve(createServer(pretendCore().doors), { ...HERE, otherwise });
+  const at = `http://127.0.0.1:${listening.port}`;
+  expect(await (await fetch(`${at}/playground`)).text()).toBe('hello');
+  expect(await (await fetch(`${at}/health?now`)).json()).toEqual({ ok: true });
+  expect((await fetch(`${at}/cues`, { method: 'POST' })).status).toBe(401);
+  await listening.close();
+});
+
+test('of calls that come together each gets its own answer, and a look without a body gets none', async () => {
+  const listening = await serve(createServer(pretendCore({ calendar: (secret) => (secret === 'none' ? undefined : `visits of ${secret}`) }).doors), HERE);
+  const calendar = (secret: string, method = 'GET') => fetch(`http://127.0.0.1:${listening.port}/calendar/${secret}.ics`, { method });
+  const asked = ['sam', 'none', 'jo', 'tess'];
+  const answers = await Promise.all(asked.map((secret) => calendar(secret)));
+  expect(answers.map(({ status }) => status)).toEqual([200, 404, 200, 200]);
+  expect((await Promise.all(answers.map((answer) => answer.text()))).filter((_, place) => place !== 1)).toEqual(
+    ['sam', 'jo', 'tess'].map((who) => `visits of ${who}`),
+  );
+  const head = await calendar('sam', 'HEAD');
+  expect([head.status, head.headers.get('content-length'), await head.text()]).toEqual([200, '13', '']);
+  await listening.close();
+});
 
 test('what is not HTTP is sent away', async () => {
   const listening = await serve(createServer(pretendCore().doors), HERE);

@@ -2,16 +2,15 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createCore } from '../core.ts';
 import { PUBLIC_ADDRESS } from '../testing/public-address.ts';
 import { type SmallWorld, smallWorld } from '../testing/small-world.ts';
-import { pretendCore } from './pretend-core.ts';
-import { createServer } from './server.ts';
+import { type Asked, openServer, pretendCore } from './pretend-core.ts';
 
 let world: SmallWorld;
-let app: ReturnType<typeof createServer>;
+let app: Asked;
 beforeEach(() => {
   world = smallWorld();
   const { db, house, channels, report } = world;
   const { ownRecord } = createCore({ db, house, channels, clock: () => world.time.now, publicAddress: PUBLIC_ADDRESS, report });
-  app = createServer(pretendCore({ ownRecord }).doors);
+  app = openServer(pretendCore({ ownRecord }).doors);
 });
 afterEach(() => world.close());
 

@@ -1,8 +1,7 @@
-import type { HttpBindings } from '@hono/node-server';
-import type { Handler } from 'hono';
 import type { Doors } from './doors.ts';
 import type { Limits } from './limits.ts';
 import { answerProblem } from './problems.ts';
+import type { TakeSecret } from './secret-addresses.ts';
 
 const FILE = /^(?<secret>.*)\.json$/s;
 
@@ -19,12 +18,12 @@ const HEADERS = {
  * Everything held about somebody, for whoever has the secret, for one day. Unknown, ended and malformed secrets are looked for and answered alike. The path is
  * never logged.
  */
-export function showOwnRecord(doors: Doors, limits: Limits): Handler<{ Bindings: Partial<HttpBindings> }, '/own-record/:file'> {
-  return async (context) => {
-    const secret = FILE.exec(context.req.param('file'))?.groups?.['secret'] ?? '';
-    const retryAfterSeconds = await limits.countCalendar(`own record ${secret}`, context.env?.incoming?.socket.remoteAddress ?? 'no socket');
+export const showOwnRecord =
+  (doors: Doors, limits: Limits): TakeSecret =>
+  async (file, { from }) => {
+    const secret = FILE.exec(file)?.groups?.['secret'] ?? '';
+    const retryAfterSeconds = await limits.countCalendar(`own record ${secret}`, from);
     if (retryAfterSeconds !== undefined) return answerProblem('too-many-calls', { retryAfterSeconds });
     const text = doors.ownRecord(secret);
-    return text === undefined ? answerProblem('not-found') : context.body(text, 200, HEADERS);
+    return text === undefined ? answerProblem('not-found') : { status: 200, headers: HEADERS, body: text };
   };
-}

@@ -2,12 +2,11 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createCore } from '../core.ts';
 import { PUBLIC_ADDRESS } from '../testing/public-address.ts';
 import { type SmallWorld, smallWorld } from '../testing/small-world.ts';
-import { type PretendCore, pretendCore } from './pretend-core.ts';
-import { createServer } from './server.ts';
+import { type Asked, openServer, type PretendCore, pretendCore } from './pretend-core.ts';
 
 let world: SmallWorld;
 let core: PretendCore;
-let app: ReturnType<typeof createServer>;
+let app: Asked;
 let tidy: () => void;
 beforeEach(() => {
   world = smallWorld();
@@ -15,7 +14,7 @@ beforeEach(() => {
   const made = createCore({ db, house, channels, clock: () => world.time.now, publicAddress: PUBLIC_ADDRESS, report });
   tidy = made.tidy;
   core = pretendCore({ page: made.page });
-  app = createServer(core.doors);
+  app = openServer(core.doors);
 });
 afterEach(() => {
   expect(world.bugs).toEqual([]);

@@ -3,16 +3,15 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createCore } from '../core.ts';
 import { PUBLIC_ADDRESS, WHATSAPP_NUMBER } from '../testing/public-address.ts';
 import { type SmallWorld, smallWorld } from '../testing/small-world.ts';
-import { pretendCore } from './pretend-core.ts';
-import { createServer } from './server.ts';
+import { type Asked, openServer, pretendCore } from './pretend-core.ts';
 
 let world: SmallWorld;
-let app: ReturnType<typeof createServer>;
+let app: Asked;
 beforeEach(() => {
   world = smallWorld();
   const { db, house, channels, report } = world;
   const core = createCore({ db, house, channels, clock: () => world.time.now, publicAddress: PUBLIC_ADDRESS, whatsappNumber: WHATSAPP_NUMBER, report });
-  app = createServer(pretendCore({ poster: core.poster }).doors);
+  app = openServer(pretendCore({ poster: core.poster }).doors);
 });
 afterEach(() => {
   expect(world.bugs).toEqual([]);

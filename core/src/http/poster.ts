@@ -1,8 +1,7 @@
-import type { HttpBindings } from '@hono/node-server';
-import type { Handler } from 'hono';
 import type { Doors } from './doors.ts';
 import type { Limits } from './limits.ts';
 import { answerProblem } from './problems.ts';
+import type { TakeSecret } from './secret-addresses.ts';
 
 const FILE = /^(?<secret>.*)\.pdf$/s;
 
@@ -15,14 +14,13 @@ const HEADERS = {
 } as const;
 
 /** A circle's poster to print, for whoever has its address, until it is stopped. It may hang anywhere; what is kept back is only which circles have one. */
-export function showPoster(doors: Doors, limits: Limits): Handler<{ Bindings: Partial<HttpBindings> }, '/poster/:file'> {
-  return async (context) => {
-    const secret = FILE.exec(context.req.param('file'))?.groups?.['secret'] ?? '';
-    const retryAfterSeconds = await limits.countCalendar(`poster ${secret}`, context.env?.incoming?.socket.remoteAddress ?? 'no socket');
+export const showPoster =
+  (doors: Doors, limits: Limits): TakeSecret =>
+  async (file, { from }) => {
+    const secret = FILE.exec(file)?.groups?.['secret'] ?? '';
+    const retryAfterSeconds = await limits.countCalendar(`poster ${secret}`, from);
     if (retryAfterSeconds !== undefined) return answerProblem('too-many-calls', { retryAfterSeconds });
     const sheet = await doors.poster(secret);
     if (sheet === undefined) return answerProblem('not-found', { headers: { 'cache-control': 'no-store' } });
-    // A copy in a buffer of its own: what is sent owns its bytes.
-    return context.body(Uint8Array.from(sheet).buffer, 200, HEADERS);
+    return { status: 200, headers: HEADERS, body: sheet };
   };
-}

@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import type { Hono } from 'hono';
 import type { Cue, HeardAnswer } from '../wire/cue.ts';
 import type { Receipt } from '../wire/letter.ts';
 import type { RoomReport } from '../wire/room.ts';
 import { macOf } from '../wire/signature.ts';
+import { LARGEST_BODY_BYTES } from './bodies.ts';
+import { type Answer, SECURITY_HEADERS } from './call.ts';
 import type { ChannelName, Doors, LogLine } from './doors.ts';
+import { createServer, NOTHING_HERE, type Server } from './server.ts';
 
 /** For tests: a core that only remembers what it was told. */
 export interface PretendCore {
@@ -79,8 +81,36 @@ export function rightCue(words = 'swap Tue', address = 'sam'): Cue {
   return { id: `cue ${randomBytes(4).toString('hex')}`, from: { address }, place: { kind: 'direct' }, heard: { kind: 'words', words } };
 }
 
+/** The doors without a network: what is asked of them, and what they answer, as `fetch` would show it. */
+export interface Asked {
+  request(path: string, init?: RequestInit, connection?: { readonly incoming: { readonly socket: { readonly remoteAddress: string } } }): Promise<Response>;
+}
+
+export const openServer = (...given: Parameters<typeof createServer>): Asked => asking(createServer(...given));
+
+export const asking = (server: Server): Asked => ({
+  async request(path, init = {}, connection) {
+    const asked = new Request(`http://core${path}`, init);
+    const bytes = Buffer.from(await asked.arrayBuffer());
+    const answer = await server({
+      method: asked.method,
+      path,
+      headers: Object.fromEntries(asked.headers),
+      from: connection?.incoming.socket.remoteAddress ?? 'no socket',
+      body: async () => (bytes.length > LARGEST_BODY_BYTES ? 'too large' : bytes),
+    });
+    return responseOf(answer ?? NOTHING_HERE, asked.method);
+  },
+});
+
+const responseOf = ({ status, headers, body }: Answer, method: string): Response =>
+  new Response(status === 204 || status === 304 || method === 'HEAD' ? null : Uint8Array.from(Buffer.from(body)), {
+    status,
+    headers: { ...SECURITY_HEADERS, ...headers },
+  });
+
 /** Signs the call as the contract says and sends it. */
-export async function send(app: Hono, changes: Partial<Call> = {}): Promise<Response> {
+export async function send(app: Asked, changes: Partial<Call> = {}): Promise<Response> {
   const { path, body, channel, secret, nonce, headers, remoteAddress, ...call } = rightCall(changes);
   const time = String(Math.floor(call.time.getTime() / 1000));
   const all = {

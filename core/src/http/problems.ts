@@ -1,3 +1,5 @@
+import type { Answer } from './call.ts';
+
 /** Everything that can be answered instead of yes. The titles are read by the people who run or write an adapter. */
 const PROBLEMS = {
   'wrong-shape': { status: 400, title: 'Some fields are missing or are not as the channel contract says.' },
@@ -23,15 +25,16 @@ export interface ProblemDetails {
 }
 
 /** An answer as RFC 9457 describes it. */
-export function answerProblem(name: ProblemName, details: ProblemDetails = {}): Response {
+export function answerProblem(name: ProblemName, details: ProblemDetails = {}): Answer {
   const { retryAfterSeconds, headers, ...said } = details;
   const body = { type: `urn:hatstand:problem:${name}`, ...PROBLEMS[name], ...said };
-  return new Response(JSON.stringify(body), {
+  return {
     status: body.status,
     headers: {
       'content-type': 'application/problem+json',
       ...(retryAfterSeconds === undefined ? {} : { 'retry-after': String(retryAfterSeconds) }),
       ...headers,
     },
-  });
+    body: JSON.stringify(body),
+  };
 }

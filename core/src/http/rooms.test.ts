@@ -1,11 +1,10 @@
 import { expect, test } from 'vitest';
-import { pretendCore, send } from './pretend-core.ts';
-import { createServer } from './server.ts';
+import { openServer, pretendCore, send } from './pretend-core.ts';
 
 const REPORT = { kind: 'is', room: 'r1', at: 1, name: 'Rosa', openTo: 'members', members: ['sam'] };
 const posted = async (body: unknown, more: object = {}) => {
   const core = pretendCore();
-  const answer = await send(createServer(core.doors), {
+  const answer = await send(openServer(core.doors), {
     path: '/rooms',
     channel: 'rocketchat',
     secret: 'the rocketchat secret',
@@ -37,6 +36,6 @@ test('an unsigned one is not, and a wrong one is refused by the names of its fie
     expect(await answer.text()).not.toContain('Rosa');
     expect(core.rooms).toEqual([]);
   }
-  const get = await createServer(pretendCore().doors).request('/rooms');
+  const get = await openServer(pretendCore().doors).request('/rooms');
   expect(get.status).toBe(405);
 });

@@ -1,16 +1,15 @@
-import type { Handler } from 'hono';
 import { roomReport } from '../wire/room.ts';
 import { readAs } from './bodies.ts';
+import { TAKEN } from './call.ts';
 import type { Doors } from './doors.ts';
-import type { SignedEnvironment } from './signed-calls.ts';
+import type { TakeSigned } from './signed-calls.ts';
 
-export function receiveRooms(doors: Doors): Handler<SignedEnvironment> {
-  return async (context) => {
-    const { channel, body } = context.get('call');
+export const receiveRooms =
+  (doors: Doors): TakeSigned =>
+  async ({ channel, body }) => {
     const reading = readAs(roomReport, body);
     if (reading.is === 'refused') return reading.answer;
 
     await doors.receiveRoom(channel, reading.what);
-    return context.body(null, 204);
+    return TAKEN;
   };
-}

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { pretendCore, rightCue, send } from './pretend-core.ts';
-import { createServer } from './server.ts';
+import { openServer, pretendCore, rightCue, send } from './pretend-core.ts';
 
 async function problemIn(answer: Response): Promise<unknown> {
   expect(answer.headers.get('content-type')).toBe('application/problem+json');
@@ -10,7 +9,7 @@ async function problemIn(answer: Response): Promise<unknown> {
 test('a cue is heard and answered when its turn is over', async () => {
   const core = pretendCore();
   const cue = rightCue();
-  const answer = await send(createServer(core.doors), { body: JSON.stringify(cue) });
+  const answer = await send(openServer(core.doors), { body: JSON.stringify(cue) });
   expect(answer.status).toBe(202);
   expect(await answer.json()).toEqual({ outcome: 'done' });
   expect(core.cues).toEqual([{ channel: 'whatsapp', cue }]);
@@ -19,13 +18,13 @@ test('a cue is heard and answered when its turn is over', async () => {
 
 test('the answer carries what the core answered, also a form', async () => {
   const form = { id: 'f', title: 'Visit note', fields: [{ id: 'n', label: 'Note', kind: 'text' as const, choices: [], optional: false }] };
-  const app = createServer(pretendCore({ hear: async () => ({ outcome: 'known', form }) }).doors);
+  const app = openServer(pretendCore({ hear: async () => ({ outcome: 'known', form }) }).doors);
   expect(await (await send(app)).json()).toEqual({ outcome: 'known', form });
 });
 
 test('receipts are received', async () => {
   const core = pretendCore();
-  const app = createServer(core.doors);
+  const app = openServer(core.doors);
   const receipts = [{ kind: 'delivered', letter: 'l1' }, { kind: 'failed', letter: 'l2' }, { kind: 'back' }];
   for (const receipt of receipts) {
     const answer = await send(app, { path: '/receipts', body: JSON.stringify(receipt) });
@@ -36,14 +35,14 @@ test('receipts are received', async () => {
 });
 
 test('a receipt of an unknown kind is not received', async () => {
-  const answer = await send(createServer(pretendCore().doors), { path: '/receipts', body: '{"kind":"read","letter":"l"}' });
+  const answer = await send(openServer(pretendCore().doors), { path: '/receipts', body: '{"kind":"read","letter":"l"}' });
   expect(answer.status).toBe(400);
   expect(await problemIn(answer)).toMatchObject({ type: 'urn:hatstand:problem:wrong-shape', fields: ['kind'] });
 });
 
 test('health needs no signature and says yes or no', async () => {
   let healthy = true;
-  const app = createServer(pretendCore({ isHealthy: () => healthy }).doors);
+  const app = openServer(pretendCore({ isHealthy: () => healthy }).doors);
   const well = await app.request('/health');
   expect([well.status, await well.json()]).toEqual([200, { ok: true }]);
   healthy = false;
@@ -52,7 +51,7 @@ test('health needs no signature and says yes or no', async () => {
 });
 
 test('an unknown path is 404 and a wrong method 405', async () => {
-  const app = createServer(pretendCore().doors);
+  const app = openServer(pretendCore().doors);
   for (const path of ['/', '/cue', '/cues/1', '/../cues/x']) {
     const answer = await app.request(path, { method: 'POST' });
     expect(answer.status).toBe(404);
@@ -71,8 +70,8 @@ test('an unknown path is 404 and a wrong method 405', async () => {
 });
 
 test('every answer carries security headers, and none lets other sites in', async () => {
-  const broken = createServer(pretendCore({ hear: () => Promise.reject(new Error('no')) }).doors);
-  const app = createServer(pretendCore().doors);
+  const broken = openServer(pretendCore({ hear: () => Promise.reject(new Error('no')) }).doors);
+  const app = openServer(pretendCore().doors);
   const answers = [await send(app), await send(app, { secret: 'no' }), await app.request('/health'), await app.request('/x'), await send(broken)];
   expect(answers.map(({ status }) => status)).toEqual([202, 401, 200, 404, 500]);
   for (const { headers } of answers) {
@@ -84,18 +83,10 @@ test('every answer carries security headers, and none lets other sites in', asyn
   }
 });
 
-test('a page mounted later, like the playground, is served without a signature', async () => {
-  const app = createServer(pretendCore().doors);
-  app.get('/playground', (context) => context.text('hello'));
-  const answer = await app.request('/playground');
-  expect(await answer.text()).toBe('hello');
-  expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
-});
-
 test('when something breaks, neither the answer nor the log says what was in it', async () => {
   const secretive = new TypeError('Rosa slept badly, call\n    at +44 7700 900123:1:1');
   const core = pretendCore({ hear: () => Promise.reject(secretive) });
-  const answer = await send(createServer(core.doors), { body: JSON.stringify(rightCue('Rosa slept badly')) });
+  const answer = await send(openServer(core.doors), { body: JSON.stringify(rightCue('Rosa slept badly')) });
   expect(answer.status).toBe(500);
   expect(await problemIn(answer)).toEqual({
     type: 'urn:hatstand:problem:broke',
@@ -109,14 +100,14 @@ test('when something breaks, neither the answer nor the log says what was in it'
 test('a message that was changed after the fact is not mistaken for a place', async () => {
   const changed = Object.assign(new Error('kept short'), { stack: 'Error: Rosa said\n    at home:1:1' });
   const core = pretendCore({ receive: () => Promise.reject(changed) });
-  await send(createServer(core.doors), { path: '/receipts', body: '{"kind":"back"}' });
+  await send(openServer(core.doors), { path: '/receipts', body: '{"kind":"back"}' });
   expect(core.log).toEqual([{ event: 'call-broke', path: '/receipts', kind: 'Error', at: 'unknown' }]);
 });
 
 test('a full disk or a busy database asks for another try', async () => {
   const tryAgain = Object.assign(new Error('SQLITE_FULL'), { name: 'TryAgain' });
   const core = pretendCore({ hear: () => Promise.reject(tryAgain), receive: () => Promise.reject(tryAgain) });
-  const app = createServer(core.doors);
+  const app = openServer(core.doors);
   for (const call of [{}, { path: '/receipts', body: '{"kind":"back"}' }]) {
     const answer = await send(app, call);
     expect(answer.status).toBe(503);

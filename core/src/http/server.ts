@@ -1,7 +1,5 @@
-import { Hono } from 'hono';
-import { secureHeaders } from 'hono/secure-headers';
-import { onlyJson } from './bodies.ts';
 import { showCalendar } from './calendar.ts';
+import type { Answer, Call } from './call.ts';
 import { hearCues } from './cues.ts';
 import type { Doors } from './doors.ts';
 import { sayHealth } from './health.ts';
@@ -14,37 +12,52 @@ import { showPoster } from './poster.ts';
 import { answerProblem } from './problems.ts';
 import { receiveReceipts } from './receipts.ts';
 import { receiveRooms } from './rooms.ts';
-import { onlySigned, type SignedEnvironment } from './signed-calls.ts';
+import { secretIn, type TakeSecret } from './secret-addresses.ts';
+import { onlySigned } from './signed-calls.ts';
 
-/** The core as the adapters see it. Made once per run: it remembers when it was made, and refuses calls signed earlier. */
-export function createServer(doors: Doors, limits: Limits = startLimits()): Hono {
-  const app = new Hono();
-  // Whether this machine is reached over TLS is the proxy's to know, so the proxy promises it.
-  app.use(secureHeaders({ strictTransportSecurity: false }));
-  app.onError(answerThrown(doors));
-  app.notFound(() => answerProblem('not-found'));
-  app.get('/health', sayHealth(doors));
-  app.all('/health', () => answerProblem('wrong-method', { headers: { allow: 'GET, HEAD' } }));
-  app.get('/calendar/:file', showCalendar(doors, limits));
-  app.all('/calendar/:file', () => answerProblem('wrong-method', { headers: { allow: 'GET, HEAD' } }));
-  app.get('/own-record/:file', showOwnRecord(doors, limits));
-  app.all('/own-record/:file', () => answerProblem('wrong-method', { headers: { allow: 'GET, HEAD' } }));
-  app.get('/page/:secret', showPage(doors, limits));
-  app.all('/page/:secret', () => answerProblem('wrong-method', { headers: { allow: 'GET, HEAD' } }));
-  app.get('/poster/:file', showPoster(doors, limits));
-  app.all('/poster/:file', () => answerProblem('wrong-method', { headers: { allow: 'GET, HEAD' } }));
-  app.route('/', createCalls(doors, limits));
-  return app;
+/** Takes a call to its answer; undefined where nothing of the core's stands at that address. */
+export type Server = (call: Call) => Promise<Answer> | undefined;
+
+export const NOTHING_HERE: Answer = answerProblem('not-found');
+
+/** What stands at an address, and how it is called. */
+interface Route {
+  readonly name: string;
+  readonly allow: 'POST' | 'GET, HEAD';
+  readonly take: (call: Call) => Promise<Answer>;
 }
 
-function createCalls(doors: Doors, limits: Limits): Hono<SignedEnvironment> {
+/** The core as the adapters see it. Made once per run: it remembers when it was made, and refuses calls signed earlier. */
+export function createServer(doors: Doors, limits: Limits = startLimits()): Server {
   const signed = onlySigned(doors, limits, { rocketchat: startNonces(), whatsapp: startNonces() });
-  const calls = new Hono<SignedEnvironment>();
-  calls.post('/cues', signed, onlyJson, hearCues(doors, limits));
-  calls.post('/receipts', signed, onlyJson, receiveReceipts(doors));
-  calls.post('/rooms', signed, onlyJson, receiveRooms(doors));
-  for (const path of ['/cues', '/receipts', '/rooms']) {
-    calls.all(path, () => answerProblem('wrong-method', { headers: { allow: 'POST' } }));
-  }
-  return calls;
+  const named = new Map<string, Route>();
+  const add = (name: string, allow: Route['allow'], take: Route['take']): void => void named.set(name, { name, allow, take });
+  add('/cues', 'POST', signed(hearCues(doors, limits)));
+  add('/receipts', 'POST', signed(receiveReceipts(doors)));
+  add('/rooms', 'POST', signed(receiveRooms(doors)));
+  add('/health', 'GET, HEAD', async () => sayHealth(doors));
+  const secretly = new Map<string, TakeSecret>([
+    ['calendar', showCalendar(doors, limits)],
+    ['own-record', showOwnRecord(doors, limits)],
+    ['page', showPage(doors, limits)],
+    ['poster', showPoster(doors, limits)],
+  ]);
+
+  const secretRoute = (path: string): Route | undefined => {
+    const found = secretIn(path);
+    const take = found && secretly.get(found.folder);
+    return take && { name: `/${found.folder}/:secret`, allow: 'GET, HEAD', take: (call) => take(found.secret, call) };
+  };
+  const answer = async ({ name, allow, take }: Route, call: Call): Promise<Answer> => {
+    if (!allow.split(', ').includes(call.method)) return answerProblem('wrong-method', { headers: { allow } });
+    try {
+      return await take(call);
+    } catch (thrown) {
+      return answerThrown(doors.log, name, thrown);
+    }
+  };
+  return (call) => {
+    const route = named.get(call.path) ?? secretRoute(call.path);
+    return route && answer(route, call);
+  };
 }

@@ -1,10 +1,9 @@
-import { Hono } from 'hono';
 import { expect, test } from 'vitest';
+import { answerJson } from './call.ts';
 import { startLimits } from './limits.ts';
 import { startNonces } from './nonces.ts';
-import { type Call, pretendCore, rightCue, SECRETS, START, send } from './pretend-core.ts';
-import { createServer } from './server.ts';
-import { onlySigned, type SignedEnvironment } from './signed-calls.ts';
+import { asking, type Call, openServer, pretendCore, rightCue, SECRETS, START, send } from './pretend-core.ts';
+import { onlySigned } from './signed-calls.ts';
 
 const secondsLater = (seconds: number) => new Date(START.getTime() + seconds * 1000);
 
@@ -42,7 +41,7 @@ for (const path of ['/cues', '/receipts']) {
   for (const [name, changes] of Object.entries(REFUSED)) {
     test(`${path} refuses ${name}, in the same words as everything else`, async () => {
       const core = pretendCore();
-      const answer = await send(createServer(core.doors), { path, ...changes });
+      const answer = await send(openServer(core.doors), { path, ...changes });
       expect(answer.status).toBe(401);
       expect(answer.headers.get('content-type')).toBe('application/problem+json');
       expect(answer.headers.get('www-authenticate')).toBe('Hatstand-Signature');
@@ -57,21 +56,21 @@ for (const path of ['/cues', '/receipts']) {
 }
 
 test('nonces of 16 and of 100 characters are taken', async () => {
-  const app = createServer(pretendCore().doors);
+  const app = openServer(pretendCore().doors);
   expect((await send(app, { nonce: 'n'.repeat(16) })).status).toBe(202);
   expect((await send(app, { nonce: 'n'.repeat(100) })).status).toBe(202);
 });
 
 test('a channel that is not set up is refused, also when signed with nothing', async () => {
   for (const secret of [undefined, '']) {
-    const app = createServer(pretendCore({ secretOf: () => secret }).doors);
+    const app = openServer(pretendCore({ secretOf: () => secret }).doors);
     expect((await send(app, { secret: '' })).status).toBe(401);
   }
 });
 
 test('a signature made for one channel does not open another', async () => {
   const core = pretendCore();
-  const app = createServer(core.doors);
+  const app = openServer(core.doors);
   expect((await send(app, { channel: 'rocketchat', secret: SECRETS.whatsapp })).status).toBe(401);
   expect((await send(app, { channel: 'rocketchat', secret: SECRETS.rocketchat })).status).toBe(202);
   expect(core.cues.map(({ channel }) => channel)).toEqual(['rocketchat']);
@@ -79,7 +78,7 @@ test('a signature made for one channel does not open another', async () => {
 
 test('one signature cannot be cut in two ways', async () => {
   const core = pretendCore();
-  const app = createServer(core.doors);
+  const app = openServer(core.doors);
   const whole = { nonce: 'n'.repeat(16), body: 'more.{"kind":"back"}', path: '/receipts' };
   expect((await send(app, whole)).status).toBe(400);
   expect((await send(app, { nonce: `${whole.nonce}.more`, body: '{"kind":"back"}', path: '/receipts' })).status).toBe(401);
@@ -88,7 +87,7 @@ test('one signature cannot be cut in two ways', async () => {
 
 test('a replayed call is refused and not heard again', async () => {
   const core = pretendCore();
-  const app = createServer(core.doors);
+  const app = openServer(core.doors);
   const call = { nonce: 'the same nonce twice' };
   expect((await send(app, call)).status).toBe(202);
   const again = await send(app, call);
@@ -99,14 +98,14 @@ test('a replayed call is refused and not heard again', async () => {
 
 test('of twenty copies sent at once, one is heard', async () => {
   const core = pretendCore();
-  const app = createServer(core.doors);
+  const app = openServer(core.doors);
   const answers = await Promise.all(Array.from({ length: 20 }, () => send(app, { nonce: 'the same nonce at once' })));
   expect(answers.filter(({ status }) => status === 202)).toHaveLength(1);
   expect(core.cues).toHaveLength(1);
 });
 
 test('a forged call does not use up a nonce', async () => {
-  const app = createServer(pretendCore().doors);
+  const app = openServer(pretendCore().doors);
   const nonce = 'guessed beforehand';
   expect((await send(app, { nonce, secret: 'a guess' })).status).toBe(401);
   expect((await send(app, { nonce })).status).toBe(202);
@@ -114,7 +113,7 @@ test('a forged call does not use up a nonce', async () => {
 
 test('a call dated ahead cannot be replayed while its date is still accepted', async () => {
   let now = START;
-  const app = createServer(pretendCore({ realTime: () => now }).doors);
+  const app = openServer(pretendCore({ realTime: () => now }).doors);
   const call = { nonce: 'dated well ahead of now', time: secondsLater(300) };
   expect((await send(app, call)).status).toBe(202);
   for (const later of [1, 299, 301, 599]) {
@@ -126,7 +125,7 @@ test('a call dated ahead cannot be replayed while its date is still accepted', a
 test('a clock that is 300 seconds off is borne, 301 is not, and the operator is told so', async () => {
   let now = START;
   const core = pretendCore({ realTime: () => now });
-  const app = createServer(core.doors);
+  const app = openServer(core.doors);
   now = secondsLater(1_000);
   expect((await send(app, { time: secondsLater(1_300) })).status).toBe(202);
   expect((await send(app, { time: secondsLater(701) })).status).toBe(202);
@@ -142,7 +141,7 @@ test('a clock that is 300 seconds off is borne, 301 is not, and the operator is 
 });
 
 test('without the secret nobody learns that the clock was wrong', async () => {
-  const app = createServer(pretendCore().doors);
+  const app = openServer(pretendCore().doors);
   expect(await (await send(app, { time: secondsLater(-1_000), secret: 'a guess' })).json()).not.toHaveProperty('reason');
 });
 
@@ -150,9 +149,9 @@ test('a call made before a restart cannot be replayed after it', async () => {
   let now = START;
   const core = pretendCore({ realTime: () => now });
   const call = { nonce: 'made before the restart', time: START };
-  expect((await send(createServer(core.doors), call)).status).toBe(202);
+  expect((await send(openServer(core.doors), call)).status).toBe(202);
   now = secondsLater(20);
-  const restarted = createServer(core.doors);
+  const restarted = openServer(core.doors);
   expect((await send(restarted, call)).status).toBe(401);
   expect((await send(restarted, { time: secondsLater(19) })).status).toBe(401);
   // The restart was in the middle of this second; times are whole seconds, so a call of the same second is new.
@@ -165,8 +164,7 @@ test('when there is no room for more nonces, calls wait instead of an old nonce 
   let now = START;
   const { doors } = pretendCore({ realTime: () => now });
   const nonces = { rocketchat: startNonces(2), whatsapp: startNonces(2) };
-  const calls = new Hono<SignedEnvironment>().post('/cues', onlySigned(doors, startLimits(), nonces), (context) => context.body(null, 202));
-  const app = new Hono().route('/', calls);
+  const app = asking(onlySigned(doors, startLimits(), nonces)(async () => answerJson(202, {})));
   expect((await send(app, { nonce: 'the first of them' })).status).toBe(202);
   now = secondsLater(10);
   expect((await send(app, { nonce: 'the second of them', time: now })).status).toBe(202);

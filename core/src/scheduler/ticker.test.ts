@@ -15,7 +15,6 @@ const counted = async (settle: () => Promise<void> = async () => undefined) => {
     tidy: () => void tidied.push(now()),
   };
   const stop = startTicker(core, (bug) => bugs.push(bug));
-  await vi.dynamicImportSettled();
   return { settled, tidied, bugs, stop };
 };
 

@@ -41,8 +41,17 @@ const NOT_INITIALS: ReadonlySet<string> = new Set(
 const MOST_KEPT = 200;
 const kept = new Map<string, Spellings>();
 
+/** A list that is kept by whoever read it needs no comparing. */
+const keptFor = new WeakMap<readonly Named[], Spellings>();
+
 /** All ways to call these people. Working them out was a tenth of a turn, so the last ones are kept. */
 export function spellingsOf(known: readonly Named[]): Spellings {
+  const spellings = keptFor.get(known) ?? spellingsOfAlike(known);
+  keptFor.set(known, spellings);
+  return spellings;
+}
+
+function spellingsOfAlike(known: readonly Named[]): Spellings {
   const key = JSON.stringify(known.map((one) => [one.id, reveal(one.firstName), reveal(one.surname), one.nicknames?.map(reveal), one.relations?.map(reveal)]));
   const found = kept.get(key) ?? workedOut(known);
   const [oldest] = kept.keys();

@@ -3,7 +3,7 @@ import type { AddressId, LetterId } from '../ids.ts';
 import { type Db, prepared, type Tx } from '../open.ts';
 import { letters } from '../schema/letters.ts';
 import type { ChannelName } from '../schema/people.ts';
-import type { Letter } from './letters.ts';
+import { isQueued, type Letter } from './letters.ts';
 
 /** So many letters are looked at when one message is made of those that wait. */
 const MOST_TOGETHER = 40;
@@ -12,7 +12,7 @@ const together = prepared((drizzle) =>
   drizzle
     .select()
     .from(letters)
-    .where(and(eq(letters.carriedIn, sql.placeholder('id')), eq(letters.state, 'queued')))
+    .where(and(eq(letters.carriedIn, sql.placeholder('id')), isQueued))
     .orderBy(letters.number)
     .prepare(),
 );
@@ -25,27 +25,32 @@ const behind = prepared((drizzle) =>
     .from(letters)
     .where(
       and(
-        eq(letters.state, 'queued'),
-        eq(letters.address, sql.placeholder('address')),
+        isQueued,
+        // The plus keeps SQLite from going through everything that address ever had: only what waits is looked at.
+        sql`+${letters.address} = ${sql.placeholder('address')}`,
         gt(letters.number, sql.placeholder('number')),
-        or(gt(letters.attempts, 0), lte(letters.notBefore, sql.placeholder('now'))),
+        sql`(attempts > 0 or not_before <= ${sql.placeholder('now')})`,
       ),
     )
     .orderBy(letters.number)
-    .limit(MOST_TOGETHER)
+    // Written out: a limit that is bound makes SQLite plan the statement anew on every run.
+    .limit(sql.raw(String(MOST_TOGETHER)) as unknown as number)
     .prepare(),
 );
 /** What waits behind a letter at the same address and may leave too, in order. */
 export const waitingBehind = (db: Db, { address, number }: Letter, now: Date): Letter[] =>
   address === null ? [] : behind(db).all({ address, number, now: now.getTime() });
 
+const carry = prepared((drizzle) =>
+  drizzle
+    .update(letters)
+    .set({ carriedIn: sql`${sql.placeholder('id')}` })
+    .where(and(eq(letters.id, sql.placeholder('letter')), isQueued))
+    .prepare(),
+);
 /** Fixes, before the first try, which letters travel under this id: every further try carries the same. */
 export const carryTogether = (tx: Tx, ids: readonly LetterId[], id: LetterId): void => {
-  tx.drizzle
-    .update(letters)
-    .set({ carriedIn: id })
-    .where(and(inArray(letters.id, [...ids]), eq(letters.state, 'queued')))
-    .run();
+  for (const letter of ids) carry(tx).run({ letter, id });
 };
 
 /** Nothing was shown under the id they had, for certain: next time whatever waits by then may travel together. */
@@ -113,7 +118,6 @@ const lastPing = prepared((drizzle) =>
       ),
     )
     .orderBy(desc(letters.handedOverAt))
-    .limit(1)
     .prepare(),
 );
 /** When this address was last rung unasked, by a letter made since then. */

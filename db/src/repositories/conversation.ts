@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gt, isNull, lte, or, sql } from 'drizzle-orm';
 import type { AlarmId, PersonId, QuestionId, RoomId, TeamId, TurnId } from '../ids.ts';
 import type { Labelled } from '../labels.ts';
-import { prepared, type Tx } from '../open.ts';
+import { type Db, prepared, type Tx } from '../open.ts';
 import { pack, unpack } from '../packing.ts';
 import { alarms, heard, questions } from '../schema/conversation.ts';
 import type { ChannelName } from '../schema/people.ts';
@@ -142,7 +142,7 @@ const nextAlarm = prepared((drizzle) =>
     .prepare(),
 );
 /** The first alarm that is due, its intent still packed. */
-export const dueAlarm = (tx: Tx, now: Date): Alarm | undefined => nextAlarm(tx).get({ now: now.getTime() });
+export const dueAlarm = (tx: Db, now: Date): Alarm | undefined => nextAlarm(tx).get({ now: now.getTime() });
 const dropAlarm = prepared((drizzle) =>
   drizzle
     .delete(alarms)

@@ -114,6 +114,9 @@ export function wordsOf(db: Db, letter: Letter): Labelled {
   return db.vault.open(new SealedText<Label>(letter.label, letter.words.box));
 }
 
+/** Written out: bound as a value, SQLite plans the statement anew on every run, to see whether the index of waiting letters may be taken. */
+export const isQueued = sql`${letters.state} = 'queued'`;
+
 /** One queue for each address, each stranger and each room. */
 const queue = sql`channel, coalesce(address, stranger, ''), case when address is null then room else '' end`;
 
@@ -123,7 +126,7 @@ const first = prepared((drizzle) =>
     .from(letters)
     .where(
       and(
-        eq(letters.state, 'queued'),
+        isQueued,
         sql`${letters.number} in (select min(number) from letters where state = 'queued' and ${mayLeave} and (attempts > 0 or not_before <= ${sql.placeholder('now')}) group by ${queue})`,
         sql`${letters.notBefore} <= ${sql.placeholder('now')}`,
       ),
@@ -167,7 +170,7 @@ const handOver = prepared((drizzle) =>
   drizzle
     .update(letters)
     .set({ state: 'handed over', words: null, limited: null, stranger: null, handedOverAt: sql`${sql.placeholder('now')}` })
-    .where(and(eq(letters.id, sql.placeholder('id')), eq(letters.state, 'queued')))
+    .where(and(eq(letters.id, sql.placeholder('id')), isQueued))
     .prepare(),
 );
 /** The channel has it: its words are blanked. False when it was withdrawn while it was on its way. A receipt may have come first. */

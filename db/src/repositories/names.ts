@@ -1,4 +1,5 @@
 import type { PersonId } from '../ids.ts';
+import { keptUntilWhoIsWhoChanges } from '../kept.ts';
 import { type Labelled, lower, reveal } from '../labels.ts';
 import type { Tx } from '../open.ts';
 import type { Day } from '../times.ts';
@@ -21,7 +22,7 @@ export interface Named {
  * Everybody in the teams and circles a person belongs to, so that their names are heard. Names heard are never said back from here. Of a circle whose
  * teams they are in, without belonging to it themself, nobody is heard: two people of one name would then be asked about for no reason.
  */
-export function namesHeardFrom(tx: Tx, person: PersonId, today: Day): Named[] {
+export const namesHeardFrom = keptUntilWhoIsWhoChanges((tx: Tx, person: PersonId, today: Day): readonly Named[] => {
   const known = new Set<PersonId>();
   const teams = teamsOf(tx, person, today);
   for (const team of teams) {
@@ -41,4 +42,4 @@ export function namesHeardFrom(tx: Tx, person: PersonId, today: Day): Named[] {
       nicknames: teams.filter(({ owner }) => owner === id).map(({ nickname }) => nickname),
     };
   });
-}
+});

@@ -1,7 +1,7 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { CircleId, Id, PersonId } from '../ids.ts';
 import { Labelled } from '../labels.ts';
-import type { Tx } from '../open.ts';
+import { prepared, type Tx } from '../open.ts';
 import { organisers } from '../schema/beginnings.ts';
 import { addresses, type ChannelName } from '../schema/people.ts';
 import { circleMemberships, circles } from '../schema/teams.ts';
@@ -49,13 +49,15 @@ export function welcomeOrganiser(
   return person;
 }
 
-/** Somebody who is still opening the house. */
-export const stillOpening = (tx: Tx, person: PersonId): Organiser | undefined =>
-  tx.drizzle
+const opening = prepared((drizzle) =>
+  drizzle
     .select()
     .from(organisers)
-    .where(and(eq(organisers.person, person), isNull(organisers.finishedAt)))
-    .get();
+    .where(and(eq(organisers.person, sql.placeholder('person')), isNull(organisers.finishedAt)))
+    .prepare(),
+);
+/** Somebody who is still opening the house. */
+export const stillOpening = (tx: Tx, person: PersonId): Organiser | undefined => opening(tx).get({ person });
 
 export const organiserIsNamed = (tx: Tx): void => {
   tx.drizzle.update(organisers).set({ isNamed: true }).where(eq(organisers.number, THE_ONE)).run();

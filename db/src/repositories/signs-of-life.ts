@@ -13,18 +13,14 @@ const seen = prepared((drizzle) =>
   drizzle
     .update(addresses)
     .set({ lastSeenAt: sql`${sql.placeholder('now')}`, awaySince: null })
-    .where(
-      and(
-        eq(addresses.id, sql.placeholder('id')),
-        sql`(${addresses.awaySince} is not null or coalesce(${addresses.lastSeenAt}, ${addresses.linkedAt}) <= ${sql.placeholder('before')})`,
-      ),
-    )
+    .where(eq(addresses.id, sql.placeholder('id')))
     .prepare(),
 );
 /** Something came from there: it is in use, and its person is back if they were away. */
-export const noteSeen = (tx: Tx, id: AddressId, now: Date): void => {
-  seen(tx).run({ id, now: now.getTime(), before: now.getTime() - SEEN_AGAIN_MS });
-};
+export function noteSeen(tx: Tx, { id, lastSeenAt, linkedAt, awaySince }: Address, now: Date): void {
+  const last = lastSeenAt ?? linkedAt;
+  if (awaySince !== null || last.getTime() <= now.getTime() - SEEN_AGAIN_MS) seen(tx).run({ id, now: now.getTime() });
+}
 
 /** From now on they are written to elsewhere first. */
 export const noteAway = (tx: Tx, id: AddressId, now: Date): void => {
@@ -42,7 +38,6 @@ const others = prepared((drizzle) =>
     .where(
       and(eq(addresses.person, sql.placeholder('person')), ne(addresses.id, sql.placeholder('id')), isNull(addresses.unlinkedAt), isNull(addresses.awaySince)),
     )
-    .limit(1)
     .prepare(),
 );
 /** Whether somebody can be written to elsewhere. */

@@ -49,7 +49,7 @@ const turn = prepared((drizzle) =>
 );
 export const turnById = (tx: Tx, id: TurnId): Turn | undefined => turn(tx).get({ id });
 
-const newestTurn = prepared((drizzle) => drizzle.select({ at: turns.at }).from(turns).orderBy(desc(turns.number)).limit(1).prepare());
+const newestTurn = prepared((drizzle) => drizzle.select({ at: turns.at }).from(turns).orderBy(desc(turns.number)).prepare());
 /** When the last turn was taken, by the clock of that moment. */
 export const lastTurnAt = (db: Db): Date | undefined => newestTurn(db).get()?.at;
 
