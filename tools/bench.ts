@@ -1,6 +1,7 @@
 import { SHORT as FEW, USUAL as MANY, measureCommands, measureDoor } from '../bench/commands.ts';
 import type { Figure } from '../bench/figures.ts';
 import { measureHearing } from '../bench/hearing.ts';
+import { measureRocketChat } from '../bench/rocketchat.ts';
 import { measureStart } from '../bench/start.ts';
 import { measureTurns } from '../bench/turns.ts';
 import { measureVisits } from '../bench/visits.ts';
@@ -15,6 +16,7 @@ const BENCHES: ReadonlyMap<string, Bench> = new Map<string, Bench>([
   ['commands', (isShort) => measureCommands(isShort ? FEW : MANY)],
   ['visits', (isShort) => measureVisits(isShort ? 'short' : 'usual')],
   ['turns', (isShort) => measureTurns(isShort ? 1 : 25)],
+  ['rocketchat', (isShort) => measureRocketChat(isShort ? 5 : 120)],
   ['start', (isShort) => measureStart(isShort ? { starts: 1, commands: 50, idleSeconds: 0 } : { starts: 9, commands: 10_000, idleSeconds: 5 })],
 ]);
 
