@@ -2,6 +2,7 @@ import { measureBeside } from '../bench/beside/beside.ts';
 import { SHORT as FEW, USUAL as MANY, measureCommands, measureDoor } from '../bench/commands.ts';
 import type { Figure } from '../bench/figures.ts';
 import { measureHearing } from '../bench/hearing.ts';
+import { measureRocketChat } from '../bench/rocketchat.ts';
 import { measureStart } from '../bench/start.ts';
 import { measureTurns } from '../bench/turns.ts';
 import { measureVisits } from '../bench/visits.ts';
@@ -17,6 +18,7 @@ const BENCHES: ReadonlyMap<string, Bench> = new Map<string, Bench>([
   ['visits', (isShort) => measureVisits(isShort ? 'short' : 'usual')],
   ['turns', (isShort) => measureTurns(isShort ? 1 : 25)],
   ['beside', (isShort) => measureBeside(isShort ? FEW : MANY)],
+  ['rocketchat', (isShort) => measureRocketChat(isShort ? 5 : 120)],
   ['start', (isShort) => measureStart(isShort ? { starts: 1, commands: 50, idleSeconds: 0 } : { starts: 9, commands: 10_000, idleSeconds: 5 })],
 ]);
 

@@ -56,6 +56,35 @@ const reached = (number: number): string[] =>
   );
 const posted = (): string[] => world.postsIn('rosa');
 
+describe('a chat that finds the room changed when a letter comes', () => {
+  test('has shown nothing; what may be said there is asked again at once, and its people get it', async () => {
+    world.chats.rocketchat.before = ({ to }) => {
+      if (to.kind !== 'room') return undefined;
+      reports += 1;
+      core.receiveRoom('rocketchat', { kind: 'is', room: 'rosa', at: reports, name: 'rosa', openTo: 'everyone', members: READERS });
+      return 'room has changed';
+    };
+    await roomIs({});
+    await noteInRoom('care', 1);
+    expect(posted()).toEqual([]);
+    expect(reached(1)).toEqual(expect.arrayContaining(OTHERS));
+    expect(world.bugs).toEqual([]);
+  });
+
+  test('and finds it so again and again is asked a few times, then later, as when it is away', async () => {
+    world.chats.rocketchat.before = ({ to }) => (to.kind === 'room' ? 'room has changed' : undefined);
+    await roomIs({});
+    await noteInRoom('care', 1);
+    const asked = world.chats.rocketchat.tried.filter(({ to }) => to.kind === 'room').length;
+    expect(asked).toBeGreaterThan(1);
+    expect(asked).toBeLessThan(6);
+    world.chats.rocketchat.before = () => undefined;
+    world.time.now = new Date(world.time.now.getTime() + 3_600_000);
+    await core.settle();
+    expect(posted()).toHaveLength(1);
+  });
+});
+
 describe('a room that is made public', () => {
   test('gets nothing about the team from that moment on, nor what waits for it; its people get it instead', async () => {
     world.chats.rocketchat.isDown = true;

@@ -13,8 +13,8 @@ export interface PretendChat {
   /** Whether it can change what it has shown; what it was asked to change, in order, each once. */
   canAmend: boolean;
   readonly amended: WireLetter[];
-  /** Takes what happens to a letter before it is shown: may throw, or wait. */
-  before: (letter: WireLetter) => void | Promise<void>;
+  /** Takes what happens to a letter before it is shown: may throw, or wait, or answer instead of showing it. */
+  before: (letter: WireLetter) => Carried | undefined | void | Promise<void>;
   /** Takes what happens after it was shown: may throw, as if the answer was lost on the way back. */
   after: (letter: WireLetter) => void;
   /** Addresses that can never be reached. */
@@ -35,7 +35,8 @@ export function channelsTo(chats: PretendChats): ReadonlyMap<ChannelName, Channe
     async (letter: WireLetter): Promise<Carried> => {
       const chat = chats[channel];
       chat.tried.push(letterShape.parse(letter));
-      await chat.before(letter);
+      const instead = await chat.before(letter);
+      if (instead) return instead;
       if (chat.isDown) throw new Outage(`${channel} is set down`, { nothingShown: true });
       if ('address' in letter.to && chat.unknown.has(letter.to.address)) return 'never';
       const kept = letter.amends === undefined ? chat.shown : chat.amended;

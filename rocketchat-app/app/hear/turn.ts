@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Cue, HeardAnswer } from '@hatstand/core/wire/cue';
 import { PATIENCE_MILLISECONDS, type Told, tellCore } from '../core-client.ts';
 import { ownWords } from '../messages.ts';
-import { makeKnown } from '../rooms/tell-of-room.ts';
+import { keepKnown } from '../rooms/tell-of-room.ts';
 import { openForm } from '../speak/form.ts';
 import { whisper } from '../speak/whisper.ts';
 import { tellBetterWay } from './better-way.ts';
@@ -71,7 +71,7 @@ async function tellInOrder(chat: Listening, cue: Cue, until: number): Promise<To
 async function afterwards(chat: Listening, cue: Cue, saying: Saying, { form, careText }: HeardAnswer): Promise<void> {
   const { person, room, triggerId } = saying;
   // Nobody waits for this, and where it fails it is told before the next letter for that room.
-  if (cue.place.kind === 'room' && room) makeKnown(chat, room).catch(() => undefined);
+  if (cue.place.kind === 'room' && room) keepKnown(chat, room).catch(() => undefined);
   if (form && triggerId) await openForm(chat, form, { place: cue.place, person, triggerId });
   if (careText && saying.isCommand) await tellBetterWay(chat, saying);
 }

@@ -10,7 +10,7 @@ interface Told {
 }
 
 /** What was told so long ago is told again: people link themselves, and so stop being strangers to the core. */
-const GOOD_FOR_MILLISECONDS = 60 * 60_000;
+export const GOOD_FOR_MILLISECONDS = 60 * 60_000;
 const keyOf = (room: string) => new RocketChatAssociationRecord(RocketChatAssociationModel.ROOM, room);
 const digestOf = (room: RoomNow): string => createHash('sha256').update(JSON.stringify(room)).digest('base64');
 

@@ -1,7 +1,7 @@
 import type { IRoom } from '@rocket.chat/apps-engine/definition/rooms/index.js';
 import { report } from '../report.ts';
 import type { Watching } from '../speak/speaking.ts';
-import { forgetRoom, isKnown, isToldAs, rememberTold } from './room-memory.ts';
+import { forgetRoom, GOOD_FOR_MILLISECONDS, isKnown, isToldAs, rememberTold } from './room-memory.ts';
 import { isPrivate, type RoomNow, roomNow } from './room-now.ts';
 
 /** Makes sure that the core knows how a room is. `told now`: it did not until now, and may want to say something else there, or nothing. */
@@ -11,6 +11,13 @@ export async function makeKnown(chat: Watching, room: IRoom): Promise<'known' | 
   const wasKnown = await isKnown(chat.read, room.id);
   if (!(await tell(chat, room.id, now))) return 'core is away';
   return wasKnown ? 'told now' : 'told the first time';
+}
+
+/** Something was said in a room: the core knows of it by now, and is told how it is, unless it has been lately. */
+export async function keepKnown(chat: Watching, room: IRoom): Promise<void> {
+  const at = lookedLately.get(room.id);
+  if (at !== undefined && Date.now() - at < GOOD_FOR_MILLISECONDS) return;
+  if ((await makeKnown(chat, room)) !== 'core is away') lookedLately.set(room.id, Date.now());
 }
 
 /** Something about a room may have changed. Rooms the core has never heard of are nobody's business. */
@@ -44,9 +51,13 @@ export async function mayBeShownIn(chat: Watching, room: IRoom, label: string): 
   }
 }
 
+/** Saves a look when something is said; what is shown is never shown on its word. Forgotten when the app starts again. */
+const lookedLately = new Map<string, number>();
+
 async function tell(chat: Watching, room: string, now: RoomNow): Promise<boolean> {
   const at = Date.now();
   const isTold = await report(chat, '/rooms', { kind: 'is', room, at, ...now });
-  if (isTold) await rememberTold(chat.persistence, room, now, at);
-  return isTold;
+  if (!isTold) return false;
+  await rememberTold(chat.persistence, room, now, at);
+  return true;
 }

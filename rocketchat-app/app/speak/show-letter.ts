@@ -26,8 +26,7 @@ export async function showLetter(chat: Speaking, letter: WireLetter): Promise<Ou
       return canRead(person) ? postParts(chat, await directRoomWith(chat, person), letter, undefined) : 'unreachable';
     }
     case 'whisper': {
-      const room = await chat.read.getRoomReader().getById(to.room);
-      const person = await chat.read.getUserReader().getById(to.address);
+      const [room, person] = await Promise.all([chat.read.getRoomReader().getById(to.room), chat.read.getUserReader().getById(to.address)]);
       if (!isThere(room) || !canRead(person)) return 'unreachable';
       await whisper(chat, { person, room, threadId: to.thread, text: letter.text, blocks: blocksOf(chat.appId, letter) });
       await remember(chat.persistence, { letterId: letter.id, messageId: undefined, roomId: room.id });
