@@ -67,6 +67,7 @@ export async function crash({ kills, seed, told }: CrashSettings): Promise<Figur
     HATSTAND_WHATSAPP_SECRET: SECRET,
     HATSTAND_BRIDGE_DATA: dataFolder,
     HATSTAND_BRIDGE_KEY: KEY,
+    HATSTAND_BRIDGE_TEMPO: 'test',
     HATSTAND_BRIDGE_PORT: String(port),
   });
   const sent = new Set<string>();
