@@ -4,18 +4,23 @@ import type { Id } from '@hatstand/db/ids';
 import { Labelled, reveal } from '@hatstand/db/labels';
 import { pinsOf } from '@hatstand/db/repositories/pins';
 import type { Day } from '@hatstand/db/times';
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { CAPABILITIES } from '../capabilities/index.ts';
 import { conversationFiles } from '../chat-files/files.ts';
 import type { Capability } from '../conversation/capability.ts';
 import { everyday } from '../conversation/everyday/index.ts';
 import { houseOf } from '../conversation/house.ts';
 import { hattie } from '../house-of-hattie.ts';
-import { replay } from '../testing/replay.ts';
+import { openStage, replay } from '../testing/replay.ts';
 import { runs } from '../testing/runs.ts';
 
 const FOLDER = join(import.meta.dirname, '..', 'capabilities');
 const house = hattie();
+const usual = openStage({ otherCare: false });
+const otherwise = openStage({ otherCare: true });
+afterAll(() => {
+  for (const { db } of [usual, otherwise]) db.client.close();
+});
 /** Read before anything is played: those that name WhatsApp, or somebody who has it, are likeliest to reach it. */
 const likeliest = (text: string): number => (/whatsapp/.test(text) ? 2 : 0) + (/^(?:jo|tess|greta|dev|moss)\b/m.test(text) ? 1 : 0);
 const textsOf = async (capability: string): Promise<{ file: string; text: string }[]> => {
@@ -34,11 +39,11 @@ describe.each(CAPABILITIES.map(({ name }) => name))('%s', (name) => {
     let letters = 0;
     let played = 0;
     for (const { file, text } of (await textsOf(name)).slice(0, runs(3, 10_000))) {
-      const one = await replay(text, { house, otherCare: false });
+      const one = await replay(text, house, usual);
       played += 1;
       letters += one.whatsapp.length;
       if (one.whatsapp.length === 0) continue;
-      const other = await replay(text, { house, otherCare: true });
+      const other = await replay(text, house, otherwise);
       expect([one.bugs, other.bugs], file).toEqual([[], []]);
       expect(other.whatsapp, file).toEqual(one.whatsapp);
       seen.care += other.care;
@@ -54,6 +59,13 @@ describe.each(CAPABILITIES.map(({ name }) => name))('%s', (name) => {
 test('the worlds did differ: care was stored in other words, and Rocket.Chat showed it', () => {
   expect(seen.care).toBeGreaterThan(20);
   expect(seen.differed).toBeGreaterThan(0);
+});
+
+test('every conversation begins in the same world: played twice, it is the same', async () => {
+  const text = 'world demo\ngreta in rosa: /pin the marmalade is in the cupboard\nat Tue 2026-11-24 10:00\njo: pins\njo sees: nothing\n';
+  const [first, again] = [await replay(text, house, usual), await replay(text, house, usual)];
+  expect(first.whatsapp.length).toBeGreaterThan(0);
+  expect(again).toEqual(first);
 });
 
 test('a capability that lets care out by a wrong label is found by one conversation', async () => {
@@ -74,7 +86,7 @@ test('a capability that lets care out by a wrong label is found by one conversat
   };
   const text = 'world demo\ngreta in rosa: /pin the marmalade is in the cupboard\njo: tell me all\njo sees: nothing\n';
   const leaking = houseOf([leaky, ...everyday(CAPABILITIES), ...CAPABILITIES]);
-  const [one, other] = [await replay(text, { house: leaking, otherCare: false }), await replay(text, { house: leaking, otherCare: true })];
+  const [one, other] = [await replay(text, leaking, usual), await replay(text, leaking, otherwise)];
   expect(one.whatsapp.join()).toContain('marmalade');
   expect(other.whatsapp).not.toEqual(one.whatsapp);
 });
