@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import { setImmediate } from 'node:timers/promises';
 import { afterEach, expect, test } from 'vitest';
 import type { WireLetter } from '../wire/letter.ts';
 import { carryOverHttp } from './http-carrier.ts';
@@ -34,6 +35,17 @@ test('one connection serves many letters, and is made anew where the other end h
   expect(await carry(LETTER)).toBe('handed over');
   expect(await carry(LETTER)).toBe('handed over');
   expect([calls, sockets.length]).toEqual([3, 2]);
+});
+
+test('a connection kept open for a hundred letters gathers nothing', async () => {
+  const warned: string[] = [];
+  const hear = (warning: Error): void => void warned.push(warning.name);
+  process.on('warning', hear);
+  const { carry, sockets } = await adapter((request, response) => void request.resume().once('end', () => response.end()));
+  for (let letter = 0; letter < 100; letter += 1) expect(await carry(LETTER)).toBe('handed over');
+  await setImmediate();
+  process.off('warning', hear);
+  expect([sockets.length, warned]).toEqual([1, []]);
 });
 
 test('an adapter that hangs up every time has perhaps shown it; one that is not there has not', async () => {

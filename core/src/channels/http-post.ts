@@ -42,9 +42,11 @@ async function call(url: string, headers: OutgoingHttpHeaders, body: string): Pr
     const patience = setTimeout(() => calling.destroy(new Error(`no answer within ${PATIENCE_MS} ms`)), PATIENCE_MS);
     calling.once('socket', (socket) => {
       wasConnected = !socket.connecting;
-      socket.once('connect', () => {
-        wasConnected = true;
-      });
+      // Only while it connects: a connection that is kept open would gather a listener a letter.
+      if (socket.connecting)
+        socket.once('connect', () => {
+          wasConnected = true;
+        });
     });
     calling.once('response', (answer) => {
       // Nobody reads more of it than its head, and it is not waited for.
