@@ -7,12 +7,13 @@ const KILLS = Number(process.env['HATSTAND_KILLS'] ?? 10);
 test(
   `killed ${KILLS} times, bridge and core, what people write is heard once, letters arrive once, and nothing of it can be read afterwards`,
   async () => {
-    const { sent, letters, bridgeKills, coreKills, ...wrong } = await crash({ kills: KILLS, seed: Date.now() % 1_000_000 });
+    const seed = Date.now() % 1_000_000;
+    const { sent, letters, bridgeKills, coreKills, ...wrong } = await crash({ kills: KILLS, seed });
     expect(bridgeKills + coreKills).toBe(KILLS);
     expect(sent).toBeGreaterThan(KILLS);
     // Everything that was asked has an answer.
     expect(letters).toBeGreaterThanOrEqual(sent);
-    expect(wrong).toEqual({ lost: 0, doubled: 0, lettersLost: 0, lettersDoubled: 0, receiptsLost: 0, unreadable: 0, leaks: [] });
+    expect(wrong, `seed ${seed}`).toEqual({ lost: 0, doubled: 0, lettersLost: 0, lettersDoubled: 0, receiptsLost: 0, unreadable: 0, leaks: [] });
   },
   90_000 + KILLS * 10_000,
 );

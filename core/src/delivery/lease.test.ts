@@ -8,6 +8,7 @@ import type { Arrival } from '../chat-files/messages.ts';
 import { BEGINNING } from '../chat-files/wall-clock.ts';
 import { sendCue } from '../testing/converse/adapter-calls.ts';
 import { Chats } from '../testing/converse/chats.ts';
+import { oneFile } from '../testing/one-file.ts';
 import { addressOf } from '../testing/small-world.ts';
 import { leaseBeside } from './lease.ts';
 
@@ -15,10 +16,12 @@ const SECRETS = { rocketchat: 'the rocketchat secret', whatsapp: 'the whatsapp s
 const PROCESS_FILE = join(import.meta.dirname, '../testing/core-process.ts');
 
 let folder: string;
+let program: string;
 let chats: Chats;
 const arrived: Arrival[] = [];
 const children: ChildProcess[] = [];
 beforeAll(async () => {
+  program = await oneFile(PROCESS_FILE);
   folder = mkdtempSync(join(tmpdir(), 'hatstand-lease-'));
   chats = new Chats(SECRETS);
   await chats.listen();
@@ -32,7 +35,7 @@ afterAll(async () => {
 
 /** A core in a process of its own on this file. */
 async function startCore(file: string, world: 'demo' | 'as it is') {
-  const child = fork(PROCESS_FILE, {
+  const child = fork(program, {
     execArgv: [],
     env: {
       ...process.env,

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
+import { oneFile } from '@hatstand/core/testing/one-file';
 import { messageIdOf } from '../../src/sent-letters.ts';
 import { COMPILED } from '../child.ts';
 
@@ -23,6 +24,7 @@ export class CoreProcess {
   readonly #surroundings: Surroundings;
   readonly #file: string;
   #child: ChildProcess | undefined;
+  #program: string | undefined;
 
   constructor(surroundings: Surroundings) {
     this.#surroundings = surroundings;
@@ -31,7 +33,8 @@ export class CoreProcess {
 
   async begin(world: 'demo' | 'as it is'): Promise<void> {
     const { folder, secret, lettersUrl, moved } = this.#surroundings;
-    const child = fork(PROCESS_FILE, {
+    this.#program ??= await oneFile(PROCESS_FILE);
+    const child = fork(this.#program, {
       execArgv: [],
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
       env: {

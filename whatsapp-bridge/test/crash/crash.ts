@@ -119,9 +119,9 @@ export async function crash({ kills, seed, told }: CrashSettings): Promise<Figur
     }
 
     bridges.begin();
-    await until('the core to have heard all', () => core.heard().size >= sent.size || endedByItself(), 20_000).catch(() => undefined);
+    await until('the core to have heard all', () => core.heard().size >= sent.size || endedByItself(), 60_000).catch(() => undefined);
     await core.moveTo('2026-11-23T11:00');
-    await until('every letter to have arrived', () => [...core.messages().values()].every((state) => state === 'delivered'), 20_000).catch(() => undefined);
+    await until('every letter to have arrived', () => [...core.messages().values()].every((state) => state === 'delivered'), 60_000).catch(() => undefined);
     await bridges.end();
     return figures({ bridgeKills: kills - coreKills, coreKills });
   } finally {

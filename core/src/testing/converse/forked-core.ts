@@ -5,9 +5,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as z from 'zod';
 import type { Channel, Secrets } from '../../chat-files/channels.ts';
+import { oneFile } from '../one-file.ts';
 import { type Core, CoreDied } from './core.ts';
 
 const PROCESS_FILE = join(import.meta.dirname, '../core-process.ts');
+/** Packed once for each process that plays conversations. */
+let packing: Promise<string> | undefined;
+const packed = (): Promise<string> => {
+  packing ??= oneFile(PROCESS_FILE);
+  return packing;
+};
+
 const PATIENCE_SECONDS = 120;
 const LAST_WORDS_LENGTH = 20_000;
 
@@ -95,8 +103,8 @@ async function quickFolder(): Promise<string> {
   return isThere ? inMemory : tmpdir();
 }
 
-async function start(folder: string, { urls, secrets, processFile = PROCESS_FILE }: Surroundings): Promise<Running> {
-  const child = fork(processFile, {
+async function start(folder: string, { urls, secrets, processFile }: Surroundings): Promise<Running> {
+  const child = fork(processFile ?? (await packed()), {
     execPath: process.execPath,
     execArgv: [],
     // Standard output belongs to the results; what the core prints there is kept and shown only when it dies.
