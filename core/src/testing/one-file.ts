@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { build } from 'esbuild';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..');
+const MIGRATIONS = join(ROOT, 'db', 'migrations');
 /** Below node_modules, so that what stays outside the file is found as ever. */
 const KEPT = join(ROOT, 'node_modules', '.cache', 'hatstand-one-file');
 
@@ -24,22 +25,24 @@ export async function oneFile(program: string): Promise<string> {
     banner: { js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);" },
   });
   const [{ contents } = { contents: new Uint8Array() }] = outputFiles;
-  const file = join(KEPT, createHash('sha256').update(contents).digest('hex').slice(0, 16), 'src', 'main.mjs');
-  if (!existsSync(file)) keep(file, contents);
-  return file;
+  const hash = createHash('sha256')
+    .update(contents)
+    .update(readFileSync(join(MIGRATIONS, 'meta', '_journal.json')));
+  const folder = join(KEPT, hash.digest('hex').slice(0, 16));
+  if (!existsSync(folder)) keep(folder, contents);
+  return join(folder, 'src', 'main.mjs');
 }
 
-/** Others may be doing the same at this moment: whole files only are put in place. */
-function keep(file: string, contents: Uint8Array): void {
-  const folder = dirname(file);
-  mkdirSync(folder, { recursive: true });
-  const migrations = join(folder, '..', 'migrations');
+/** Others may be doing the same at this moment: what is put in place is whole. */
+function keep(folder: string, contents: Uint8Array): void {
+  const part = `${folder}.${process.pid}`;
+  mkdirSync(join(part, 'src'), { recursive: true });
+  writeFileSync(join(part, 'src', 'main.mjs'), contents);
+  cpSync(MIGRATIONS, join(part, 'migrations'), { recursive: true, filter: (path) => !path.endsWith('_snapshot.json') });
   try {
-    symlinkSync(join(ROOT, 'db', 'migrations'), migrations);
+    renameSync(part, folder);
   } catch (problem) {
-    if (!existsSync(migrations)) throw problem;
+    rmSync(part, { recursive: true, force: true });
+    if (!existsSync(folder)) throw problem;
   }
-  const part = `${file}.${process.pid}`;
-  writeFileSync(part, contents);
-  renameSync(part, file);
 }
