@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { crash } from './crash/crash.ts';
 
 /** A start of the bridge is most of a kill, so `npm test` has few of them; `npm run crash:whatsapp` has 300. */
-const KILLS = Number(process.env['HATSTAND_KILLS'] ?? 10);
+const KILLS = Number(process.env['HATSTAND_KILLS'] ?? 30);
 
 test(
   `killed ${KILLS} times, bridge and core, what people write is heard once, letters arrive once, and nothing of it can be read afterwards`,
