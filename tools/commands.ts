@@ -25,3 +25,4 @@ const tidied = spawnSync(join(root, 'node_modules/.bin/biome'), ['check', '--wri
   shell: process.platform === 'win32',
 });
 process.exitCode = tidied.status ?? 1;
+process.stdout.write(`Wrote ${file}: ${commands.length} commands. The app must be packed and uploaded again.\n`);

@@ -32,7 +32,8 @@ const environment = z
       emptyIsUnset,
       z
         .string()
-        .regex(/^\d{6,15}$/, 'must be digits only, with the country code')
+        .transform((number) => number.replace(/^\+|[ ()-]/g, ''))
+        .pipe(z.string().regex(/^\d{6,15}$/, 'must be a telephone number, with the country code'))
         .optional(),
     ),
   })

@@ -63,3 +63,7 @@ test('what is wrong is named, and its value is not shown', () => {
 test('a short key is none', () => {
   expect(() => readSettings({ ...GOOD, HATSTAND_BRIDGE_KEY: 'short' })).toThrow('HATSTAND_BRIDGE_KEY: needs at least 32 characters');
 });
+
+test.each(['447700900000', '+44 7700 900000', '44 (7700) 900-000'])('the number may be written as people write it: %s', (number) => {
+  expect(readSettings({ ...GOOD, HATSTAND_WHATSAPP_NUMBER: number }).ownNumber).toBe('447700900000');
+});

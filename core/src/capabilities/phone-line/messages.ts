@@ -12,7 +12,7 @@ const WAITS = open`Until then, what I have for people on WhatsApp waits.`;
 /** What is the matter, what to do, and what it means meanwhile. */
 const SAYS: Readonly<Record<LineState, Labelled<'open'>>> = {
   linked: open`WhatsApp is linked and working.`,
-  'to be linked': open`WhatsApp is not linked to my phone yet. The code for it stands in the bridge's own window; docs/whatsapp.md says how. ${WAITS}`,
+  'to be linked': open`WhatsApp is not linked to my phone yet. The code for it stands where the bridge runs; please ask whoever runs the server. ${WAITS}`,
   'linking blocked': open`Linking WhatsApp has come to nothing. If my phone asked for a passkey, this number can't be linked in this way. Please use another number, or see docs/whatsapp.md. ${WAITS}`,
   'phone away': open`My WhatsApp phone has not been online for 10 days. Please open WhatsApp on it. After 14 days WhatsApp cuts me off, and I reach nobody there.`,
   'phone nearly lost': open`My WhatsApp phone has not been online for 12 days. Please open WhatsApp on it today. After 14 days WhatsApp cuts me off, and I reach nobody there.`,
