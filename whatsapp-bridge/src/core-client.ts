@@ -42,16 +42,25 @@ export function makeCoreClient({ url, secret, inbox, tell, firstWaitMilliseconds
   async function callInOrder(): Promise<void> {
     if (isCalling) return;
     isCalling = true;
-    while (!stopping.signal.aborted && pausedUntil <= Date.now()) {
-      for (const [lane, until] of resting) if (until <= Date.now()) resting.delete(lane);
+    let due = Infinity;
+    while (!stopping.signal.aborted) {
+      // Asked once: between two looks at the clock a pause may come to its end, and then nobody would set the timer.
+      const now = Date.now();
+      if (pausedUntil > now) {
+        due = pausedUntil;
+        break;
+      }
+      for (const [lane, until] of resting) if (until <= now) resting.delete(lane);
       const next = inbox.next(new Set(resting.keys()));
-      if (!next) break;
+      if (!next) {
+        // Without a lane at rest that is never.
+        due = Math.min(...resting.values());
+        break;
+      }
       after(next, await post(next));
     }
     isCalling = false;
     clearTimeout(nextTry);
-    const due = pausedUntil > Date.now() ? pausedUntil : Math.min(...resting.values());
-    // Without a lane at rest that is never.
     if (!stopping.signal.aborted && due < Infinity) nextTry = setTimeout(() => void callInOrder(), Math.max(0, due - Date.now()));
   }
 
