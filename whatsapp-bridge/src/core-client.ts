@@ -1,7 +1,6 @@
-import { randomUUID } from 'node:crypto';
+import { callSigned } from '@hatstand/core/wire/calling';
 import type { Cue } from '@hatstand/core/wire/cue';
 import type { Receipt } from '@hatstand/core/wire/letter';
-import { macOf } from '@hatstand/core/wire/signature';
 import type { Inbox, Waiting } from './inbox.ts';
 import { NoRoom } from './store.ts';
 
@@ -30,6 +29,7 @@ interface Answer {
  * later too. Whoever the core wants to hear less from waits alone; when it cannot be reached all wait.
  */
 export function makeCoreClient({ url, secret, inbox, tell, firstWaitMilliseconds = 1_000 }: CoreClientSettings) {
+  const core = { url, channel: 'whatsapp', secret, nowSeconds: () => Date.now() / 1000 };
   const stopping = new AbortController();
   /** Lanes that are not to be tried before a time. */
   const resting = new Map<string, number>();
@@ -91,24 +91,9 @@ export function makeCoreClient({ url, secret, inbox, tell, firstWaitMilliseconds
     }
   }
 
-  /** Signed anew each time: a nonce is good for one call. */
   async function post({ path, body }: Waiting): Promise<Answer> {
-    const time = String(Math.floor(Date.now() / 1000));
-    const nonce = randomUUID();
     try {
-      const answer = await fetch(new URL(path, url), {
-        method: 'POST',
-        headers: {
-          'content-type': 'application/json',
-          'x-hatstand-channel': 'whatsapp',
-          'x-hatstand-time': time,
-          'x-hatstand-nonce': nonce,
-          'x-hatstand-signature': macOf(secret, { time, nonce }, body),
-        },
-        body,
-        redirect: 'manual',
-        signal: AbortSignal.any([stopping.signal, AbortSignal.timeout(PATIENCE_MILLISECONDS)]),
-      });
+      const answer = await callSigned(core, path, body, AbortSignal.any([stopping.signal, AbortSignal.timeout(PATIENCE_MILLISECONDS)]));
       await answer.body?.cancel();
       return { status: answer.status, retryAfterSeconds: Number(answer.headers.get('retry-after')) || 0 };
     } catch {

@@ -1,13 +1,10 @@
-import { isSignedWith } from '@hatstand/core/wire/signature';
+import { makeSignatureCheck } from '@hatstand/core/wire/checking';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { makeNonces } from './nonces.ts';
 import { type Speak, type Spoken, sayable } from './speak.ts';
 import { NoRoom } from './store.ts';
 import { tellBug } from './terminal.ts';
 
-/** How far the core's clock may be from ours. */
-const SKEW_SECONDS = 300;
 const LONGEST_BODY_BYTES = 512 * 1024;
 
 /** For the core: the chat certainly has not got it. */
@@ -36,18 +33,11 @@ interface Door {
 
 /** Where the core hands in letters: `POST /letters`, signed. Answers carry no text: a status says it all. `GET /line`, signed over an empty body, says how the line is. */
 export function makeLettersDoor({ secret, speak, line, nowSeconds = () => Date.now() / 1000 }: Door): Hono {
-  const isNewNonce = makeNonces(2 * SKEW_SECONDS);
+  const isSigned = makeSignatureCheck(secret, nowSeconds);
 
   function isFromTheCore(header: (name: string) => string | undefined, body: string): boolean {
-    const time = header('x-hatstand-time') ?? '';
-    const nonce = header('x-hatstand-nonce') ?? '';
-    const mac = header('x-hatstand-signature') ?? '';
-    if (header('x-hatstand-channel') !== 'whatsapp') return false;
-    if (!/^\d{1,12}$/.test(time) || nonce.length < 16 || nonce.length > 100) return false;
-    if (!isSignedWith(secret, { time, nonce, mac }, body)) return false;
-    if (Math.abs(nowSeconds() - Number(time)) > SKEW_SECONDS) return false;
-    // Last, so that a forged call cannot use up a nonce.
-    return isNewNonce(nonce, nowSeconds());
+    const [time = '', nonce = '', mac = ''] = ['time', 'nonce', 'signature'].map((part) => header(`x-hatstand-${part}`));
+    return header('x-hatstand-channel') === 'whatsapp' && isSigned({ time, nonce, mac }, body);
   }
 
   const door = new Hono();
