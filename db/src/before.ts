@@ -34,17 +34,16 @@ interface TableShape {
   readonly keys: readonly string[];
 }
 
-function shapeOf(client: Database.Database, name: string): TableShape {
-  const columns = client.pragma(`table_info("${name}")`) as { name: string; pk: number }[];
-  return { name, columns: columns.map((column) => column.name), keys: columns.filter((column) => column.pk > 0).map((column) => column.name) };
-}
+const SHAPES = `select tables.name as "table", columns.name as "column", columns.pk > 0 as isKey from sqlite_master tables, pragma_table_info(tables.name) columns
+  where tables.type = 'table' and tables.name not like 'sqlite\\_%' escape '\\' and tables.name not like '\\_\\_%' escape '\\'`;
 
-function keptTables(client: Database.Database): string[] {
-  const names = client
-    .prepare("select name from sqlite_master where type = 'table' and name not like 'sqlite_%' and name not like '\\_\\_%' escape '\\'")
-    .pluck()
-    .all() as string[];
-  return names.filter((name) => !NOT_KEPT.includes(name));
+function tableShapes(client: Database.Database): TableShape[] {
+  const rows = client.prepare(SHAPES).all() as { table: string; column: string; isKey: number }[];
+  return [...Map.groupBy(rows, ({ table }) => table)].map(([name, columns]) => ({
+    name,
+    columns: columns.map(({ column }) => column),
+    keys: columns.filter(({ isKey }) => isKey === 1).map(({ column }) => column),
+  }));
 }
 
 const asJson = (columns: readonly string[], row: 'old' | 'new') => `json_object(${columns.map((column) => `'${column}', ${row}."${column}"`).join(', ')})`;
@@ -60,7 +59,7 @@ export function keepRowsAsTheyWere(client: Database.Database, current: Db['curre
     if (tellsWhoIsWho(String(table))) current.whoIsWhoChanges += 1;
     return current.turn ?? null;
   });
-  for (const shape of keptTables(client).map((name) => shapeOf(client, name))) {
+  for (const shape of tableShapes(client).filter(({ name }) => !NOT_KEPT.includes(name))) {
     const keep = (kind: string, row: 'old' | 'new', was: string) =>
       `insert into before (turn, table_name, row_key, kind, row) values (current_turn(), '${shape.name}', ${asJson(shape.keys, row)}, '${kind}', ${was});`;
     const when = `when turn_touching('${shape.name}') is not null`;
@@ -96,7 +95,12 @@ export function touchedSince(db: Db, turn: TurnId): boolean {
 export function putBack(tx: Tx, turn: TurnId): void {
   tx.client.pragma('defer_foreign_keys = ON');
   const kept = tx.client.prepare('select table_name, row_key, kind, row from before where turn = ? order by id desc').all(turn) as KeptRow[];
-  for (const row of kept) putRowBack(tx, row);
+  const shapes = new Map(tableShapes(tx.client).map((shape) => [shape.name, shape]));
+  for (const row of kept) {
+    const shape = shapes.get(row.table_name);
+    if (!shape) throw new Error(`a row is kept of a table that is not there: ${row.table_name}`);
+    putRowBack(tx, shape, row);
+  }
 }
 
 interface KeptRow {
@@ -106,8 +110,7 @@ interface KeptRow {
   readonly row: string | null;
 }
 
-function putRowBack(tx: Tx, kept: KeptRow): void {
-  const shape = shapeOf(tx.client, kept.table_name);
+function putRowBack(tx: Tx, shape: TableShape, kept: KeptRow): void {
   const key = JSON.parse(kept.row_key) as Record<string, unknown>;
   const sameRow = shape.keys.map((column) => `"${column}" = ?`).join(' and ');
   const keyValues = shape.keys.map((column) => key[column]);

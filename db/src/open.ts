@@ -43,7 +43,6 @@ export function openDb(file: string, secret: string): Db {
       current: { turn: undefined, whoIsWhoChanges: 0 },
       transact: client.transaction((work: () => unknown) => work()),
     };
-    refuseNewer(client, file);
     bringUpToDate(db, file);
     refuseOtherKey(db, file);
     keepRowsAsTheyWere(client, db.current);
@@ -104,20 +103,28 @@ function claim(client: Database.Database, file: string): void {
   client.pragma(`application_id = ${APPLICATION_ID}`);
 }
 
-function refuseNewer(client: Database.Database, file: string): void {
+/**
+ * Brings the tables to what this Hatstand knows. Some migrations make tables anew, so references are checked afterwards, not on the way
+ * (sqlite.org/lang_altertable.html, section 7); `user_version` says of how many migrations they have been, so that most starts need not read every row.
+ */
+function bringUpToDate({ client, drizzle }: Db, file: string): void {
   const known = readMigrationFiles({ migrationsFolder: MIGRATIONS }).map((migration) => migration.folderMillis);
-  const hasRun = client.prepare("select 1 from sqlite_master where name = '__drizzle_migrations'").get();
-  const last = hasRun ? (client.prepare('select max(created_at) as last from __drizzle_migrations').get() as { last: number | null }).last : null;
-  if (last !== null && last > Math.max(...known))
-    throw new UnusableDatabase(`${file} was made by a newer Hatstand. Start that version, or put an older backup in its place.`);
+  const [newest, last] = [Math.max(...known), lastMigration(client)];
+  if (last > newest) throw new UnusableDatabase(`${file} was made by a newer Hatstand. Start that version, or put an older backup in its place.`);
+  client.pragma('foreign_keys = OFF');
+  if (last < newest) migrate(drizzle, { migrationsFolder: MIGRATIONS });
+  if (client.pragma('user_version', { simple: true }) !== known.length) {
+    if ((client.pragma('foreign_key_check') as unknown[]).length > 0) throw new UnusableDatabase(`${file} is damaged. Put last night's backup in its place.`);
+    client.pragma(`user_version = ${known.length}`);
+  }
+  client.pragma('foreign_keys = ON');
 }
 
-/** Tables are made anew by some migrations, so references are checked afterwards, not on the way (sqlite.org/lang_altertable.html, section 7). */
-function bringUpToDate({ client, drizzle }: Db, file: string): void {
-  client.pragma('foreign_keys = OFF');
-  migrate(drizzle, { migrationsFolder: MIGRATIONS });
-  if ((client.pragma('foreign_key_check') as unknown[]).length > 0) throw new UnusableDatabase(`${file} is damaged. Put last night's backup in its place.`);
-  client.pragma('foreign_keys = ON');
+/** When it was made, in milliseconds since 1970; of an empty file, before all others. */
+function lastMigration(client: Database.Database): number {
+  const hasRun = client.prepare("select 1 from sqlite_master where name = '__drizzle_migrations'").get();
+  const last = hasRun && client.prepare('select max(created_at) from __drizzle_migrations').pluck().get();
+  return typeof last === 'number' ? last : Number.NEGATIVE_INFINITY;
 }
 
 /** With another key nobody would be known any more, and everybody would be greeted as a stranger. */
