@@ -20,6 +20,7 @@ import { reportBug, writeLog } from './log.ts';
 import { realClock } from './moment.ts';
 import { startTicker } from './scheduler/ticker.ts';
 import { type Settings, settingsFrom, UnusableSettings } from './settings.ts';
+import { trustSnapshot, whenOpened } from './snapshot.ts';
 import { UnusableSecretFile, withSecretFiles } from './wire/secret-files.ts';
 
 type Heart = Pick<Doors, 'hear' | 'receive' | 'receiveRoom' | 'calendar' | 'ownRecord' | 'page' | 'poster'> & { readonly close: () => Promise<void> };
@@ -44,6 +45,7 @@ async function start(): Promise<void> {
   const { server, otherwise, close } = settings.mode === 'demo' ? await demo(settings, doors) : live(settings, doors);
   const listening = await serve(server, { host: settings.host, port: settings.port, otherwise });
   process.stdout.write(`Hatstand is at http://${settings.host}:${listening.port}\n`);
+  trustSnapshot(process.env['HATSTAND_SNAPSHOT_OPENED']);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       listening
@@ -139,7 +141,9 @@ function sentenceFor(problem: unknown): string {
   return `Hatstand could not start: ${problem.stack}`;
 }
 
-start().catch((problem: unknown) => {
-  process.stderr.write(`${sentenceFor(problem)}\n`);
-  process.exit(1);
+whenOpened(() => {
+  start().catch((problem: unknown) => {
+    process.stderr.write(`${sentenceFor(problem)}\n`);
+    process.exit(1);
+  });
 });

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { globSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -26,6 +26,19 @@ async function start(script: string, env: Readonly<Record<string, string>>): Pro
   }
   throw new Error(`it ended with: ${said}`);
 }
+
+/** Stands before the program and lets it fail where it asks. */
+const FORBIDDEN_WHILE_LOADING = `{
+  const asked = (what) => () => { throw new Error('asked for ' + what + ' while it loads'); };
+  const crypto = require('node:crypto');
+  for (const name of Object.keys(crypto)) if (/^(random|generate|getRandom)/.test(name)) crypto[name] = asked(name);
+  crypto.webcrypto.getRandomValues = asked('getRandomValues');
+  Math.random = asked('Math.random');
+  Date.now = asked('Date.now');
+  performance.now = asked('performance.now');
+  Date = new Proxy(Date, { construct: (date, given) => (given.length > 0 ? new date(...given) : asked('new Date()')()), apply: asked('Date()') });
+  Object.defineProperty(process, 'env', { get: asked('process.env') });
+}`;
 
 describe('the core', () => {
   let script = '';
@@ -76,19 +89,40 @@ describe('the core', () => {
     for (let year = 2020; year < 2040; year += 1) expect(new Bundled('GB', 'ENG').getHolidays(year)).toEqual(new Whole('GB', 'ENG').getHolidays(year));
   });
 
-  test('keeps what Node has read of it beside the data, and starts where that is spoilt', async () => {
+  test('keeps what Node has read of it beside the data, and starts where that is spoilt, missing or of no use', async () => {
     const data = join(folder, 'read-before');
-    mkdirSync(join(data, 'code'), { recursive: true });
-    const env = { PORT: '0', HATSTAND_DATA: data };
-    const first = await start(script, env);
-    const [child] = running.splice(0);
-    expect((await fetch(`${first}/health`)).status).toBe(200);
-    child?.kill();
-    if (child) await once(child, 'exit');
-    const kept = globSync(join(data, 'code', '*', '*'));
-    expect(kept.length).toBeGreaterThan(0);
-    for (const file of kept) writeFileSync(file, 'spoilt');
-    expect((await fetch(`${await start(script, env)}/health`)).status).toBe(200);
+    const kept = (name: string): string => join(data, 'code', name);
+    mkdirSync(data);
+    const answers = async (): Promise<void> => {
+      const address = await start(script, { PORT: '0', HATSTAND_DATA: data });
+      expect((await fetch(`${address}/health`)).status).toBe(200);
+      const [child] = running.splice(0);
+      child?.kill();
+      if (child) await once(child, 'exit');
+    };
+    await answers();
+    const made = statSync(kept('snapshot'));
+    expect(globSync(kept('*/*')).length).toBeGreaterThan(0);
+    await answers();
+    expect(statSync(kept('snapshot')).mtimeMs, 'opened as it was').toBe(made.mtimeMs);
+    expect(readdirSync(join(data, 'code'))).not.toContain('snapshot-opened');
+
+    for (const file of [...globSync(kept('*/*')), kept('snapshot')]) writeFileSync(file, 'spoilt');
+    await answers();
+    expect(statSync(kept('snapshot')).size, 'made anew').toBeGreaterThan(made.size / 2);
+
+    writeFileSync(kept('snapshot-opened'), '');
+    await answers();
+    expect(readdirSync(join(data, 'code')), 'one that never served is not trusted again').not.toContain('snapshot-for');
+  });
+
+  test('asks neither for the environment, nor for the time, nor for chance while it loads: a snapshot would keep the answer for ever', async () => {
+    const nosy = join(dirname(script), 'src', 'nosy.cjs');
+    writeFileSync(nosy, `${FORBIDDEN_WHILE_LOADING}\n${readFileSync(join(dirname(script), 'src', 'main.cjs'), 'utf8')}`);
+    const child = spawn(process.execPath, ['--no-warnings', '--snapshot-blob', join(folder, 'nosy.blob'), '--build-snapshot', nosy], { env: {} });
+    const said = Promise.all([child.stdout, child.stderr].map(async (stream) => (await stream.toArray()).join('')));
+    const [code] = await once(child, 'exit');
+    expect([code, (await said).join('').slice(-1000)]).toEqual([0, '']);
   });
 
   test('the same sources give the same bytes', async () => {

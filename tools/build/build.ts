@@ -1,5 +1,6 @@
-import { cpSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { createHash } from 'node:crypto';
+import { cpSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createRequire, isBuiltin } from 'node:module';
 import { join } from 'node:path';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 
@@ -29,7 +30,8 @@ const SETTINGS: BuildOptions = {
 /** The core with its migrations, the page of the demo with its tours, and the book of holidays. Gives the file to start. */
 export async function buildCore(folder: string): Promise<string> {
   const core = emptied(join(folder, 'core'));
-  await build({ ...SETTINGS, entryPoints: ['core/src/main.ts'], outfile: join(core, 'src', 'main.cjs') });
+  const program = join(core, 'src', 'main.cjs');
+  await build({ ...SETTINGS, entryPoints: ['core/src/main.ts'], plugins: [loadedWhenFirstUsed], outfile: program });
   // Read only when somebody speaks of a holiday: in a file of its own it costs nothing until then.
   await build({ ...SETTINGS, stdin: BOOK_OF_HOLIDAYS, plugins: [onlyBritishHolidays], outfile: join(core, 'node_modules', 'date-holidays', 'index.js') });
   await bundlePoster(core);
@@ -37,7 +39,7 @@ export async function buildCore(folder: string): Promise<string> {
   cpSync(join(ROOT, 'core', 'src', 'demo', 'playground', 'browser'), join(core, 'src', 'browser'), { recursive: true });
   copyConversations(join(core, 'src', 'chats'));
   copySqlite(core);
-  return startScript(core, KEEPS_WHAT_IT_READ);
+  return startCoreScript(core, program);
 }
 
 /** What draws posters, read only when somebody opens one. The print of the PDF looks up its fonts through its own package.json. */
@@ -54,6 +56,26 @@ function copyConversations(to: string): void {
   const filter = (path: string): boolean => path.endsWith('.chat') || statSync(path).isDirectory();
   for (const part of ['conversations', join('src', 'capabilities')]) cpSync(join(ROOT, 'core', part), join(to, part), { recursive: true, filter });
 }
+
+/**
+ * A snapshot of the loaded program cannot hold Node's web server, nor what is native; and no start needs `cluster`, which the limits at the door bring along.
+ * Each is loaded when something of it is first used.
+ */
+const loadedWhenFirstUsed: Plugin = {
+  name: 'loaded-when-first-used',
+  setup(build) {
+    build.onResolve({ filter: /^(node:http|cluster|better-sqlite3)$/ }, ({ path }) => ({ path, namespace: 'loaded-when-first-used' }));
+    build.onLoad({ filter: /.*/, namespace: 'loaded-when-first-used' }, ({ path }) => {
+      const names = isBuiltin(path) ? Object.keys(createRequire(import.meta.url)(path)) : [];
+      const load = isBuiltin(path) ? `process.getBuiltinModule('${path}')` : `require('node:module').createRequire(here)('${path}')`;
+      return {
+        contents: `let loaded; const load = () => (loaded ??= ${load});
+          module.exports = function (...given) { return new (load())(...given); };
+          ${names.map((name) => `Object.defineProperty(module.exports, '${name}', { enumerable: true, get: () => load().${name} });`).join('\n')}`,
+      };
+    });
+  },
+};
 
 /** The book has every country of the world; opened, it takes 34 MB. Here people speak of England's and Wales's only (core/src/words/holidays.ts). */
 const onlyBritishHolidays: Plugin = {
@@ -80,7 +102,7 @@ export async function buildAccount(folder: string): Promise<string> {
   const account = emptied(join(folder, 'rocketchat-account'));
   for (const name of ['main', 'doctor'])
     await build({ ...SETTINGS, entryPoints: [`rocketchat-app/account/src/${name}.ts`], outfile: join(account, 'src', `${name}.cjs`) });
-  writeFileSync(join(account, 'doctor'), ['#!/bin/sh', 'exec node "$(dirname "$0")/src/doctor.cjs"', ''].join('\n'), { mode: 0o755 });
+  executable(join(account, 'doctor'), ['#!/bin/sh', 'exec node "$(dirname "$0")/src/doctor.cjs"', ''].join('\n'));
   return startScript(account);
 }
 
@@ -89,15 +111,21 @@ export async function buildAccount(folder: string): Promise<string> {
  * times: as bytecode, half compiled and optimised. Here the half compiled ones are left out (docs/performance.md).
  */
 const FLAGS = '--optimize-for-size --max-semi-space-size=1 --no-maglev --no-sparkplug';
-/** What Node has read of the program is kept beside the data, once there is such a folder, so that it need not be read anew at every start. */
-// biome-ignore lint/suspicious/noTemplateCurlyInString: the shell fills it in
-const KEEPS_WHAT_IT_READ = '[ -d "${HATSTAND_DATA:-data}" ] && export NODE_COMPILE_CACHE="${NODE_COMPILE_CACHE:-${HATSTAND_DATA:-data}/code}"';
 
-function startScript(folder: string, ...before: readonly string[]): string {
-  const script = join(folder, 'start');
-  const lines = ['#!/bin/sh', 'export MALLOC_ARENA_MAX=2', ...before, `exec node ${FLAGS} "$(dirname "$0")/src/main.cjs"`, ''];
-  writeFileSync(script, lines.join('\n'), { mode: 0o755 });
-  return script;
+function startScript(folder: string): string {
+  return executable(join(folder, 'start'), ['#!/bin/sh', 'export MALLOC_ARENA_MAX=2', `exec node ${FLAGS} "$(dirname "$0")/src/main.cjs"`, ''].join('\n'));
+}
+
+/** Beside what the others do, it keeps a snapshot of the loaded program, which must be of this very one. */
+function startCoreScript(folder: string, program: string): string {
+  const fingerprint = createHash('sha256').update(readFileSync(program)).digest('hex').slice(0, 16);
+  const text = readFileSync(join(import.meta.dirname, 'start-core.sh'), 'utf8');
+  return executable(join(folder, 'start'), text.replace('FLAGS', FLAGS).replace('PROGRAM', fingerprint));
+}
+
+function executable(file: string, text: string): string {
+  writeFileSync(file, text, { mode: 0o755 });
+  return file;
 }
 
 function copySqlite(to: string): void {
