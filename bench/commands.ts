@@ -40,8 +40,8 @@ export async function measureDoor({ rounds, commands }: Effort): Promise<Figure[
 }
 
 /**
- * A command that is on disk before it is answered, over HTTP. The reference: bare node:http, the signature, and one transaction for each. Ours twice: a whole turn
- * ("thanks": who is it, what was said, answer written and handed over), and the same door and shared commits with the reference's few rows.
+ * A command that is on disk before it is answered, over HTTP. The reference: bare node:http, the signature, and one transaction for each. Ours: the door and the
+ * shared commits, with the reference's few rows. Beside it a whole turn ("thanks": who is it, what was said, answer written and handed over), which does far more.
  */
 export const measureCommands = ({ rounds, commands }: Effort): Promise<Figure[]> =>
   inFolder(async (folder) => {
@@ -55,8 +55,8 @@ export const measureCommands = ({ rounds, commands }: Effort): Promise<Figure[]>
     for (const connections of [1, 16, 64]) {
       const passed = ({ port }: Child) => say(port, connections, connections === 1 ? commands : 2 * commands);
       for (const [name, child] of [
-        ['durable', whole],
-        ['durable-same-rows', sameRows],
+        ['durable', sameRows],
+        ['whole-turn', whole],
       ] as const)
         figures.push(
           ...compared(
