@@ -31,9 +31,13 @@ export type Choice<Intent> =
   | { readonly label: Labelled<'open' | 'plan'>; readonly says: Labelled<'open' | 'plan'>; readonly means?: undefined };
 
 /** Words for a person, and what to say instead where they may not go. Text above `plan` does not compile without its limited wording. */
-type Words =
+type Words = (
   | { readonly text: Labelled<'open' | 'plan'>; readonly limited?: undefined }
-  | { readonly text: Labelled; readonly limited: Labelled<'open' | 'plan'> };
+  | { readonly text: Labelled; readonly limited: Labelled<'open' | 'plan'> }
+) & {
+  /** Instead of words that point to another chat, for whoever can't read more there: they have no such chat, or not the clearance. */
+  readonly nowhereElse?: Labelled<'open' | 'plan'>;
+};
 
 /** What is said to the speaker: words, choices, and the step that stays open until they answer. */
 export type Answer<Intent, Step> = Words & {

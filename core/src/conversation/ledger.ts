@@ -14,7 +14,7 @@ type AnyAnswer = Answer<any, any>;
 export function keepTold(turning: Turning, person: PersonId, message: AnyAnswer, reach: Reach, clearance: Label): number | undefined {
   if (person === turning.speaker.person) return undefined;
   // Who may not read the whole is never given it by hand either.
-  const whole = mayCarry(clearance, message.text.label) ? message.text : (message.limited ?? message.text);
+  const whole = mayCarry(clearance, message.text.label) ? message.text : (message.nowhereElse ?? message.limited ?? message.text);
   return keepDelivery(turning.tx, { ...line(turning, message), team: onlyTeamOf(message), person, reach, post: undefined, whole });
 }
 
@@ -36,7 +36,7 @@ export function keepPosted(turning: Turning, team: TeamId, message: AnyAnswer, p
       person,
       reach: isReader ? (posted.isWhole ? 'whole' : mayRead ? 'limited, whole elsewhere' : 'above their clearance') : 'no way',
       post: isReader ? posted.letter : undefined,
-      whole: mayRead ? message.text : (message.limited ?? message.text),
+      whole: mayRead ? message.text : (message.nowhereElse ?? message.limited ?? message.text),
     });
   }
 }

@@ -85,7 +85,7 @@ function postToPerson(turning: Turning, capability: AnyCapability, person: Perso
   }
   const offer = offered(turning, capability, person, message, first, extra);
   if (message.opens !== undefined && person === turning.speaker.person) openStep(turning, capability, message, first);
-  const text = fitting(message, lowest(first.ceiling, clearance)) ?? message.limited;
+  const text = wordsFor(message, ways, clearance);
   if (!text || !mayCarry(first.ceiling, text.label)) throw new Error(`${capability.name} has no wording that may go to ${first.address.channel}`);
   const isAway = ways.some(({ address }) => address.awaySince !== null);
   const holdsBack = ((message.holdsBack ?? false) || isAway) && text !== message.text;
@@ -101,10 +101,11 @@ function postToPerson(turning: Turning, capability: AnyCapability, person: Perso
 export function postCopy(turning: Turning, message: AnyMessage, supporter: PersonId, heading: Labelled<'open' | 'plan'>): void {
   const { tx, moment } = turning;
   const notBefore = whenToTell(personById(tx, supporter), { urgent: message.urgent ?? false, needsAnswer: false }, moment);
-  const [way] = waysTo(turning, supporter, message);
+  const ways = waysTo(turning, supporter, message);
+  const [way] = ways;
   if (notBefore === 'never' || !way) return;
-  const text = fitting(message, lowest(way.ceiling, clearanceOf(turning, supporter, message)));
-  if (!text) return;
+  const text = wordsFor(message, ways, clearanceOf(turning, supporter, message));
+  if (!text || !mayCarry(way.ceiling, text.label)) return;
   send(turning, supporter, message, way, {
     text: joined(text.label, [heading, text], '\n'),
     offer: undefined,
@@ -125,11 +126,20 @@ function mayLeaveAt({ tx, moment, speaker }: Turning, person: PersonId, message:
 function whatMayChange(message: AnyMessage, text: Labelled, teams: readonly TeamId[]): Pick<NewLetter, 'limited' | 'tellsOf' | 'until' | 'concerns'> {
   const isAbovePlan = !mayCarry('plan', text.label);
   return {
-    limited: isAbovePlan ? message.limited : undefined,
+    limited: isAbovePlan ? (message.nowhereElse ?? message.limited) : undefined,
     tellsOf: isAbovePlan ? [...new Set(teams)] : undefined,
     until: message.until,
     concerns: message.pointlessAfter ?? message.concerns,
   };
+}
+
+/** The whole where the first way may carry it; else that there is something, and only who can read more elsewhere is sent there. */
+function wordsFor(message: AnyMessage, ways: readonly Way[], clearance: Label): Labelled | undefined {
+  const { text, limited, nowhereElse } = message;
+  const whole = ways[0] && mayCarry(lowest(ways[0].ceiling, clearance), text.label) ? text : undefined;
+  if (whole && mayCarry('plan', whole.label)) return ways.some(({ ceiling }) => !mayCarry('plan', ceiling)) ? whole : (nowhereElse ?? whole);
+  if (whole) return whole;
+  return ways.some(({ ceiling }) => mayCarry(lowest(ceiling, clearance), text.label)) ? limited : (nowhereElse ?? limited);
 }
 
 function fitting(message: AnyAnswer, ceiling: Label): Labelled | undefined {

@@ -4,7 +4,13 @@ import type { DeliveryReason } from './facts.ts';
 import type { DeliveryIntent } from './intents.ts';
 
 /** What is so, and what to do next. */
-export const explain = (reason: DeliveryReason): Answer<DeliveryIntent, never> => ({ text: REASONS[reason], teams: [] });
+export const explain = (reason: DeliveryReason): Answer<DeliveryIntent, never> => ({
+  text: REASONS[reason],
+  ...(reason === 'not here' ? { nowhereElse: NO_PAGE } : {}),
+  teams: [],
+});
+
+const NO_PAGE = open`I can't give you a page to print here. Please ask somebody in the team who uses Rocket.Chat to print it.`;
 
 const REASONS: Record<DeliveryReason, Labelled<'open'>> = {
   'nothing sent': open`You have not sent anything lately that I could look up. When you have told somebody something, ask me: who's had it?`,

@@ -13,10 +13,11 @@ import { sumShown } from './shown.ts';
 const LONGEST_CSV = 4_500;
 
 const ELSEWHERE = open`The table for a spreadsheet can't come here. Ask me for it in Rocket.Chat, or ask the Rota Holder to get it for you.`;
+const NOWHERE_ELSE = open`The table for a spreadsheet can't come here, only into Rocket.Chat. Please ask the Rota Holder to get it for you.`;
 const WITH_SURNAME = teamText`person,surname,team,kind,date,from,to,minutes,done,covered_for,cancelled_by,cancelled_at`;
 const WITHOUT_SURNAME = plan`person,team,kind,date,from,to,minutes,done,covered_for,cancelled_by,cancelled_at`;
 
-export const csvElsewhere = (known: Known): HoursMessage => ({ to: known.me, text: ELSEWHERE, teams: [] });
+export const csvElsewhere = (known: Known): HoursMessage => ({ to: known.me, text: ELSEWHERE, nowhereElse: NOWHERE_ELSE, teams: [] });
 
 /** One row a visit, in the order of their times. Surnames, and the names of teams, only for those who may read how these teams run. */
 export function csvShown({ shown, span }: Extract<HoursFact, { happened: 'csv-shown' }>, known: Known): HoursMessage[] {
@@ -30,7 +31,7 @@ export function csvShown({ shown, span }: Extract<HoursFact, { happened: 'csv-sh
       rows.map((row) => fullRow(row, known)),
       LONGEST_CSV,
     );
-    return texts.map((text) => ({ to: known.me, text, limited: ELSEWHERE, teams }));
+    return texts.map((text) => ({ to: known.me, text, limited: ELSEWHERE, nowhereElse: NOWHERE_ELSE, teams }));
   }
   const texts = csvTexts(
     'plan',

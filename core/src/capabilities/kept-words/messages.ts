@@ -1,12 +1,14 @@
 import { care, joined, type Labelled, open, plan } from '@hatstand/db/labels';
 import type { Answer, Choice, Message } from '../../conversation/capability.ts';
-import { sayMoment } from '../../words/saying.ts';
+import { sayList, sayMoment } from '../../words/saying.ts';
 import type { KeptIntent } from './intents.ts';
-import type { KeptFact, KeptReason, Known } from './rules.ts';
+import type { KeptFact, KeptReason, Known, KnownTeam } from './rules.ts';
 
 type KeptMessage = Message<KeptIntent, never>;
 type Fact<Happened> = Extract<KeptFact, { happened: Happened }>;
+type Plan = Labelled<'open' | 'plan'>;
 const MOST_TEAMS = 2;
+const MOST_TOLD = 2;
 
 /** Every sentence about what was written about care. None of it says any of it again, but to the team, when whoever wrote it says so. */
 export function tell(fact: KeptFact, known: Known): readonly KeptMessage[] {
@@ -24,17 +26,19 @@ export function tell(fact: KeptFact, known: Known): readonly KeptMessage[] {
       ];
     case 'passed-on': {
       const who = known.name ?? open`Somebody in the team`;
-      const people = known.teams.find(({ id }) => id === fact.team)?.people ?? [];
+      const { people, unreached } = known.teams.find(({ id }) => id === fact.team) ?? { people: [], unreached: [] };
       const text = care`${who} writes: ${fact.words}`;
-      const limited = plan`${who} has written something for the record. It can be read in Rocket.Chat.`;
+      const there = plan`${who} has written something for the record.`;
+      const words = {
+        text,
+        limited: plan`${there} It can be read in Rocket.Chat.`,
+        nowhereElse: plan`${there} I can't show it here. ${known.name ?? open`Somebody in the team`} can tell you, or somebody else who may know it.`,
+      };
       return [
-        ...people.filter((one) => one !== known.me).map((to): KeptMessage => ({ to, text, limited, teams: [fact.team], holdsBack: true })),
-        {
-          to: known.me,
-          text: open`Done. Those in the team who may know it can read it now in Rocket.Chat.`,
-          teams: [],
-          about: plan`passing on what you wrote`,
-        },
+        ...people
+          .filter((one) => one !== known.me)
+          .map((to): KeptMessage => ({ to, ...words, teams: [fact.team], holdsBack: true, about: plan`words for the record` })),
+        { to: known.me, ...passedOn(unreached), teams: [], about: plan`passing on what you wrote` },
       ];
     }
     case 'looked-through':
@@ -42,6 +46,17 @@ export function tell(fact: KeptFact, known: Known): readonly KeptMessage[] {
     case 'only-kept':
       return [{ to: known.me, text: open`All right. It stays in the record, and I pass it on to nobody.`, teams: [] }];
   }
+}
+
+/** Whom it does not reach is said at once, and how they can hear it all the same. As good as saying it: how somebody is told by hand is another capability's. */
+function passedOn(unreached: KnownTeam['unreached']): Pick<Answer<KeptIntent, never>, 'choices'> & { readonly text: Plan } {
+  const done = open`Done. Those in the team who may know it can read it now in Rocket.Chat.`;
+  if (unreached.length === 0) return { text: done };
+  const names = unreached.map(({ helper, isOwner }) => helper ?? (isOwner ? plan`the Team Owner` : plan`somebody`));
+  return {
+    text: plan`${done} I can't reach ${sayList(names, 'and')} with it in chat. Can you tell them?`,
+    choices: names.slice(0, MOST_TOLD).map((name) => ({ label: plan`I'll tell ${name}`, says: plan`I'll tell ${name}` })),
+  };
 }
 
 /** Thanks first; then the better place, and what to do with what stands here. */
@@ -63,7 +78,7 @@ const choices = ({ id, team }: Fact<'words-kept'>, { teams }: Known): readonly C
 
 const MOST_SHOWN = 5;
 
-function lookedThrough({ lately, today }: Known): Answer<KeptIntent, never> {
+function lookedThrough({ lately, today, me }: Known): Answer<KeptIntent, never> {
   if (lately.length === 0) return { text: open`Nothing has been kept for the record in the last two weeks.`, teams: [] };
   const shown = lately.slice(-MOST_SHOWN).map(({ kept, by, at }) => care`• ${sayMoment(at, today)}, ${by}: ${kept.words}`);
   const before = lately.length > shown.length ? open` The last of them:` : open``;
@@ -71,6 +86,7 @@ function lookedThrough({ lately, today }: Known): Answer<KeptIntent, never> {
   return {
     text: care`${things} kept for the record in the last two weeks.${before}\n${joined('care', shown, '\n')}`,
     limited: open`${things} kept for the record in the last two weeks. What was said can be read in Rocket.Chat, by whoever may.`,
+    nowhereElse: open`${things} kept for the record in the last two weeks. I can't show here what was said.${lately.every(({ kept }) => kept.person === me) ? open`` : open` Whoever wrote it can tell you.`}`,
     teams: [...new Set(lately.map(({ team }) => team))],
     holdsBack: true,
   };

@@ -1,8 +1,9 @@
 import type { PersonId } from '@hatstand/db/ids';
+import { mayCarry } from '@hatstand/db/labels';
 import type { Tx } from '@hatstand/db/open';
 import { keepWords, keptById, keptInRecordOf, passOn, wasToldWhere } from '@hatstand/db/repositories/kept-words';
 import { addressesOf, helperName, personById } from '@hatstand/db/repositories/people';
-import { advocatesOf, everybodyIn, isTeamOwner, teamsOf } from '@hatstand/db/repositories/teams';
+import { advocatesOf, clearanceIn, everybodyIn, isTeamOwner, teamsOf } from '@hatstand/db/repositories/teams';
 import type { TimeOfDay } from '@hatstand/db/times';
 import type { Speaker } from '../../conversation/capability.ts';
 import type { Moment } from '../../moment.ts';
@@ -21,12 +22,25 @@ export function know(tx: Tx, { person }: Speaker, intent: KeptIntent, moment: Mo
     lately: intent.do === 'look through' ? keptLately(tx, person, moment) : [],
     me: person,
     name: isTeamOwner(tx, person) ? undefined : helperName(tx, person),
-    teams: teamsOf(tx, person, today).map((team) => ({ id: team.id, nickname: team.nickname, people: [...new Set(everybodyIn(tx, team, today))] })),
+    teams: teamsOf(tx, person, today).map((team) => {
+      const people = [...new Set(everybodyIn(tx, team, today))];
+      const { id, nickname, owner } = team;
+      const unreached = people.filter((one) => one !== person && mayCarry(clearanceIn(tx, id, one, today), 'care') && !isShown(tx, one));
+      return {
+        id,
+        nickname,
+        people,
+        unreached: unreached.map((one) => ({ helper: isTeamOwner(tx, one) ? undefined : helperName(tx, one), isOwner: one === owner })),
+      };
+    }),
     kept: 'kept' in intent ? keptById(tx, intent.kept) : undefined,
     wasToldToday: wasToldWhere(tx, person, instantOf(at(today, '00:00' as TimeOfDay))),
-    hasRocketChat: addressesOf(tx, person).some(({ channel }) => channel === 'rocketchat'),
+    hasRocketChat: hasRocketChat(tx, person),
   };
 }
+
+const hasRocketChat = (tx: Tx, person: PersonId): boolean => addressesOf(tx, person).some(({ channel }) => channel === 'rocketchat');
+const isShown = (tx: Tx, person: PersonId): boolean => personById(tx, person).stoppedAt === null && hasRocketChat(tx, person);
 
 function keptLately(tx: Tx, person: PersonId, { now, local }: Moment): KeptLately[] {
   const today = dayOf(local);

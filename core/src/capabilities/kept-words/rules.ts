@@ -6,10 +6,17 @@ import { type Refusal, refuse } from '../../conversation/capability.ts';
 import type { Moment } from '../../moment.ts';
 import type { KeptIntent } from './intents.ts';
 
-interface KnownTeam {
+export interface KnownTeam {
   readonly id: TeamId;
   readonly nickname: Labelled<'plan'>;
   readonly people: readonly PersonId[];
+  /** Of these: who may read it, and has no chat that may show it. They hear it by hand or not at all. */
+  readonly unreached: readonly Unreached[];
+}
+/** Undefined name: somebody who gets support is not named everywhere. */
+interface Unreached {
+  readonly helper: Labelled<'plan'> | undefined;
+  readonly isOwner: boolean;
 }
 
 export interface KeptLately {

@@ -91,6 +91,7 @@ function board({ team: id, pins }: Fact<'board-shown'>, known: Known): Answer<Pi
   return {
     text: list(teamText`Pinned for ${team.name}:`, pins, known),
     limited: plan`${count} for ${team.nickname}. I can't show pins here. You can read them in Rocket.Chat, or ask somebody in the team to read them to you.`,
+    nowhereElse: plan`${count} for ${team.nickname}. I can't show pins here. Please ask somebody in the team who uses Rocket.Chat to read them to you.`,
     teams: [id],
     holdsBack: true,
     choices: [start, ...off],
@@ -163,6 +164,7 @@ function goesUp({ pin, team: id, label, words, until, isNew = true }: PutUp, kno
         to: person,
         text: around(plan`New pin in ${nickname}: `, words, label, said),
         limited: plan`There is a new pin in ${nickname}. Say “pins” in Rocket.Chat to see it, or ask somebody in the team to read it to you.`,
+        nowhereElse: plan`There is a new pin in ${nickname}. I can't show it here. Please ask somebody in the team who uses Rocket.Chat to read it to you.`,
         holdsBack: true,
         teams: [id],
         about: plan`a pin`,

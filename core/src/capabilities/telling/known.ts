@@ -35,6 +35,7 @@ export interface Known {
   /** The Team Owners the speaker speaks for as advocate. */
   readonly speaksFor: ReadonlySet<PersonId>;
   readonly myTeams: readonly TeamId[];
+  readonly hasRocketChat: boolean;
   /** Every row the speaker is in, as the one supported or as supporter. */
   readonly support: readonly Support[];
   readonly names: ReadonlyMap<PersonId, Labelled<'plan'>>;

@@ -114,13 +114,16 @@ function othersNeeds({ person, team }: Extract<TellingFact, { happened: 'needs-s
   });
   return {
     text: care`How ${known.ownerNames.get(person) ?? nameOf(person, known)} likes to be told things:\n${joined('care', lines, '\n')}`,
-    limited: NOT_HERE,
+    limited: notHere(known),
     teams: [team],
   };
 }
 
 /** The same whether there is something to see or not, so that nothing can be told from it. */
-export const NOT_HERE = open`I can’t tell you about that here. If they have shared it with you, it is in Rocket.Chat. Or you can ask them yourself.`;
+export const notHere = ({ hasRocketChat }: Known): Labelled<'open'> =>
+  hasRocketChat
+    ? open`I can’t tell you about that here. If they have shared it with you, it is in Rocket.Chat. Or you can ask them yourself.`
+    : open`I can’t tell you about that here, only in Rocket.Chat. You can ask them yourself.`;
 
 function reviewAsked({ person, need, recordedOn }: Extract<TellingFact, { happened: 'review-asked' }>, known: Known): TellingMessage {
   const choices: Choice<TellingIntent>[] = [

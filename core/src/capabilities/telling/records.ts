@@ -40,6 +40,7 @@ export function know(tx: Tx, { person }: Speaker, intent: TellingIntent, { local
     subjects: new Map(concerned.map((one) => [one, subjectOf(tx, one, today)])),
     speaksFor: new Set(teams.filter(({ id }) => advocatesOf(tx, id, today).includes(person)).map(({ owner }) => owner)),
     myTeams: teams.map(({ id }) => id),
+    hasRocketChat: addressesOf(tx, person).some(({ channel }) => channel === 'rocketchat'),
     support,
     names: new Map(people.filter((one) => !isTeamOwner(tx, one)).map((one) => [one, helperName(tx, one)])),
     ownerNames: new Map(people.filter((one) => isTeamOwner(tx, one)).map((one) => [one, personById(tx, one).firstName])),

@@ -1,13 +1,16 @@
 import { type Labelled, open } from '@hatstand/db/labels';
 import type { TellingReason } from './facts.ts';
-import { NOT_HERE, type TellingAnswer } from './messages.ts';
+import type { Known } from './known.ts';
+import { notHere, type TellingAnswer } from './messages.ts';
 
 /** What is so, and what to do next. */
-export const explain = (reason: TellingReason): TellingAnswer => ({ text: REASONS[reason], teams: [] });
+export const explain = (reason: TellingReason, known: Known): TellingAnswer => ({
+  text: reason === 'nothing for you to see' ? notHere(known) : REASONS[reason],
+  teams: [],
+});
 
-const REASONS: Record<TellingReason, Labelled<'open'>> = {
+const REASONS: Record<Exclude<TellingReason, 'nothing for you to see'>, Labelled<'open'>> = {
   'not for you to say': open`That is for them to say, or for whoever speaks for them. I have left it as it is.`,
-  'nothing for you to see': NOT_HERE,
   'which person': open`There is more than one of that name. Please say it again with the surname.`,
   'nobody of that name': open`I don’t know anybody of that name in your teams, so I have changed nothing. It must be somebody in a team with you.`,
   yourself: open`That is you, and you hear it already. Who else shall get a copy?`,

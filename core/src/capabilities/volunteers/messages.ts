@@ -101,6 +101,7 @@ function toKeeper({ keeper, about, circle, often }: Fact<'keeper-told'>, known: 
     ...rest,
     text: care`${joined}${first}${second ?? open``}\n${meeting}`,
     limited: plan`${joined} What they would like to give can be read in Rocket.Chat. ${meeting}`,
+    nowhereElse: plan`${joined} I can't show here what they would like to give. You could ask them. ${meeting}`,
     ofCircle: circle,
     holdsBack: true,
   };
