@@ -1,6 +1,6 @@
 import { reveal } from '@hatstand/db/labels';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { calmDb, dump, type SmallWorld, smallWorld } from '../testing/small-world.ts';
+import { addressOf, calmDb, dump, type SmallWorld, smallWorld } from '../testing/small-world.ts';
 import { SECRET_WORDS, trialCapability } from '../testing/trial-capability.ts';
 import { BROKE, NOTHING_SAID, NOTHING_WAITS, TOO_LONG } from './messages.ts';
 
@@ -31,6 +31,22 @@ describe('a cue that comes again', () => {
   test('is another cue on another channel', () => {
     world.says('greta', 'trial took', { id: 'm-1', on: 'whatsapp' });
     expect(world.says('greta', 'trial took', { id: 'm-1', on: 'rocketchat' })).toEqual({ outcome: 'done' });
+  });
+  test('is another cue from somebody else: two phones may choose the same id', async () => {
+    world.says('jo', 'trial took', { id: 'm-1' });
+    expect(world.says('tess', 'trial took', { id: 'm-1' })).toEqual({ outcome: 'done' });
+    expect(world.says('tess', 'trial took', { id: 'm-1' })).toEqual({ outcome: 'known' });
+    await world.settle();
+    expect(world.textsTo('tess', 'whatsapp')).toHaveLength(1);
+    expect(
+      dump(world.db)
+        ['heard']?.flatMap((row) => Object.values(row as object))
+        .join(),
+    ).not.toContain(addressOf('tess', 'whatsapp'));
+  });
+  test('is known from before an update, when ids were kept by themselves', () => {
+    world.db.client.prepare("insert into heard (channel, cue, at) values ('whatsapp', 'm-1', ?)").run(world.time.now.getTime());
+    expect(world.says('jo', 'trial took', { id: 'm-1' })).toEqual({ outcome: 'known' });
   });
   test('is known also when its turn broke', async () => {
     world.says('sam', 'trial break', { id: 'm-1' });

@@ -55,7 +55,7 @@ export type ReportBug = (bug: unknown, at: { readonly turn: string; readonly cap
 
 /** Hears one cue to its end: understood, decided, recorded and answered together, or not at all. Runs inside the caller's transaction. */
 export function takeTurn(tx: Tx, house: House, channel: ChannelName, cue: Cue, moment: Moment, report: ReportBug): HeardAnswer {
-  if (!hearOnce(tx, channel, cue.id, moment.now)) return { outcome: 'known' };
+  if (!hearOnce(tx, channel, { id: cue.id, from: cue.from.address }, moment.now)) return { outcome: 'known' };
   const speaker = speakerOf(tx, channel, cue, moment);
   if (!speaker) {
     takeInStranger(tx, house, channel, cue, moment, report);

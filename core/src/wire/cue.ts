@@ -36,7 +36,7 @@ const heard = z.discriminatedUnion('kind', [
 ]);
 
 /**
- * One thing heard on a channel. `id` is the channel's own message id: the same id twice is the same cue. `saidAt`, for what could not be passed on at once,
+ * One thing heard on a channel. `id` is the channel's own message id: the same id twice from the same address is the same cue. `saidAt`, for what could not be passed on at once,
  * is when it was said, in milliseconds since 1970: "tomorrow" is meant from there.
  */
 export const cue = z.strictObject({

@@ -13,8 +13,22 @@ const hear = prepared((drizzle) =>
     .onConflictDoNothing()
     .prepare(),
 );
-/** Marks a cue as heard; false when it was heard before. */
-export const hearOnce = (tx: Tx, channel: ChannelName, cue: string, at: Date): boolean => hear(tx).run({ channel, cue, at }).changes === 1;
+const heardBefore = prepared((drizzle) =>
+  drizzle
+    .select({ cue: heard.cue })
+    .from(heard)
+    .where(and(eq(heard.channel, sql.placeholder('channel')), eq(heard.cue, sql.placeholder('cue'))))
+    .prepare(),
+);
+/**
+ * Marks a cue as heard; false when it was heard before. Phones choose their own ids, and two may choose the same, so whoever it is from belongs to it: as
+ * a keyed hash, for it may be a phone number. What was heard before this was so stands under its id alone, and is known until it is forgotten.
+ */
+export function hearOnce(tx: Tx, channel: ChannelName, { id, from }: { readonly id: string; readonly from: string }, at: Date): boolean {
+  if (heardBefore(tx).get({ channel, cue: id })) return false;
+  const cue = `${id} ${tx.vault.findable('cue', `${channel}\n${from}`).slice(0, 22)}`;
+  return hear(tx).run({ channel, cue, at }).changes === 1;
+}
 
 /** A question that waits for its answer. */
 export interface OpenQuestion {

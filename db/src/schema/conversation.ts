@@ -5,7 +5,7 @@ import type { AlarmId, LetterId, OfferId, PersonId, QuestionId, RoomId, TurnId }
 import { CHANNELS, people } from './people.ts';
 import { rooms } from './teams.ts';
 
-/** Every cue that was taken, by the channel's own id, so that a redelivery does nothing. */
+/** Every cue that was taken, by the channel's own id and a keyed hash of whoever it is from, so that a redelivery does nothing. */
 export const heard = sqliteTable(
   'heard',
   {

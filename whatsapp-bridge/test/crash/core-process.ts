@@ -72,7 +72,7 @@ export class CoreProcess {
 
   /** Ids of all that was heard on WhatsApp. */
   heard(): Set<string> {
-    return new Set(this.#ask("select cue from heard where channel = 'whatsapp'").map(({ cue }) => String(cue)));
+    return new Set(this.#ask("select cue from heard where channel = 'whatsapp'").map(({ cue }) => String(cue).split(' ')[0] ?? ''));
   }
 
   /** How often somebody was heard out: a cue heard twice would count twice. */
