@@ -147,6 +147,31 @@ describe('half-way', () => {
     expect(world.textsTo('cal').filter((text) => text.startsWith('Kim has joined'))).toHaveLength(1);
     expect(world.chats.whatsapp.shown.filter(({ to }) => 'address' in to && to.address === NEW_NUMBER)).toHaveLength(2);
   });
+  test('what they answer after Cal has heard of them, Cal hears too, once', async () => {
+    const words = await wordsOnTheWall();
+    await world.from(NEW_NUMBER, words);
+    await world.moveTo('2026-11-23T11:00');
+    expect(world.lastTo('cal')).toMatch(/^Somebody has joined/);
+    await world.from(NEW_NUMBER, 'Kim');
+    await world.from(NEW_NUMBER, 'a lift to church');
+    expect(await world.from(NEW_NUMBER, 'weekly')).toMatch(/I tell Cal/);
+    const more = () => world.textsTo('cal').filter((text) => text.includes('has told me more'));
+    expect(more()).toEqual([expect.stringMatching(/^Kim, .*from the poster.*Would like to give: a lift to church\nHow often: weekly/s)]);
+    await world.moveTo('2026-11-25T12:00');
+    expect(more()).toHaveLength(1);
+  });
+  test('an answer that nothing follows is told after a while too, and what says nothing is not', async () => {
+    const words = await wordsOnTheWall();
+    for (const say of [words, 'Kim']) await world.from(NEW_NUMBER, say);
+    await world.moveTo('2026-11-23T11:00');
+    await world.from(NEW_NUMBER, 'a lift to church');
+    const told = world.textsTo('cal').length;
+    await world.moveTo('2026-11-23T14:00');
+    expect(world.textsTo('cal').slice(told)).toEqual([expect.stringMatching(/^Kim.*told me more.*a lift to church/s)]);
+    for (const say of ['skip', 'volunteer', 'skip', 'skip']) await world.from(NEW_NUMBER, say);
+    await world.moveTo('2026-11-25T12:00');
+    expect(world.textsTo('cal')).toHaveLength(told + 1);
+  });
   test('STOP stops at once, and nobody is told of somebody who came and went', async () => {
     const words = await wordsOnTheWall();
     await world.from(NEW_NUMBER, words);

@@ -17,13 +17,21 @@ export type VolunteerFact =
   /** They are in already; the question that is still open is asked again. */
   | { readonly happened: 'in-already'; readonly circle: CircleId; readonly asks: Question | undefined }
   | { readonly happened: 'asked'; readonly question: Question; readonly circle: CircleId; readonly because: 'next' | 'unclear' | 'to change' }
-  | { readonly happened: 'named'; readonly person: PersonId; readonly circle: CircleId; readonly name: Labelled<'team'> }
+  | {
+      readonly happened: 'named';
+      readonly person: PersonId;
+      readonly circle: CircleId;
+      readonly name: Labelled<'team'>;
+      readonly looksAgainAt: Date | undefined;
+    }
   | {
       readonly happened: 'answered';
       readonly person: PersonId;
       readonly circle: CircleId;
       readonly question: Question;
       readonly words: Labelled<'care'> | undefined;
+      /** When it is seen to that the keeper, who has heard of them already, hears this too. */
+      readonly looksAgainAt: Date | undefined;
     }
   | { readonly happened: 'finished'; readonly circle: CircleId; readonly keeper: PersonId | undefined }
   | {
@@ -31,6 +39,8 @@ export type VolunteerFact =
       readonly keeper: PersonId;
       readonly about: PersonId;
       readonly circle: CircleId;
+      /** They have been told of the person before, and this is more. */
+      readonly again: boolean;
       /** How often they want to hear: what they said in this very turn, or before. */
       readonly often: Labelled<'care'> | undefined;
     }

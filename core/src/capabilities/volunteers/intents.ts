@@ -16,8 +16,8 @@ export type VolunteerIntent =
   | { readonly do: 'name unclear'; readonly circle: CircleId }
   /** `words` undefined: they would rather not say. */
   | { readonly do: 'answer'; readonly question: Question; readonly words: Labelled<'care'> | undefined; readonly circle: CircleId }
-  /** Rings when somebody has left the questions unanswered for a while. */
-  | { readonly do: 'tell keeper'; readonly circle: CircleId }
+  /** Rings when somebody has left the questions unanswered for a while. `since`: they told something at that time, in milliseconds, after the keeper had heard of them. */
+  | { readonly do: 'tell keeper'; readonly circle: CircleId; readonly since?: number }
   | { readonly do: 'met'; readonly people: readonly PersonId[] };
 
 export interface VolunteerStep {

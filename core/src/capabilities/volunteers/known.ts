@@ -10,7 +10,8 @@ export interface Gifting {
   readonly isNamed: boolean;
   readonly gives: Labelled<'care'> | undefined;
   readonly often: Labelled<'care'> | undefined;
-  readonly wasTold: boolean;
+  /** When the keeper last heard of them. Nobody is told of who has been here all along. */
+  readonly toldAt: Date | 'never' | 'not told of';
   readonly toMeet: boolean;
   /** Whoever looks after volunteers there and can be written to. */
   readonly keeper: { readonly id: PersonId; readonly name: Labelled<'plan'> } | undefined;

@@ -87,21 +87,26 @@ function finished({ circle, keeper }: Fact<'finished'>, known: Known): Plan {
 }
 
 /** Whoever looks after volunteers hears it once: in Rocket.Chat with what was said, on WhatsApp the first name only. */
-function toKeeper({ keeper, about, circle, often }: Fact<'keeper-told'>, known: Known): VolunteerMessage {
+function toKeeper({ keeper, about, circle, again, often }: Fact<'keeper-told'>, known: Known): VolunteerMessage {
   const gift = giftIn(circle, known);
   const area = gift?.area ?? open`your area`;
-  const joined = plan`${known.name ?? open`Somebody`} has joined the people who gift time in ${area}, from the poster. I have said welcome.`;
-  const meeting = gift?.toMeet ? open`Until you have met, I ask them for nothing that leads into anybody’s home.` : open``;
+  const who = known.name ?? open`Somebody`;
+  const joined = again
+    ? plan`${who}, who has come from the poster in ${area}, has told me more.`
+    : plan`${who} has joined the people who gift time in ${area}, from the poster. I have said welcome.`;
+  const meeting = gift?.toMeet && !again ? open`Until you have met, I ask them for nothing that leads into anybody’s home.` : undefined;
+  const beneath = meeting ? open`\n${meeting}` : open``;
+  const beside = meeting ? open` ${meeting}` : open``;
   const words = [...(gift?.gives ? [care`\nWould like to give: ${gift.gives}`] : []), ...(often ? [care`\nHow often: ${often}`] : [])];
   const choices = gift?.toMeet ? [{ label: open`We have met`, means: { do: 'met', people: [about] } } as const] : [];
   const rest = { to: keeper, teams: [], about: plan`a new volunteer`, choices };
   const [first, second] = words;
-  if (!first) return { ...rest, text: plan`${joined} ${meeting}` };
+  if (!first) return { ...rest, text: plan`${joined}${beside}` };
   return {
     ...rest,
-    text: care`${joined}${first}${second ?? open``}\n${meeting}`,
-    limited: plan`${joined} What they would like to give can be read in Rocket.Chat. ${meeting}`,
-    nowhereElse: plan`${joined} I can't show here what they would like to give. You could ask them. ${meeting}`,
+    text: care`${joined}${first}${second ?? open``}${beneath}`,
+    limited: plan`${joined} What they would like to give can be read in Rocket.Chat.${beside}`,
+    nowhereElse: plan`${joined} I can't show here what they would like to give. You could ask them.${beside}`,
     ofCircle: circle,
     holdsBack: true,
   };

@@ -60,7 +60,7 @@ function gifting(tx: Tx, person: PersonId, { circle, toMeet }: { circle: CircleI
     isNamed: told?.isNamed ?? true,
     gives: opened(told?.gives ?? null),
     often: opened(told?.often ?? null),
-    wasTold: told ? told.toldAt !== null : true,
+    toldAt: told?.poster ? (told.toldAt ?? 'never') : 'not told of',
     toMeet,
     keeper: keeperOf(tx, circle, told?.poster ? posterById(tx, told.poster)?.madeBy : undefined, today),
   };
@@ -91,9 +91,7 @@ export function record(tx: Tx, fact: VolunteerFact, { now }: Moment): void {
       return volunteers.giftTime(tx, { circle, person, poster, isNamed: false, toMeet: true }, now);
     }
     case 'joined':
-      volunteers.giftTime(tx, { circle: fact.circle, person: fact.person, poster: fact.poster, isNamed: true, toMeet: false }, now);
-      // Who only says anew what they give has been here all along.
-      return fact.poster ? undefined : volunteers.keeperWasTold(tx, fact.circle, fact.person, now);
+      return volunteers.giftTime(tx, { circle: fact.circle, person: fact.person, poster: fact.poster, isNamed: true, toMeet: false }, now);
     case 'named':
       callThem(tx, fact.person, { firstName: fact.name });
       return volunteers.volunteerIsNamed(tx, fact.circle, fact.person);

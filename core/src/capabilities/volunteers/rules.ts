@@ -32,14 +32,17 @@ export function decide(intent: VolunteerIntent, known: Known, moment: Moment): D
     case 'tell name': {
       const gift = giftIn(intent.circle, known);
       if (!gift) return refuse('no volunteer');
-      return [{ happened: 'named', person: known.me, circle: gift.circle, name: intent.name }, asks('gives', gift.circle)];
+      return [
+        { happened: 'named', person: known.me, circle: gift.circle, name: intent.name, looksAgainAt: looksAgain(gift, moment) },
+        asks('gives', gift.circle),
+      ];
     }
     case 'name unclear':
       return giftIn(intent.circle, known) ? [asks('name', intent.circle, 'unclear')] : refuse('no volunteer');
     case 'answer':
-      return answer(intent, known);
+      return answer(intent, known, moment);
     case 'tell keeper':
-      return tellKeeper(giftIn(intent.circle, known), known);
+      return tellKeeper(giftIn(intent.circle, known), known, ({ toldAt }) => intent.since !== undefined && toldAt.getTime() < intent.since);
     case 'met':
       return met(known);
   }
@@ -79,20 +82,34 @@ function join({ poster }: Of<'join'>, known: Known): Decision {
   return [{ happened: 'joined', person: known.me, circle, poster }, asks('gives', circle)];
 }
 
-function answer({ question, words, circle }: Of<'answer'>, known: Known): Decision {
+function answer({ question, words, circle }: Of<'answer'>, known: Known, moment: Moment): Decision {
   const gift = giftIn(circle, known);
   if (!gift) return refuse('no volunteer');
-  const kept: VolunteerFact = { happened: 'answered', person: known.me, circle, question, words };
+  const isToldLater = words !== undefined && question !== 'often';
+  const kept: VolunteerFact = {
+    happened: 'answered',
+    person: known.me,
+    circle,
+    question,
+    words,
+    looksAgainAt: isToldLater ? looksAgain(gift, moment) : undefined,
+  };
   if (question !== 'often') return [kept, asks(question === 'name' ? 'gives' : 'often', circle)];
   const { keeper } = gift;
-  const told = tellKeeper({ ...gift, often: words }, known);
+  const told = tellKeeper({ ...gift, often: words }, known, () => words !== undefined);
   return [kept, { happened: 'finished', circle, keeper: told.length > 0 ? keeper?.id : undefined }, ...told];
 }
 
-/** Once. Not of somebody who has said STOP meanwhile: they have gone as quietly as they came. */
-function tellKeeper(gift: Gifting | undefined, { me, hasStopped }: Known): readonly VolunteerFact[] {
-  if (!gift || gift.wasTold || hasStopped || !gift.keeper || gift.keeper.id === me) return [];
-  return [{ happened: 'keeper-told', keeper: gift.keeper.id, about: me, circle: gift.circle, often: gift.often }];
+/** What the keeper, who has heard of them already, hears of later, unless the rest of the answers comes before. */
+const looksAgain = ({ toldAt }: Gifting, { now }: Moment): Date | undefined =>
+  toldAt instanceof Date ? new Date(now.getTime() + PATIENCE_HOURS * HOUR_MS) : undefined;
+
+/** Once, and once more when they have told something since. Not of somebody who has said STOP meanwhile: they have gone as quietly as they came. */
+function tellKeeper(gift: Gifting | undefined, { me, hasStopped }: Known, isMore: (before: { readonly toldAt: Date }) => boolean): readonly VolunteerFact[] {
+  if (!gift || gift.toldAt === 'not told of' || hasStopped || !gift.keeper || gift.keeper.id === me) return [];
+  const again = gift.toldAt !== 'never';
+  if (gift.toldAt !== 'never' && !isMore({ toldAt: gift.toldAt })) return [];
+  return [{ happened: 'keeper-told', keeper: gift.keeper.id, about: me, circle: gift.circle, again, often: gift.often }];
 }
 
 function met({ toMeet }: Known): Decision {
