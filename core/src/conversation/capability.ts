@@ -77,6 +77,8 @@ export type Message<Intent, Step> = Answer<Intent, Step> & {
   readonly at?: AddressId;
   /** A moment from which on it has no point (a reminder of a visit that has begun): what has not left by then is not sent. */
   readonly until?: Date;
+  /** What is so from a moment on, for what leaves only then: "tomorrow" is "today" after midnight. Of a text that is `plan` at most. */
+  readonly inTime?: { readonly from: Date; readonly text: Labelled<'open' | 'plan'> };
   /** What it is about, where that is not what its choices hang on: when this is over, it is not sent any more, and its choices stay. */
   readonly pointlessAfter?: string;
   /** Said only to people who have had the question it takes up: nobody is let off what they never heard of. */

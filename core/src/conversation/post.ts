@@ -123,10 +123,15 @@ function mayLeaveAt({ tx, moment, speaker }: Turning, person: PersonId, message:
 }
 
 /** What is looked at again when the letter leaves: may its reader still know it, and has it still a point? */
-function whatMayChange(message: AnyMessage, text: Labelled, teams: readonly TeamId[]): Pick<NewLetter, 'limited' | 'tellsOf' | 'until' | 'concerns'> {
+function whatMayChange(
+  message: AnyMessage,
+  text: Labelled,
+  teams: readonly TeamId[],
+): Pick<NewLetter, 'limited' | 'limitedFrom' | 'tellsOf' | 'until' | 'concerns'> {
   const isAbovePlan = !mayCarry('plan', text.label);
   return {
-    limited: isAbovePlan ? (message.nowhereElse ?? message.limited) : undefined,
+    limited: isAbovePlan ? (message.nowhereElse ?? message.limited) : message.inTime?.text,
+    limitedFrom: isAbovePlan ? undefined : message.inTime?.from,
     tellsOf: isAbovePlan ? [...new Set(teams)] : undefined,
     until: message.until,
     concerns: message.pointlessAfter ?? message.concerns,

@@ -161,6 +161,7 @@ function asOne(texts: readonly Labelled[]): Labelled {
 
 /** What may be said at this moment: rooms are opened, people come and go, and clearances end while a letter waits. */
 function textNow(tx: Tx, letter: Letter, room: Room | undefined, moment: Moment): Labelled | 'its people' {
+  if (letter.limited && letter.limitedFrom && letter.limitedFrom <= moment.now) return letter.limited;
   if (letter.label === 'open' && !room) return wordsOf(tx, letter);
   const isPost = room !== undefined && letter.address === null && letter.stranger === null;
   if (isPost && room.goneAt) return 'its people';

@@ -32,6 +32,8 @@ export interface NewLetter {
   readonly asked?: boolean;
   /** What goes instead where less may be said by the time it leaves. */
   readonly limited?: Labelled<'open' | 'plan'> | undefined;
+  /** From then on it goes instead in any case, because the text is not so any more. */
+  readonly limitedFrom?: Date | undefined;
   /** The teams it tells about, where its text is above `plan`. */
   readonly tellsOf?: readonly TeamId[] | undefined;
   /** From then on it has no point. */
@@ -62,6 +64,7 @@ const columns = [
   'urgent',
   'asked',
   'limited',
+  'limitedFrom',
   'tellsOf',
   'until',
   'concerns',
@@ -99,6 +102,7 @@ export function postLetter(tx: Tx, { text, ...letter }: NewLetter): void {
     urgent: letter.urgent ?? false,
     asked: letter.asked ?? false,
     limited: letter.limited ? plan`${letter.limited}` : null,
+    limitedFrom: letter.limitedFrom ?? null,
     tellsOf: letter.tellsOf ?? null,
     until: letter.until ?? null,
     concerns: letter.concerns ?? null,

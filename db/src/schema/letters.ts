@@ -57,6 +57,8 @@ export const letters = sqliteTable(
     asked: integer({ mode: 'boolean' }).notNull().default(false),
     /** What goes instead where the way there, or what its reader may know, has become narrower since it was written; blanked with the words. */
     limited: labelledText('plan'),
+    /** From then on its text would not be so any more ("tomorrow"), and `limited` goes instead. */
+    limitedFrom: instant(),
     /** The teams a text above `plan` tells about, as JSON: its reader's clearance there is looked at again when it leaves. */
     tellsOf: text({ mode: 'json' }).$type<readonly TeamId[]>(),
     /** From then on it has no point, and is not sent any more. */

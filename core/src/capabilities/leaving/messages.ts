@@ -212,7 +212,8 @@ const voiceFor = (team: TeamAround, leaver: PersonId): PersonId | undefined =>
 function goodbye({ team: id, person, farewell, tell: others }: Fact<'goodbye-said'>, known: Known): LeavingMessage[] {
   const team = teamOf(id, known);
   const name = nameIn(known, person);
-  const plainly = plan`Today is ${name}’s last day in ${team.nickname}. Thank you for everything, ${name}.`;
+  // Said with the day: some read it the morning after.
+  const plainly = plan`${name}’s last day in ${team.nickname}: ${sayDay(known.today, known.today)}. Thank you for everything, ${name}.`;
   const isForRoom = known.roomsForCare.has(id);
   const inRoom: LeavingMessage =
     farewell && isForRoom
@@ -233,7 +234,7 @@ function goodbye({ team: id, person, farewell, tell: others }: Fact<'goodbye-sai
     ),
     {
       to: person,
-      text: plan`Today is your last day with ${team.nickname}. Thank you for all you have given, ${name}. You are always welcome to say hello.`,
+      text: plan`Your last day with ${team.nickname}: ${sayDay(known.today, known.today)}. Thank you for all you have given, ${name}. You are always welcome to say hello.`,
       teams: [id],
     },
   ];

@@ -1,6 +1,7 @@
 import type { PersonId } from '@hatstand/db/ids';
 import { joined, type Labelled, open, plan, team as teamText } from '@hatstand/db/labels';
 import { coachesOf, helperOf, nameIn, startersOf, type TeamAround } from '../../teams/around.ts';
+import { sayDay } from '../../words/saying.ts';
 import { ofRecord } from './alarms.ts';
 import type { VoiceFact } from './facts.ts';
 import type { VoiceIntent, Witnessed } from './intents.ts';
@@ -200,6 +201,8 @@ function waitingFor(person: PersonId, { team, from, to, person: about, what }: F
 
 function words(to: PersonId, fact: Fact<'voice-changed'>, team: TeamAround, known: Known): Said {
   const { person, witnesses, what } = fact;
+  // With the date: some read it the morning after.
+  const today = sayDay(known.today, known.today);
   const name = nameIn(known, person);
   const said = namesWithOwner(witnesses, team, known);
   const byTwo = witnesses.length > 1;
@@ -208,49 +211,49 @@ function words(to: PersonId, fact: Fact<'voice-changed'>, team: TeamAround, know
   const isIt = to === person;
   switch (what) {
     case 'advocate ends':
-      if (isIt) return { text: plan`From today you no longer speak for ${team.nickname}. Thank you for all you have done.` };
+      if (isIt) return { text: plan`From ${today} you no longer speak for ${team.nickname}. Thank you for all you have done.` };
       return isOwner
-        ? { text: teamText`From today ${name} no longer speaks for you.${who}`, limited: plan`From today ${name} no longer speaks for you.${whoLimited}` }
+        ? { text: teamText`From ${today} ${name} no longer speaks for you.${who}`, limited: plan`From ${today} ${name} no longer speaks for you.${whoLimited}` }
         : {
-            text: teamText`From today ${name} no longer speaks for ${team.ownerName}.${who}`,
-            limited: plan`From today ${name} no longer speaks for ${team.nickname}.${whoLimited}`,
+            text: teamText`From ${today} ${name} no longer speaks for ${team.ownerName}.${who}`,
+            limited: plan`From ${today} ${name} no longer speaks for ${team.nickname}.${whoLimited}`,
           };
     case 'advocate begins':
       if (isIt)
         return {
-          text: teamText`Thank you. From today you speak for ${team.ownerName}.`,
-          limited: plan`Thank you. From today you speak for the person that ${team.nickname} is for.`,
+          text: teamText`Thank you. From ${today} you speak for ${team.ownerName}.`,
+          limited: plan`Thank you. From ${today} you speak for the person that ${team.nickname} is for.`,
         };
       return isOwner
-        ? { text: plan`${name} said yes: from today ${name} speaks for you where I can’t ask you.` }
+        ? { text: plan`${name} said yes: from ${today} ${name} speaks for you where I can’t ask you.` }
         : {
-            text: teamText`${name} said yes: from today ${name} speaks for ${team.ownerName}.`,
-            limited: plan`${name} said yes: from today ${name} speaks for ${team.nickname}.`,
+            text: teamText`${name} said yes: from ${today} ${name} speaks for ${team.ownerName}.`,
+            limited: plan`${name} said yes: from ${today} ${name} speaks for ${team.nickname}.`,
           };
     case 'cannot decide alone': {
       const asked = nameIn(known, fact.to);
       if (isOwner)
         return {
-          text: teamText`${said.text} think that it is hard for you just now to decide about visits alone. So from today I ask ${asked} first. I still tell you everything, and what you think still counts. If you decide for yourself, tell me: “I decide for myself again”.`,
-          limited: plan`From today I ask ${asked} first about visits. I still tell you everything, and what you think still counts. If you decide for yourself, tell me: “I decide for myself again”.`,
+          text: teamText`${said.text} think that it is hard for you just now to decide about visits alone. So from ${today} I ask ${asked} first. I still tell you everything, and what you think still counts. If you decide for yourself, tell me: “I decide for myself again”.`,
+          limited: plan`From ${today} I ask ${asked} first about visits. I still tell you everything, and what you think still counts. If you decide for yourself, tell me: “I decide for myself again”.`,
         };
       const then = open`I still tell them everything, and they can say at any time that they decide for themselves again.`;
       return to === fact.to
         ? {
-            text: teamText`From today I ask you first about ${team.ownerName}’s visits.${who} ${then}`,
-            limited: plan`From today I ask you first about visits in ${team.nickname}.${whoLimited} ${then}`,
+            text: teamText`From ${today} I ask you first about ${team.ownerName}’s visits.${who} ${then}`,
+            limited: plan`From ${today} I ask you first about visits in ${team.nickname}.${whoLimited} ${then}`,
           }
         : {
-            text: teamText`From today I ask ${asked} first about ${team.ownerName}’s visits.${who} ${then}`,
-            limited: plan`From today I ask ${asked} first about visits in ${team.nickname}.${whoLimited} ${then}`,
+            text: teamText`From ${today} I ask ${asked} first about ${team.ownerName}’s visits.${who} ${then}`,
+            limited: plan`From ${today} I ask ${asked} first about visits in ${team.nickname}.${whoLimited} ${then}`,
           };
     }
     case 'decides alone':
       return isOwner
-        ? { text: open`From today I ask you again about your visits. You decide.` }
+        ? { text: plan`From ${today} I ask you again about your visits. You decide.` }
         : {
-            text: teamText`From today I ask ${team.ownerName} again about visits.${who}`,
-            limited: plan`About visits in ${team.nickname}: from today I ask as I did at the start.${whoLimited}`,
+            text: teamText`From ${today} I ask ${team.ownerName} again about visits.${who}`,
+            limited: plan`About visits in ${team.nickname}: from ${today} I ask as I did at the start.${whoLimited}`,
           };
   }
 }

@@ -2,8 +2,8 @@ import type { PersonId } from '@hatstand/db/ids';
 import { joined, type Labelled, open, plan } from '@hatstand/db/labels';
 import type { Day, LocalTime, TimeOfDay } from '@hatstand/db/times';
 import type { Answer, Choice, Message } from '../../conversation/capability.ts';
-import { said, where } from '../../visits/phrases.ts';
-import { addDays, dayOf, instantOf, timeOf } from '../../words/calendar.ts';
+import { said as sayVisit, where } from '../../visits/phrases.ts';
+import { addDays, at, dayOf, instantOf, timeOf } from '../../words/calendar.ts';
 import { sayDay, sayTime } from '../../words/saying.ts';
 import { cantDo, tellOnTheDay } from './day-messages.ts';
 import type { ReminderFact } from './facts.ts';
@@ -45,24 +45,29 @@ const NONE = open`Your reminders are off. When they are on, I tell you about you
 const TURN_ON: Choice<ReminderIntent> = { label: open`Turn on`, means: { do: 'turn on' } };
 const TURN_OFF: Choice<ReminderIntent> = { label: open`Turn off`, means: { do: 'turn off' } };
 
+type Reminded = Extract<ReminderFact, { happened: 'reminded' }>;
+const MIDNIGHT = '00:00' as TimeOfDay;
+
 /** One message for all visits of a day, with the team's nickname for people in several teams. Never above `plan`. */
-function reminder({ of, visits }: Extract<ReminderFact, { happened: 'reminded' }>, known: Known): ReminderAnswer & Pick<ReminderMessage, 'until'> {
+function reminder({ of, visits }: Reminded, known: Known): ReminderAnswer & Pick<ReminderMessage, 'until' | 'inTime'> {
   const { me, today } = known;
-  const day = of === today ? open`Today` : open`Tomorrow`;
   const lines = joined(
     'plan',
-    visits.map((visit) => plan`${said(visit, known)}${where(me, visit, known)}`),
+    visits.map((visit) => plan`${sayVisit(visit, known)}${where(me, visit, known)}`),
     '\n',
   );
   const [only, another] = visits;
   const last = visits.at(-1);
   const until = last && instantOf(last.span.from);
-  const heading = another ? plan`${day}, ${sayDay(of, today)}: your ${visits.length} visits.` : plan`${day}, ${sayDay(of, today)}: your visit.`;
-  if (another || !only) return { text: plan`${heading}\n${lines}\nIf you can't make one, tell me which.`, teams: [], ...(until ? { until } : {}) };
+  const many = another ? plan`${visits.length} visits` : open`visit`;
+  const beneath = another ? open`\nIf you can't make one, tell me which.` : open``;
+  const saidOn = (day: Labelled<'open'>) => plan`${day}, ${sayDay(of, today)}: your ${many}.\n${lines}${beneath}`;
+  // It may wait for the end of quiet hours, or for a chat that is down, past midnight.
+  const inTime = of === today ? undefined : { from: instantOf(at(of, MIDNIGHT)), text: saidOn(open`Today`) };
+  const said = { text: saidOn(inTime ? open`Tomorrow` : open`Today`), teams: [], ...(until ? { until } : {}), ...(inTime ? { inTime } : {}) };
+  if (another || !only) return said;
   return {
-    text: plan`${heading}\n${lines}`,
-    teams: [],
-    ...(until ? { until } : {}),
+    ...said,
     concerns: reminderOf(me, of),
     choices: [{ label: open`Can't make it`, says: cantDo(only, known) }],
   };

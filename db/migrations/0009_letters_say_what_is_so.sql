@@ -1,0 +1,1 @@
+ALTER TABLE `letters` ADD `limited_from` integer;
