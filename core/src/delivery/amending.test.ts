@@ -65,6 +65,15 @@ test('what a chat cannot change stays as it is, and so does what was never shown
   expect(amended()).toEqual([]);
 });
 
+test('a whisper stays as it is: Rocket.Chat keeps it nowhere', async () => {
+  world.says('sam', '/rota cover Tue', { room: 'rosa' });
+  await world.settle();
+  const whisper = world.lettersTo('sam').find(({ to, buttons }) => to.kind === 'whisper' && buttons.length > 0);
+  if (!whisper) throw new Error('nothing was whispered that has buttons');
+  await says('sam', 'undo');
+  expect(amended().filter(({ amends }) => amends === whisper.id)).toEqual([]);
+});
+
 test('buttons that lead on may stay', async () => {
   await says('sam', 'rota');
   const [letter] = world.lettersTo('sam').filter(({ buttons }) => buttons.length > 0);

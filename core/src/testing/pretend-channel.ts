@@ -10,7 +10,7 @@ export interface PretendChat {
   /** Every call with a letter, also those that failed. */
   readonly tried: WireLetter[];
   isDown: boolean;
-  /** Whether it can change what it has shown; what it was asked to change, in order, each once. */
+  /** Whether it can change what it has shown, but for whispers, which Rocket.Chat keeps nowhere; what it was asked to change, in order, each once. */
   canAmend: boolean;
   readonly amended: WireLetter[];
   /** Takes what happens to a letter before it is shown: may throw, or wait, or answer instead of showing it. */
@@ -29,7 +29,7 @@ export const pretendChats = (): PretendChats => ({ rocketchat: pretendChat(), wh
 
 /** The real renderers, with pretend chats at the other end. What is carried is checked against the contract. */
 export function channelsTo(chats: PretendChats): ReadonlyMap<ChannelName, Channel> {
-  const carrier = (channel: ChannelName) => Object.assign(carryTo(channel), { canAmend: () => chats[channel].canAmend });
+  const carrier = (channel: ChannelName) => Object.assign(carryTo(channel), { canAmend: ({ to }: WireLetter) => chats[channel].canAmend && to.kind !== 'whisper' });
   const carryTo =
     (channel: ChannelName) =>
     async (letter: WireLetter): Promise<Carried> => {

@@ -179,7 +179,7 @@ export function openScreens(file: string, now: () => Date): Screens {
         else amend(channel, letter.amends, letter);
         return 'handed over';
       };
-      return Object.assign(carry, { canAmend: () => channel === 'rocketchat' });
+      return Object.assign(carry, { canAmend: ({ to }: WireLetter) => channel === 'rocketchat' && to.kind !== 'whisper' });
     },
     showTyped({ channel, address, room }, text, seenBy) {
       const isShared = room !== undefined && seenBy === 'everyone here';
