@@ -94,6 +94,29 @@ test('an account that is away is asked again, ever more seldom, and what came do
   expect(done()).toHaveLength(3);
 });
 
+test('an account that stays away is told of once, to whoever looks after the chat, and again only when it had been back', async () => {
+  const told = () => [...world.textsTo('greta', 'whatsapp'), ...world.textsTo('greta', 'rocketchat')].filter((text) => text.includes('is not running'));
+  const waitFor = async (minutes: number): Promise<void> => {
+    for (let passed = 0; passed < minutes; passed += 5) await wait(5);
+  };
+  answer = 'away';
+  await says('rosa', PARKING);
+  await waitFor(30);
+  expect(told()).toEqual([]);
+  await waitFor(90);
+  await says('rosa', 'pin ordinary: Ring twice');
+  await waitFor(300);
+  expect(told()).toHaveLength(1);
+  expect(told()[0]).not.toContain('Rosa');
+  answer = 'done';
+  await waitFor(90);
+  expect(done().slice(-2)).toEqual(['pin', 'pin']);
+  answer = 'away';
+  await says('rosa', 'pin ordinary: Use the side door');
+  await waitFor(120);
+  expect(told()).toHaveLength(2);
+});
+
 test('where she may not pin, whoever looks after the chat is told once, and it is tried again later', async () => {
   answer = 'not allowed';
   await says('rosa', PARKING);

@@ -8,6 +8,8 @@ import { dayOf } from '../words/calendar.ts';
 
 /** Minutes to wait before the next try; the last one again and again. */
 const BACK_OFF_MINUTES = [1, 2, 5, 10, 20, 40, 60] as const;
+/** So many tries come to nothing, over more than an hour, before whoever looks after the chat is told: a restart or an update is over sooner. */
+const TOLD_AFTER_TRIES = 6;
 /** A right that was missing is asked for again after this long: somebody may have given it. */
 const REFUSED_HOURS = 6;
 const MINUTE_MS = 60_000;
@@ -57,7 +59,11 @@ function note(tx: Tx, one: DueInView, outcome: Awaited<ReturnType<Hand>> | 'late
     case 'not allowed':
       if (mayNotFollow(tx, one, moment.now, after(REFUSED_HOURS * 60))) tellRoomChange(tx, { id: one.roomId, team: one.team }, 'no right to pin', moment);
       return;
-    case 'later':
-      return followLater(tx, one, after(BACK_OFF_MINUTES[Math.min(one.attempts, BACK_OFF_MINUTES.length - 1)] ?? 60));
+    case 'later': {
+      const next = after(BACK_OFF_MINUTES[Math.min(one.attempts, BACK_OFF_MINUTES.length - 1)] ?? 60);
+      if (one.attempts + 1 < TOLD_AFTER_TRIES) return followLater(tx, one, next);
+      if (mayNotFollow(tx, one, moment.now, next)) tellRoomChange(tx, { id: one.roomId, team: one.team }, 'nobody there to pin', moment);
+      return;
+    }
   }
 }

@@ -29,7 +29,8 @@ export const pretendChats = (): PretendChats => ({ rocketchat: pretendChat(), wh
 
 /** The real renderers, with pretend chats at the other end. What is carried is checked against the contract. */
 export function channelsTo(chats: PretendChats): ReadonlyMap<ChannelName, Channel> {
-  const carrier = (channel: ChannelName) => Object.assign(carryTo(channel), { canAmend: ({ to }: WireLetter) => chats[channel].canAmend && to.kind !== 'whisper' });
+  const carrier = (channel: ChannelName) =>
+    Object.assign(carryTo(channel), { canAmend: ({ to }: WireLetter) => chats[channel].canAmend && to.kind !== 'whisper' });
   const carryTo =
     (channel: ChannelName) =>
     async (letter: WireLetter): Promise<Carried> => {

@@ -116,7 +116,7 @@ export const followLater = (tx: Tx, { letter }: DueInView, notBefore: Date): voi
     .run();
 };
 
-/** The chat does not allow it. Says whether that is news for this room. */
+/** The chat does not allow it, or nobody is there to do it. Says whether that is news for this room. */
 export function mayNotFollow(tx: Tx, one: DueInView, now: Date, notBefore: Date): boolean {
   const told = tx.drizzle
     .select({ letter: inView.letter })

@@ -26,7 +26,7 @@ export const inView = sqliteTable(
     state: text({ enum: ['to be pinned', 'pinned', 'to be unpinned', 'given up'] }).notNull(),
     attempts: integer().notNull().default(0),
     notBefore: instant().notNull(),
-    /** The chat said no, for want of a right: those who look after the room have been told then. */
+    /** The chat said no, for want of a right, or nobody was there to do it for a while: those who look after the room have been told then. */
     refusedAt: instant(),
   },
   (table) => [index('in_view_waiting').on(table.state, table.notBefore)],

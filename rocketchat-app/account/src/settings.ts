@@ -11,6 +11,7 @@ const environment = z.object({
   HATSTAND_ACCOUNT_DATA: z.string().min(1),
   HATSTAND_ACCOUNT_HOST: z.string().min(1).default('127.0.0.1'),
   HATSTAND_ACCOUNT_PORT: z.coerce.number().int().min(0).max(65_535).default(3200),
+  HATSTAND_ACCOUNT_URL: z.url({ protocol: /^https?$/, error: 'must be a web address' }).optional(),
   HATSTAND_ACCOUNT_TASK: z.enum(['everything', 'hand']).default('everything'),
 });
 
@@ -25,6 +26,8 @@ export interface Settings {
   readonly dataFolder: string;
   readonly host: string;
   readonly port: number;
+  /** Where the core looks for the account, as it is set there; for the doctor, who looks too. */
+  readonly ownUrl: string | undefined;
   /** `hand`: the app speaks and hears, and the account only pins for it. */
   readonly task: 'everything' | 'hand';
 }
@@ -53,6 +56,7 @@ export function readSettings(from: Environment): Settings {
     dataFolder: data.HATSTAND_ACCOUNT_DATA,
     host: data.HATSTAND_ACCOUNT_HOST,
     port: data.HATSTAND_ACCOUNT_PORT,
+    ownUrl: data.HATSTAND_ACCOUNT_URL,
     task: data.HATSTAND_ACCOUNT_TASK,
   };
 }

@@ -63,6 +63,12 @@ test('says what to mend where an address or a secret is wrong', async () => {
   expect((await toMend({ task: 'hand' })).join()).toMatch(/app Hattie is not enabled/);
 });
 
+test('says whether an account answers where the core looks for it', async () => {
+  expect((await toMend({ ownUrl: 'http://127.0.0.1:1' })).join()).toMatch(/No account answers at http:\/\/127\.0\.0\.1:1[\s\S]*pins/);
+  const says = async (): Promise<string> => (await examine(settings({ ownUrl: core.url }))).map((finding) => `${finding.is}: ${finding.says}`).join('\n');
+  expect(await says()).toContain(`well: The account answers at ${core.url}`);
+});
+
 test('says what is good to know: who reads along, and where it may not pin', async () => {
   people.room.moderators.clear();
   standIn.workspace.addRoom('millbrook', 'c', [people.hattie, people.nia]);

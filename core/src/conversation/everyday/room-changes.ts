@@ -11,7 +11,14 @@ import type { Capability, Message } from '../capability.ts';
 const ROOM_CHANGES = 'room changes';
 
 /** What may have become of a team's room, or may not be done there, that somebody should know. */
-export type RoomChange = 'open to everyone' | 'private again' | 'outsiders read along' | 'only the team again' | 'gone' | 'no right to pin';
+export type RoomChange =
+  | 'open to everyone'
+  | 'private again'
+  | 'outsiders read along'
+  | 'only the team again'
+  | 'gone'
+  | 'no right to pin'
+  | 'nobody there to pin';
 type Intent = { readonly do: 'tell'; readonly room: RoomId; readonly change: RoomChange };
 type Fact = { readonly happened: 'room-changed'; readonly room: RoomId; readonly change: RoomChange };
 interface Known {
@@ -71,5 +78,6 @@ const WHAT: Readonly<Record<RoomChange, Labelled<'open'>>> = {
   'outsiders read along': open`has somebody in it who is not in the team. Until they have left, I write to each person in the team instead of posting there.`,
   'only the team again': open`is the team's own again. I post there as before.`,
   'no right to pin': open`has a new pin, and I may not pin messages there. Please use Pin in the menu of my message, or ask whoever runs Rocket.Chat to let me.`,
+  'nobody there to pin': open`has a pin that waits: what pins messages for me is not running. Meanwhile please use Pin in the menu of my message, and ask whoever runs the server to start it.`,
   gone: open`is gone, or I am not in it any more. What was meant for it goes to each person instead. To have a room again, make one and invite me.`,
 };

@@ -1,5 +1,8 @@
 import type { Chat, User } from '../chat.ts';
+import type { Settings } from '../settings.ts';
 import { type Finding, know, mend, well } from './finding.ts';
+
+const PATIENCE_MILLISECONDS = 8_000;
 
 /** What the account must be allowed to do, and what does not work without. */
 const NEEDED: Readonly<Record<string, string>> = {
@@ -45,4 +48,16 @@ export function lookAtSettings(settings: ReadonlyMap<string, unknown>): Finding[
       know('Old messages are deleted here (Retention policy). What Hattie keeps is in the core and stays; her posts in the rooms go with the others.'),
     );
   return findings;
+}
+
+/** Whether the account runs where the core is told that it does. Where that is not set, the core looks for none. */
+export async function lookForAccount({ ownUrl }: Settings): Promise<Finding[]> {
+  if (ownUrl === undefined) return [];
+  const health = await fetch(new URL('/health', ownUrl), { signal: AbortSignal.timeout(PATIENCE_MILLISECONDS) }).catch(() => undefined);
+  if (!health)
+    return [
+      mend(`No account answers at ${ownUrl}, so pins wait. Start it, or take HATSTAND_ACCOUNT_URL away at the core: then people are asked to pin themselves.`),
+    ];
+  if (!health.ok) return [mend(`The account at ${ownUrl} says that it is not well (${health.status}). Look at its log.`)];
+  return [well(`The account answers at ${ownUrl}, and pins for Hattie.`)];
 }

@@ -3,7 +3,7 @@ import { SIGNED_OUT } from '../line.ts';
 import { makeRest, SignedOut, TryLater } from '../rest.ts';
 import type { Settings } from '../settings.ts';
 import { openSocket } from '../socket.ts';
-import { lookAtRights, lookAtSettings } from './account.ts';
+import { lookAtRights, lookAtSettings, lookForAccount } from './account.ts';
 import { lookAtCore } from './core.ts';
 import { type Finding, mend, well } from './finding.ts';
 import { lookAtRooms } from './rooms.ts';
@@ -13,7 +13,7 @@ import { lookAtServer, lookForApp } from './workspace.ts';
 export async function examine(settings: Settings): Promise<Finding[]> {
   const { findings, isThere } = await lookAtServer(settings);
   const inside = isThere ? await lookInside(settings) : [];
-  return [...findings, ...inside, ...(await lookAtCore(settings))];
+  return [...findings, ...inside, ...(await lookAtCore(settings)), ...(await lookForAccount(settings))];
 }
 
 async function lookInside(settings: Settings): Promise<Finding[]> {
