@@ -17,15 +17,22 @@ export interface Lookup {
  * calls, edits, what was taken back, and what could not be decrypted.
  */
 export async function cueFrom(message: WAMessage, lookup: Lookup): Promise<Cue | undefined> {
-  const { id, remoteJid, fromMe } = message.key;
-  if (fromMe || !id || !isOnePerson(remoteJid)) return undefined;
-  const heard = heardIn(message, lookup);
-  if (!heard) return undefined;
+  const heard = isForUs(message) ? heardIn(message, lookup) : undefined;
+  return heard && cueOf(message, heard, lookup);
+}
 
+/** Of a message that could not be decrypted: that somebody wrote to us alone, and no more. Undefined where it was not to us alone. */
+export const unopenedIn = async (message: WAMessage, lookup: Pick<Lookup, 'numberChatOf'>): Promise<Cue | undefined> =>
+  isForUs(message) ? cueOf(message, { kind: 'unreadable', what: 'unopened' }, lookup) : undefined;
+
+const isForUs = ({ key: { id, remoteJid, fromMe } }: WAMessage): boolean => !fromMe && Boolean(id) && isOnePerson(remoteJid);
+
+async function cueOf(message: WAMessage, heard: Cue['heard'], lookup: Pick<Lookup, 'numberChatOf'>): Promise<Cue | undefined> {
   const address = addressOf(await chatToKnowThemBy(message, lookup));
   if (!address) return undefined;
   const name = message.pushName?.slice(0, 200);
   const seconds = Number(message.messageTimestamp ?? 0);
+  const id = message.key.id ?? '';
   return { id, from: { address, ...(name ? { name } : {}) }, place: { kind: 'direct' }, heard, ...(seconds > 0 ? { saidAt: seconds * 1000 } : {}) };
 }
 
@@ -92,7 +99,7 @@ function isOnePerson(chat: string | null | undefined): boolean {
 }
 
 /** The phone number wherever it is known, so that one person is one person whichever way WhatsApp addressed the message. */
-async function chatToKnowThemBy({ key }: WAMessage, lookup: Lookup): Promise<string | null | undefined> {
+async function chatToKnowThemBy({ key }: WAMessage, lookup: Pick<Lookup, 'numberChatOf'>): Promise<string | null | undefined> {
   if (isNumberChat(key.remoteJid) || !key.remoteJid) return key.remoteJid;
   if (isNumberChat(key.remoteJidAlt)) return key.remoteJidAlt;
   return (await lookup.numberChatOf(key.remoteJid)) ?? key.remoteJid;

@@ -10,7 +10,7 @@ import { carryOver } from './carried-over.ts';
 import { openContacts } from './contacts.ts';
 import { makeCoreClient } from './core-client.ts';
 import { openHands } from './hands.ts';
-import { cueFrom } from './hear.ts';
+import { cueFrom, unopenedIn } from './hear.ts';
 import { openInbox } from './inbox.ts';
 import { makeLettersDoor } from './letters-door.ts';
 import { openLine } from './line.ts';
@@ -24,12 +24,16 @@ import { makeSpeaker } from './speak.ts';
 import { makeStates } from './states.ts';
 import { InUse, NoRoom, openStore, type Store, WrongKey } from './store.ts';
 import { tell, tellBug } from './terminal.ts';
+import { openUnopened } from './unopened.ts';
 import { makeWriteAhead } from './write-ahead.ts';
 
 /** A code is typed and answered within seconds; a QR code is shown anew every 20 seconds. */
 const LINKING_MILLISECONDS = 90_000;
 const LINKING_IN_TESTS_MILLISECONDS = 1_000;
 const SWEEP_MILLISECONDS = 60 * 60 * 1000;
+/** A phone is asked at most five times for what could not be decrypted, and answers within seconds while it is online. */
+const UNOPENED_MILLISECONDS = 5 * 60 * 1000;
+const UNOPENED_IN_TESTS_MILLISECONDS = 1_000;
 
 process.on('uncaughtException', (error) => {
   // The watch over the room has been told and closes the line; whatever could not be written is not confirmed.
@@ -80,6 +84,8 @@ const contacts = openContacts(store);
 const hands = openHands(store);
 const states = makeStates({ contacts, tell, report: (state) => core.report({ kind: 'line', state }) });
 const isTest = settings.tempo === 'test';
+const unopenedAfter = isTest ? UNOPENED_IN_TESTS_MILLISECONDS : UNOPENED_MILLISECONDS;
+const unopened = openUnopened(store, unopenedAfter);
 
 /** The letter a message of ours carried, or stood under. */
 const letterOf = (messageId: string): string | undefined => sentLetters.letterOf(messageId) ?? polls.letterOf(messageId);
@@ -91,11 +97,32 @@ async function keep(message: WAMessage): Promise<void> {
     letterOf,
     voteIn: (vote, voters) => polls.voteIn(vote, voters, line.ownChats()),
   });
+  const chat = message.key.remoteJid ?? '';
   if (cue) {
     contacts.hasWritten(cue.from.address);
-    core.hear(cue, message.key.remoteJid ?? '');
+    core.hear(cue, chat);
   }
+  if (message.message) unopened.came(chat, message.key.id ?? '');
   await noteFading(message);
+}
+
+/** What could not be decrypted: Baileys asks the phone for it again. */
+async function waitFor(message: WAMessage): Promise<void> {
+  const cue = await unopenedIn(message, line);
+  if (cue) unopened.wait(cue, message.key.remoteJid ?? '');
+}
+
+function giveUpUnopened(): void {
+  try {
+    unopened.giveUp((cue, chat) => core.hear(cue, chat));
+  } catch (error) {
+    tellUnlessNoRoom(error);
+  }
+}
+
+/** Without room the watch over it has been told, and it is tried again. */
+function tellUnlessNoRoom(error: unknown): void {
+  if (!(error instanceof NoRoom)) tellBug(error);
 }
 
 /** Whoever sets when messages disappear in their chat has it so. */
@@ -133,17 +160,14 @@ const line = openLine({
   writeAhead: makeWriteAhead({
     account: () => session.state.creds.me,
     keep,
+    missed: (message) => void waitFor(message).catch(tellUnlessNoRoom),
     hasKept: ({ remoteJid, id }) => inbox.hasTaken(remoteJid ?? '', id ?? ''),
     tellBug,
     decrypting: hands.watched(tellOfNewHands),
   }),
   saidIn: sentLetters.saidIn,
   // What came without decrypting; all else has been kept already and is known.
-  onMessage(message) {
-    keep(message).catch((error: unknown) => {
-      if (!(error instanceof NoRoom)) tellBug(error);
-    });
-  },
+  onMessage: (message) => void keep(message).catch(tellUnlessNoRoom),
   onDelivered: (messageId) => note('delivered', messageId),
   onFailed: (messageId) => note('failed', messageId),
   onOpen: () => core.report({ kind: 'back' }),
@@ -172,6 +196,7 @@ function sweep(): void {
 }
 setImmediate(sweep);
 const sweeping = setInterval(sweep, SWEEP_MILLISECONDS);
+const givingUp = setInterval(giveUpUnopened, unopenedAfter / 5);
 core.wake();
 
 const speak = makeSpeaker({
@@ -193,6 +218,7 @@ async function end(): Promise<void> {
   server.close();
   core.stop();
   clearInterval(sweeping);
+  clearInterval(givingUp);
   stopWatchingRoom();
   await line.close();
   store.wipe();

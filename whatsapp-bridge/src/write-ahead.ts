@@ -4,6 +4,7 @@ import {
   cleanMessage,
   decodeMessageNode,
   getBinaryNodeChildren,
+  MISSING_KEYS_ERROR_TEXT,
   proto,
   type SocketConfig,
   unpadRandomMax16,
@@ -22,6 +23,8 @@ interface WriteAheadSettings {
   readonly account: () => Contact | undefined;
   /** Keeps what a message says, if it is for us. Throws NoRoom when it could not. */
   readonly keep: (message: WAMessage) => Promise<void>;
+  /** It could not be decrypted, and the phone is asked for it again. */
+  readonly missed: (message: WAMessage) => void;
   readonly hasKept: (key: WAMessage['key']) => boolean;
   readonly tellBug: (error: unknown) => void;
   /** What decrypts. */
@@ -36,7 +39,7 @@ const NOTHING = Uint8Array.of(1);
  * can be decrypted only once and is not sent again. So it is kept here, inside the key's own transaction: before the step is committed, before anything
  * is confirmed. What is decrypted twice or handed over again is the keeper's to recognise.
  */
-export function makeWriteAhead({ account, keep, hasKept, tellBug, decrypting }: WriteAheadSettings) {
+export function makeWriteAhead({ account, keep, missed, hasKept, tellBug, decrypting }: WriteAheadSettings) {
   const stanzaOf = new WeakMap<object, BinaryNode>();
 
   const makeSignalRepository: MakeSignalRepository = (auth, logger, numbersToLids) => {
@@ -61,6 +64,7 @@ export function makeWriteAhead({ account, keep, hasKept, tellBug, decrypting }: 
         if (error instanceof NoRoom) return new Promise(() => {});
         // Handed over again because a kill came before the confirmation: confirmed now, instead of asking the phone to send it once more.
         if (envelope && hasKept(envelope.key)) return NOTHING;
+        if (envelope && !isOld(error)) missed(envelope);
         throw error;
       }
     }
@@ -89,6 +93,9 @@ export function makeWriteAhead({ account, keep, hasKept, tellBug, decrypting }: 
 }
 
 export type WriteAhead = ReturnType<typeof makeWriteAhead>;
+
+/** Decrypted before, and of no interest then: it is not asked for again. */
+const isOld = (error: unknown): boolean => error instanceof Error && error.message === MISSING_KEYS_ERROR_TEXT;
 
 /** Who wrote it, where and under which id, as Baileys will say it itself in a moment. Undefined for what it makes nothing of. */
 function envelopeOf(stanza: BinaryNode, me: Contact | undefined): WAMessage | undefined {

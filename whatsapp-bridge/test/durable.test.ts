@@ -90,6 +90,19 @@ describe('the bridge loses nothing and does nothing twice', () => {
     expect(timesHeard(id)).toBe(1);
   });
 
+  test('what never can be decrypted is told to the core after a while, once, and when it comes after all it is heard', async () => {
+    const unopened = () => core.cues.filter(({ heard }) => heard.kind === 'unreadable' && heard.what === 'unopened');
+    const before = unopened().length;
+    jo.resendsOnRequest = false;
+    const id = await jo.send({ conversation: 'rota please' }, { isGarbled: true });
+    await until('the cue', () => unopened().length > before);
+    expect(unopened().at(-1)).toMatchObject({ from: { address: JO.number }, heard: { kind: 'unreadable', what: 'unopened' } });
+    jo.resendsOnRequest = true;
+    await jo.sendAgain(id);
+    await isHeard(id);
+    expect(unopened()).toHaveLength(before + 1);
+  });
+
   test('while the core is away all waits on disk, unreadable, and is heard in order by way of the next bridge', async () => {
     await core.close();
     const secrets = ['my back hurts again', 'about Rosa’s insulin', 'and the key safe'];

@@ -1,6 +1,6 @@
 import type { WAMessage } from '@whiskeysockets/baileys';
 import { describe, expect, test } from 'vitest';
-import { cueFrom, type Lookup } from '../src/hear.ts';
+import { cueFrom, type Lookup, unopenedIn } from '../src/hear.ts';
 
 const nothingKnown: Lookup = { numberChatOf: async () => undefined, letterOf: () => undefined, voteIn: () => undefined };
 
@@ -127,5 +127,22 @@ describe('what is not heard', () => {
     ['messages without an id', text({ key: { id: null } })],
   ])('%s', async (_what, message) => {
     expect(await cueFrom(message, nothingKnown)).toBeUndefined();
+  });
+});
+
+describe('what could not be decrypted', () => {
+  test('is known by who wrote it, and nothing else', async () => {
+    expect(await unopenedIn(text({ message: null }), nothingKnown)).toEqual({
+      id: '3A01',
+      from: { address: '447700900002', name: 'Jo Lin' },
+      place: { kind: 'direct' },
+      heard: { kind: 'unreadable', what: 'unopened' },
+    });
+  });
+  test.each([
+    ['our own', text({ message: null, key: { fromMe: true } })],
+    ['a group’s', text({ message: null, key: { remoteJid: '120363000000000001@g.us' } })],
+  ])('%s is nobody’s business', async (_, message) => {
+    expect(await unopenedIn(message, nothingKnown)).toBeUndefined();
   });
 });

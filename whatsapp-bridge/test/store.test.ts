@@ -7,6 +7,7 @@ import { makeLock } from '../src/lock.ts';
 import { messageIdOf, openSentLetters } from '../src/sent-letters.ts';
 import { openSession } from '../src/session.ts';
 import { NoRoom, openStore, type Store, WrongKey } from '../src/store.ts';
+import { openUnopened, type Unopened } from '../src/unopened.ts';
 import { JO } from './people.ts';
 import { quickFolder } from './quick-folder.ts';
 import { KEY, storeInMemory } from './stores.ts';
@@ -104,6 +105,39 @@ describe('what waits for the core', () => {
     now += 2 * DAY_MILLISECONDS;
     inbox.sweep();
     expect(inbox.hasTaken(CHAT, '3A01')).toBe(false);
+  });
+});
+
+describe('what could not be decrypted', () => {
+  const given = (unopened: Unopened): string[] => {
+    const ids: string[] = [];
+    unopened.giveUp(({ id }) => void ids.push(id));
+    return ids;
+  };
+  test('is given up once when its time is over, also by the next bridge, and not when it came after all', () => {
+    let now = Date.now();
+    const unopened = openUnopened(store, 1_000, () => now);
+    unopened.wait(cueFromJo('', '3A01'), CHAT);
+    unopened.wait(cueFromJo('', '3A02'), CHAT);
+    now += 900;
+    unopened.wait(cueFromJo('', '3A01'), CHAT);
+    unopened.came(CHAT, '3A02');
+    expect(given(unopened)).toEqual([]);
+    now += 100;
+    const next = openUnopened(store, 1_000, () => now);
+    expect(onDisk().includes(JO.number)).toBe(false);
+    expect(given(next)).toEqual(['3A01 unopened']);
+    expect(given(next)).toEqual([]);
+  });
+  test('is given up again when that could not be written down', () => {
+    const unopened = openUnopened(store, 0);
+    unopened.wait(cueFromJo('', '3A01'), CHAT);
+    expect(() =>
+      unopened.giveUp(() => {
+        throw new NoRoom('no room');
+      }),
+    ).toThrow(NoRoom);
+    expect(given(unopened)).toEqual(['3A01 unopened']);
   });
 });
 

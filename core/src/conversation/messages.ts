@@ -41,6 +41,7 @@ export const CANT_READ: Readonly<Record<(typeof UNREADABLE)[number], Labelled<'o
   video: open`I can't watch videos, sorry, and I don't keep them. Please tell me in a few words.`,
   file: open`I can't open files, sorry, and I don't keep them. Please tell me in a few words.`,
   place: open`I can't read a place on a map, sorry, and I don't keep it. Please tell me in a few words.`,
+  unopened: open`I could not read your last message, sorry. Please send it again.`,
   contact: open`I can't take contact cards, sorry, and I don't keep them. Please tell me in a few words.`,
 };
 

@@ -78,6 +78,12 @@ describe('what can not be read', () => {
     world.time.now = new Date(world.time.now.getTime() + 61 * 60_000);
     expect(await sends('picture')).toEqual([reveal(CANT_READ.picture)]);
   });
+  test('what could not be decrypted is asked for once more, at most once an hour, and nothing else happens', async () => {
+    const before = world.chats.rocketchat.shown.length;
+    expect(await sends('unopened')).toEqual([expect.stringMatching(/could not read your last message.*send it again/)]);
+    expect(await sends('unopened')).toEqual([]);
+    expect(world.chats.rocketchat.shown).toHaveLength(before);
+  });
   test('what is written under a picture is heard all the same', async () => {
     const heard = (await sends('picture', 'rota me')).join('\n');
     expect(heard).toMatch(/Your visits/);

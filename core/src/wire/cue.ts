@@ -21,8 +21,8 @@ const place = z.discriminatedUnion('kind', [
   }),
 ]);
 
-/** What somebody sends that Hattie can't take in. The channel does not fetch it. */
-export const UNREADABLE = ['voice', 'picture', 'video', 'file', 'place', 'contact'] as const;
+/** What somebody sends that Hattie can't take in. The channel does not fetch it. `unopened`: it came, and could not be decrypted. */
+export const UNREADABLE = ['voice', 'picture', 'video', 'file', 'place', 'contact', 'unopened'] as const;
 
 /**
  * What was heard. `answering` is the id of the letter somebody quoted, reacted to or voted on; `choice` and `form` are the tokens a letter or a form carried.
