@@ -14,6 +14,7 @@ import { cueFrom, unopenedIn } from './hear.ts';
 import { openInbox } from './inbox.ts';
 import { makeLettersDoor } from './letters-door.ts';
 import { openLine } from './line.ts';
+import { openOwedPolls } from './owed-polls.ts';
 import { AT_ONCE, HUMAN, makePace } from './pace.ts';
 import { openPolls } from './polls.ts';
 import { watchRoom } from './room.ts';
@@ -150,7 +151,11 @@ function note(kind: 'delivered' | 'failed', messageId: string): void {
     if (sentLetters[kind](letter)) inbox.report({ kind, letter });
   });
   core.wake();
+  // Killed before WhatsApp's answer was written down, this is how it is known that the letter is there.
+  sendOwedPolls();
 }
+
+const sendOwedPolls = (): void => void owedPolls.sendAll().catch(tellUnlessNoRoom);
 
 const line = openLine({
   session,
@@ -170,12 +175,16 @@ const line = openLine({
   onMessage: (message) => void keep(message).catch(tellUnlessNoRoom),
   onDelivered: (messageId) => note('delivered', messageId),
   onFailed: (messageId) => note('failed', messageId),
-  onOpen: () => core.report({ kind: 'back' }),
+  onOpen() {
+    core.report({ kind: 'back' });
+    sendOwedPolls();
+  },
   onChangedHands: (chat) => void tellOfNewHands(chat).catch(tellBug),
   states,
   linkingMilliseconds: isTest ? LINKING_IN_TESTS_MILLISECONDS : LINKING_MILLISECONDS,
 });
 
+const owedPolls = openOwedPolls(store, { line, sentLetters, polls });
 const stopWatchingRoom = watchRoom({
   store,
   tell,
@@ -193,6 +202,7 @@ function sweep(): void {
   inbox.sweep();
   polls.sweep();
   states.lookForPhone();
+  sendOwedPolls();
 }
 setImmediate(sweep);
 const sweeping = setInterval(sweep, SWEEP_MILLISECONDS);
@@ -202,7 +212,7 @@ core.wake();
 const speak = makeSpeaker({
   line,
   sentLetters,
-  polls,
+  owedPolls,
   contacts,
   pace: makePace({ tempo: isTest ? AT_ONCE : HUMAN, now: () => performance.now(), draw: Math.random }),
   firstContactsADay: settings.firstContactsADay,

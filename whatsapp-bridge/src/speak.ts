@@ -4,8 +4,8 @@ import * as z from 'zod';
 import { chatOf } from './addresses.ts';
 import type { Contacts } from './contacts.ts';
 import type { Line } from './line.ts';
+import type { OwedPolls } from './owed-polls.ts';
 import type { makePace } from './pace.ts';
-import { type Polls, pollMessageIdOf } from './polls.ts';
 import { messageIdOf, type SentLetters } from './sent-letters.ts';
 
 /** WhatsApp's own limit for one message. */
@@ -36,7 +36,7 @@ export type Spoken = 'sent' | 'unreachable' | 'not now' | 'unsure' | { readonly 
 interface Speaking {
   readonly line: Pick<Line, 'isUp' | 'say' | 'isReachable' | 'isTyping' | 'setFading'>;
   readonly sentLetters: SentLetters;
-  readonly polls: Polls;
+  readonly owedPolls: Pick<OwedPolls, 'owe' | 'send'>;
   readonly contacts: Contacts;
   readonly pace: ReturnType<typeof makePace>;
   /** How many people who have never written may be written to in a day. */
@@ -48,7 +48,7 @@ interface Speaking {
 }
 
 export function makeSpeaker(speaking: Speaking) {
-  const { line, sentLetters, polls, contacts, pace } = speaking;
+  const { line, sentLetters, owedPolls, contacts, pace } = speaking;
   const onTheirWay = new Map<string, Promise<Spoken>>();
   const reachable = new Set<string>();
   /** One message after the other. */
@@ -91,11 +91,12 @@ export function makeSpeaker(speaking: Speaking) {
     await wait(typesFor);
     await line.isTyping(chat, false);
     const fadesAfterSeconds = contacts.fadesAfter(address) ?? speaking.fadesAfterSeconds;
+    if (poll) owedPolls.owe(id, { chat, ...poll, fadesAfterSeconds });
     sentLetters.begun(id, asKept(text, fadesAfterSeconds));
     switch (await line.say({ chat, messageId: messageIdOf(id), content: { text, linkPreview: null }, fadesAfterSeconds })) {
       case 'accepted':
         sentLetters.accepted(id);
-        await afterIt(id, { address, chat, poll, fadesAfterSeconds });
+        await afterIt(id, { address, chat, fadesAfterSeconds });
         return 'sent';
       case 'no new chats':
         contacts.notBegun(address);
@@ -118,16 +119,8 @@ export function makeSpeaker(speaking: Speaking) {
   }
 
   /** What goes with a letter and may fail: the choices once more, to tap; and, the first time, that messages of this chat disappear. */
-  async function afterIt(
-    letter: string,
-    { address, chat, poll, fadesAfterSeconds }: { address: string; chat: string; poll: Sayable['poll']; fadesAfterSeconds: number },
-  ): Promise<void> {
-    if (poll) {
-      const messageId = pollMessageIdOf(letter);
-      polls.begun(letter, poll.options);
-      const content = { poll: { name: poll.ask, values: [...poll.options], selectableCount: 1, messageSecret: polls.secretOf(messageId) } };
-      await line.say({ chat, messageId, content, fadesAfterSeconds });
-    }
+  async function afterIt(letter: string, { address, chat, fadesAfterSeconds }: { address: string; chat: string; fadesAfterSeconds: number }): Promise<void> {
+    await owedPolls.send(letter);
     if (speaking.fadesAfterSeconds > 0 && contacts.fadesAfter(address) === undefined && (await line.setFading(chat, fadesAfterSeconds)))
       contacts.setFading(address, fadesAfterSeconds);
   }

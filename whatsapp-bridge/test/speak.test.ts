@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Outcome } from '../src/acknowledgements.ts';
 import { openContacts } from '../src/contacts.ts';
 import type { Line } from '../src/line.ts';
+import { openOwedPolls } from '../src/owed-polls.ts';
 import { AT_ONCE, makePace } from '../src/pace.ts';
 import { openPolls, pollMessageIdOf } from '../src/polls.ts';
 import { messageIdOf, openSentLetters } from '../src/sent-letters.ts';
@@ -18,6 +19,7 @@ function pretendLine({ outcomes = [], isUp = true, knowsNumber = true }: { outco
   return {
     said,
     done,
+    outcomes,
     async say({ content, ...message }: Parameters<Line['say']>[0]): Promise<Outcome> {
       const text = 'text' in content ? content.text : 'poll' in content ? `poll: ${content.poll.values.join(', ')}` : '';
       said.push({ ...message, text });
@@ -37,9 +39,11 @@ function pretendLine({ outcomes = [], isUp = true, knowsNumber = true }: { outco
 function speakerOn(line: ReturnType<typeof pretendLine>, { store = storeInMemory(), firstContactsADay = 3, now = Date.now, fadesAfterSeconds = 0 } = {}) {
   const noNewChats: string[] = [];
   const contacts = openContacts(store, now);
-  const parts = { sentLetters: openSentLetters(store), polls: openPolls(store), contacts, pace: makePace({ tempo: AT_ONCE, now, draw: () => 0 }) };
+  const sentLetters = openSentLetters(store);
+  const owedPolls = openOwedPolls(store, { line, sentLetters, polls: openPolls(store) }, now);
+  const parts = { sentLetters, owedPolls, contacts, pace: makePace({ tempo: AT_ONCE, now, draw: () => 0 }) };
   const speak = makeSpeaker({ line, ...parts, firstContactsADay, fadesAfterSeconds, onNoNewChats: () => void noNewChats.push('told') });
-  return { speak, contacts, noNewChats, store };
+  return { speak, contacts, noNewChats, store, owedPolls, sentLetters };
 }
 
 const toJo = (changes: Parameters<typeof letterTo>[1] = {}) => sayable.parse(letterTo(JO, changes));
@@ -184,6 +188,44 @@ describe('saying it like a person', () => {
     await speak(letter);
     expect(line.said.map(({ text }) => text)).toEqual([letter.text, 'poll: Tue, Wed, Thu']);
     expect(openPolls(store).letterOf(pollMessageIdOf(letter.id))).toBe(letter.id);
+  });
+
+  test('a poll that a kill left behind its letter is sent by the next bridge, once', async () => {
+    const line = pretendLine({ outcomes: ['accepted', 'not sent'] });
+    const { speak, store } = speakerOn(line);
+    const letter = toJo({ poll: { ask: 'Tap one', options: ['Tue', 'Wed', 'Thu'] } });
+    await speak(letter);
+    const next = speakerOn(line, { store });
+    await Promise.all([next.owedPolls.sendAll(), next.owedPolls.sendAll()]);
+    await next.owedPolls.sendAll();
+    expect(line.said.map(({ messageId }) => messageId)).toEqual([messageIdOf(letter.id), pollMessageIdOf(letter.id), pollMessageIdOf(letter.id)]);
+    expect(JSON.stringify(store.db.prepare('SELECT * FROM owed_polls').all())).toBe('[]');
+  });
+
+  test('killed before WhatsApp’s answer to the letter, its poll follows once it is known to be there; not hours later, and not when it was refused', async () => {
+    let now = Date.now();
+    const line = pretendLine({ outcomes: ['no answer', 'accepted', 'refused'] });
+    const { speak, owedPolls, sentLetters, store } = speakerOn(line, { now: () => now });
+    const poll = { ask: 'Tap one', options: ['Tue', 'Wed', 'Thu'] };
+    const letter = toJo({ poll });
+    await speak(letter);
+    await owedPolls.sendAll();
+    expect(line.said).toHaveLength(1);
+    expect(JSON.stringify(store.db.prepare('SELECT * FROM owed_polls').all())).not.toMatch(/Tue|Wed/);
+    sentLetters.delivered(letter.id);
+    await owedPolls.sendAll();
+    expect(line.said.map(({ text }) => text)).toEqual([letter.text, 'poll: Tue, Wed, Thu']);
+    const refused = toJo({ poll });
+    await speak(refused);
+    await owedPolls.sendAll();
+    expect(line.said).toHaveLength(3);
+    line.outcomes.push('no answer');
+    const late = toJo({ poll });
+    await speak(late);
+    sentLetters.delivered(late.id);
+    now += 61 * 60_000;
+    await owedPolls.sendAll();
+    expect(line.said).toHaveLength(4);
   });
 
   test('messages disappear: set once in a chat, with every message, and as the person has it', async () => {
