@@ -47,8 +47,8 @@ async function bundlePoster(core: string): Promise<void> {
   const [from, to] = [join(ROOT, 'node_modules', 'pdfkit'), join(core, 'node_modules', 'pdfkit')];
   await build({ ...SETTINGS, entryPoints: [join(from, 'js', 'pdfkit.js')], outfile: join(to, 'js', 'pdfkit.js') });
   for (const part of ['package.json', 'LICENSE', join('js', 'standard-fonts')]) cpSync(join(from, part), join(to, part), { recursive: true });
-  const dots = { contents: "module.exports = require('qrcode/lib/core/qrcode');", resolveDir: join(ROOT, 'core'), loader: 'js' } as const;
-  await build({ ...SETTINGS, stdin: dots, outfile: join(core, 'node_modules', 'qrcode', 'index.js') });
+  const dots = { contents: "module.exports = require('uqr');", resolveDir: join(ROOT, 'core'), loader: 'js' } as const;
+  await build({ ...SETTINGS, stdin: dots, outfile: join(core, 'node_modules', 'uqr', 'index.js') });
 }
 
 /** The conversation files, which the demo plays as guided tours. */

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { cleared, type Labelled, reveal } from '@hatstand/db/labels';
 import type PDFDocument from 'pdfkit';
-import type { create } from 'qrcode';
+import type { encode } from 'uqr';
 import type { Sheet } from '../capabilities/posters/sheet.ts';
 import { AboveCeiling } from './channel.ts';
 import { withoutControls } from './plain-text.ts';
@@ -18,9 +18,9 @@ const CALM = '#1f4e5f';
 type Paper = PDFKit.PDFDocument;
 
 /** Loaded when somebody first opens a poster: together some 100 ms and 20 MB. */
-const loaded = (): { Pdf: typeof PDFDocument; makeDots: typeof create } => {
+const loaded = (): { Pdf: typeof PDFDocument; makeDots: typeof encode } => {
   const require = createRequire(import.meta.url);
-  return { Pdf: require('pdfkit'), makeDots: require('qrcode').create };
+  return { Pdf: require('pdfkit'), makeDots: require('uqr').encode };
 };
 
 /** A poster on one sheet of A4, in large print, tagged so that a screen reader reads it in order. Like a public room it carries nothing above `open`. */
@@ -39,12 +39,12 @@ export function renderPoster(sheet: Sheet): Promise<Uint8Array> {
     info: { Title: printable(sheet.title), Subject: printable(sheet.circle), CreationDate: new Date(0), ModDate: new Date(0) },
   });
   const whole = bytesOf(paper);
-  write(paper, sheet, makeDots(reveal(sheet.link), { errorCorrectionLevel: 'M' }).modules);
+  write(paper, sheet, makeDots(reveal(sheet.link), { ecc: 'M', border: 0 }).data);
   paper.end();
   return whole;
 }
 
-function write(paper: Paper, sheet: Sheet, dots: { readonly size: number; readonly data: Uint8Array }): void {
+function write(paper: Paper, sheet: Sheet, dots: readonly (readonly boolean[])[]): void {
   const document = paper.struct('Document');
   paper.addStructure(document);
   const say = (tag: 'H1' | 'P', text: Labelled, { size, bold = false, colour = 'black' }: { size: number; bold?: boolean; colour?: string }): void => {
@@ -74,11 +74,11 @@ const fittingSize = (paper: Paper, text: Labelled, size: number, bold: boolean):
   return height > 3 * size ? 18 : size;
 };
 
-function drawDots(paper: Paper, { size, data }: { readonly size: number; readonly data: Uint8Array }): void {
-  const dot = SQUARE / (size + 2 * QUIET_DOTS);
+function drawDots(paper: Paper, rows: readonly (readonly boolean[])[]): void {
+  const dot = SQUARE / (rows.length + 2 * QUIET_DOTS);
   const left = (PAGE.wide - SQUARE) / 2 + QUIET_DOTS * dot;
   const top = paper.y + QUIET_DOTS * dot;
-  for (let place = 0; place < data.length; place += 1) if (data[place]) paper.rect(left + (place % size) * dot, top + Math.floor(place / size) * dot, dot, dot);
+  for (const [y, row] of rows.entries()) for (const [x, isBlack] of row.entries()) if (isBlack) paper.rect(left + x * dot, top + y * dot, dot, dot);
   paper.fill('black');
   paper.y += SQUARE + 8;
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { inflateSync } from 'node:zlib';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createCore } from '../core.ts';
@@ -25,16 +26,22 @@ async function says(words: string): Promise<string> {
 }
 const addressIn = (text: string): string => /https:\/\/hattie\.example(\/poster\/[0-9a-f]{64}\.pdf)/.exec(text)?.[1] ?? 'no address';
 
-/** What stands in a PDF, in its order: its streams opened, and the pieces between brackets put together. */
-function textOf(pdf: Buffer): string {
-  const streams = [...pdf.toString('latin1').matchAll(/stream\r?\n([\s\S]*?)\r?\nendstream/g)].flatMap(([, stream = '']) => {
+const streamsOf = (pdf: Buffer): string[] =>
+  [...pdf.toString('latin1').matchAll(/stream\r?\n([\s\S]*?)\r?\nendstream/g)].flatMap(([, stream = '']) => {
     try {
       return [inflateSync(Buffer.from(stream, 'latin1')).toString('latin1')];
     } catch {
       return [];
     }
   });
-  const lines = [...streams.join('\n').matchAll(/\[((?:<[0-9a-f]*>|[\s\d.-])*)\] TJ/g)];
+
+/** What stands in a PDF, in its order: its streams opened, and the pieces between brackets put together. */
+function textOf(pdf: Buffer): string {
+  const lines = [
+    ...streamsOf(pdf)
+      .join('\n')
+      .matchAll(/\[((?:<[0-9a-f]*>|[\s\d.-])*)\] TJ/g),
+  ];
   return lines.map(([, pieces = '']) => Buffer.from(pieces.replace(/<([0-9a-f]*)>|[^<]/g, '$1'), 'hex').toString('latin1')).join(' ');
 }
 
@@ -60,6 +67,26 @@ test('the poster is one sheet of A4, tagged for screen readers, with all that ha
   for (const part of ['Millbrook Circle', words, '+44 7700 900999', 'WhatsApp knows that you wrote to us. We keep your number locked.'])
     expect(text).toContain(part);
   expect(text).not.toMatch(/Rosa|Arthur|Nia|Cal\b/);
+});
+
+/** The black squares of a PDF, as rows of dots. */
+function dotsIn(pdf: Buffer): string[] {
+  const drawn = streamsOf(pdf).flatMap((stream) =>
+    [...stream.matchAll(/^([\d.]+) ([\d.]+) ([\d.]+) \3 re$/gm)].map(([, x, y]) => [Number(x), Number(y)] as const),
+  );
+  const [xs, ys] = [0, 1].map((axis) => [...new Set(drawn.map((place) => place[axis] ?? 0))].sort((one, other) => one - other));
+  const black = new Set(drawn.map(([x, y]) => `${x} ${y}`));
+  return (ys ?? []).map((y) => (xs ?? []).map((x) => (black.has(`${x} ${y}`) ? '1' : '0')).join(''));
+}
+
+// Made once with the library "qrcode" 1.5.4 for the same link (bytes, version 7, level M, the same mask): two writers of the standard agree on every dot.
+const AGREED = 'db20a1ec4556e82777af254d6414b15304738ec2fbed9655e5bea3818b28e1d6';
+test('the dots to scan are those that another writer of QR codes makes for the same link', async () => {
+  const answer = await app.request(addressIn(await says('make a poster for volunteers')));
+  const rows = dotsIn(Buffer.from(await answer.arrayBuffer()));
+  expect(rows).toHaveLength(45);
+  expect(rows.slice(0, 7).map((row) => row.slice(0, 7))).toEqual(['1111111', '1000001', '1011101', '1011101', '1011101', '1000001', '1111111']);
+  expect(createHash('sha256').update(rows.join('\n')).digest('hex')).toBe(AGREED);
 });
 
 test('its address opens nothing once the poster is stopped, and none that was never given out', async () => {
