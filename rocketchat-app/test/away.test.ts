@@ -1,11 +1,12 @@
 import type { Form } from '@hatstand/core/wire/cue';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { ENGLISH } from '../app/languages.ts';
 import { directRoom, press, pressInForm, submit, write } from '../test-host/acts.ts';
 import { addPerson, botOf, messagesIn, runJobs, setSetting, whispersTo } from '../test-host/rocket-chat.ts';
-import { type FakeCore, SECRET, startFakeCore } from './fake-core.ts';
+import { type FakeCore, SECRET } from './fake-core.ts';
 import { deliver, letter, sealed } from './post.ts';
-import { APP_ID, connect, type Workspace, workspaceWithHattie } from './workspace.ts';
+import { workspaceWithCore } from './with-core.ts';
+import { APP_ID, connect, type Workspace } from './workspace.ts';
 
 const AWAY = ENGLISH['core-is-away'];
 const NOTE: Form = { id: 'form-1', title: 'Note', fields: [{ id: 'note', label: 'Note', kind: 'text', choices: [], optional: false }] };
@@ -14,14 +15,10 @@ let workspace: Workspace;
 let core: FakeCore;
 
 beforeAll(async () => {
-  [workspace, core] = await Promise.all([workspaceWithHattie(), startFakeCore()]);
-  await connect(workspace, core.address, SECRET);
+  const both = await workspaceWithCore();
+  ({ workspace, core } = both);
+  return both.close;
 }, 120_000);
-
-afterAll(async () => {
-  await workspace.close();
-  await core.close();
-});
 
 /** Nothing is left waiting from the test before. */
 beforeEach(async () => {

@@ -1,14 +1,15 @@
 import type { IMessage } from '@rocket.chat/apps-engine/definition/messages/index.js';
-import { afterAll, beforeAll } from 'vitest';
+import { beforeAll } from 'vitest';
 import { channelContract, type OpenChannel, type Place, type ShownLetter } from '../../core/src/channels/channel.contract.ts';
 import { channelsBy } from '../../core/src/channels/channels.ts';
 import { carryOverHttp } from '../../core/src/channels/http-carrier.ts';
 import { buttonsOf } from '../test-host/acts.ts';
 import { addTeamRoom } from '../test-host/rocket-chat.ts';
 import { change } from '../test-host/room-acts.ts';
-import { type FakeCore, SECRET, startFakeCore } from './fake-core.ts';
+import { SECRET } from './fake-core.ts';
 import { deliver, letter, sealed } from './post.ts';
-import { APP_ID, connect, type Workspace, workspaceWithHattie } from './workspace.ts';
+import { workspaceWithCore } from './with-core.ts';
+import { APP_ID, type Workspace } from './workspace.ts';
 
 const PLACES: readonly Place[] = [
   { name: 'a direct message', way: 'direct', to: { kind: 'direct', address: 'sam' } },
@@ -18,19 +19,15 @@ const PLACES: readonly Place[] = [
 ];
 
 let workspace: Workspace;
-let core: FakeCore;
 beforeAll(async () => {
-  [workspace, core] = await Promise.all([workspaceWithHattie(), startFakeCore()]);
-  await connect(workspace, core.address, SECRET);
+  const both = await workspaceWithCore();
+  workspace = both.workspace;
   addTeamRoom(workspace.chat, 'millbrook', [workspace.sam, workspace.nia]);
   await change(workspace.chat, 'millbrook', { type: workspace.chat.engine.RoomType.CHANNEL });
   // The app asks the core about a room before the first letter that is shown in it.
   for (const room of ['rosa', 'millbrook']) await deliver(workspace, sealed(letter({ to: { kind: 'room', room } })));
+  return both.close;
 }, 120_000);
-afterAll(async () => {
-  await workspace.close();
-  await core.close();
-});
 
 /** The core's own renderer and signed calls, and the packed app on the real engine. */
 function open(): OpenChannel {

@@ -1,11 +1,12 @@
 import type { Form } from '@hatstand/core/wire/cue';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { ENGLISH } from '../app/languages.ts';
 import { directRoom, edit, linesFor, pick, pickInMenu, press, submit, write } from '../test-host/acts.ts';
 import { addPerson, addTeamRoom, botOf, messagesIn, whispersTo } from '../test-host/rocket-chat.ts';
-import { type FakeCore, SECRET, startFakeCore } from './fake-core.ts';
+import type { FakeCore } from './fake-core.ts';
 import { deliver, letter, sealed } from './post.ts';
-import { APP_ID, connect, type Workspace, workspaceWithHattie } from './workspace.ts';
+import { workspaceWithCore } from './with-core.ts';
+import { APP_ID, type Workspace } from './workspace.ts';
 
 const SWAP: Form = {
   id: 'form-7',
@@ -25,14 +26,10 @@ function fail(): never {
 }
 
 beforeAll(async () => {
-  [workspace, core] = await Promise.all([workspaceWithHattie(), startFakeCore()]);
-  await connect(workspace, core.address, SECRET);
+  const both = await workspaceWithCore();
+  ({ workspace, core } = both);
+  return both.close;
 }, 120_000);
-
-afterAll(async () => {
-  await workspace.close();
-  await core.close();
-});
 
 beforeEach(() => {
   core.answer = { outcome: 'done' };

@@ -1,22 +1,19 @@
 import type { IRoom } from '@rocket.chat/apps-engine/definition/rooms/index.js';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { directRoom, linesFor, pickInMenu, submit, write } from '../test-host/acts.ts';
 import { botOf, messagesIn, runJobs } from '../test-host/rocket-chat.ts';
-import { type FakeCore, SECRET, startFakeCore } from './fake-core.ts';
-import { APP_ID, connect, type Workspace, workspaceWithHattie } from './workspace.ts';
+import { type FakeCore, SECRET } from './fake-core.ts';
+import { workspaceWithCore } from './with-core.ts';
+import { APP_ID, type Workspace } from './workspace.ts';
 
 let workspace: Workspace;
 let core: FakeCore;
 
 beforeAll(async () => {
-  [workspace, core] = await Promise.all([workspaceWithHattie(), startFakeCore()]);
-  await connect(workspace, core.address, SECRET);
+  const both = await workspaceWithCore();
+  ({ workspace, core } = both);
+  return both.close;
 }, 120_000);
-
-afterAll(async () => {
-  await workspace.close();
-  await core.close();
-});
 
 test('the secret, and what people wrote to Hattie alone or in a form, are not in the logs of the app', async () => {
   const { chat, sam } = workspace;

@@ -1,24 +1,21 @@
 import type { WireLetter } from '@hatstand/core/wire/letter';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { buttonsOf } from '../test-host/acts.ts';
 import { addPerson, addTeamRoom, botOf, messagesIn, whispersTo } from '../test-host/rocket-chat.ts';
 import { addTo, change, remove, takeFrom } from '../test-host/room-acts.ts';
-import { type FakeCore, SECRET, startFakeCore } from './fake-core.ts';
+import { type FakeCore, SECRET } from './fake-core.ts';
 import { answerTo, deliver, letter, sealed } from './post.ts';
-import { APP_ID, connect, type Workspace, workspaceWithHattie } from './workspace.ts';
+import { workspaceWithCore } from './with-core.ts';
+import { APP_ID, type Workspace } from './workspace.ts';
 
 let workspace: Workspace;
 let core: FakeCore;
 
 beforeAll(async () => {
-  [workspace, core] = await Promise.all([workspaceWithHattie(), startFakeCore()]);
-  await connect(workspace, core.address, SECRET);
+  const both = await workspaceWithCore();
+  ({ workspace, core } = both);
+  return both.close;
 }, 120_000);
-
-afterAll(async () => {
-  await workspace.close();
-  await core.close();
-});
 
 let rooms = 0;
 let room: string;

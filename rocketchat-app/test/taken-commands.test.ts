@@ -1,10 +1,11 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { ENGLISH } from '../app/languages.ts';
 import { pickInMenu, write } from '../test-host/acts.ts';
 import { anotherAppWith } from '../test-host/another-app.ts';
 import { install } from '../test-host/rocket-chat.ts';
-import { type FakeCore, SECRET, startFakeCore } from './fake-core.ts';
-import { APP_ID, connect, type Workspace, workspaceWithHattie } from './workspace.ts';
+import type { FakeCore } from './fake-core.ts';
+import { workspaceWithCore } from './with-core.ts';
+import { APP_ID, type Workspace } from './workspace.ts';
 
 let workspace: Workspace;
 let core: FakeCore;
@@ -12,14 +13,10 @@ let core: FakeCore;
 beforeAll(async () => {
   const another = await anotherAppWith('pin');
   const first = (chat: Workspace['chat'], administrator: Workspace['sam']) => install(chat, another.zip, another.description, administrator);
-  [workspace, core] = await Promise.all([workspaceWithHattie(first), startFakeCore()]);
-  await connect(workspace, core.address, SECRET);
+  const both = await workspaceWithCore(first);
+  ({ workspace, core } = both);
+  return both.close;
 }, 120_000);
-
-afterAll(async () => {
-  await workspace.close();
-  await core.close();
-});
 
 test('a command that another app has is left to it and reported; everything else works, also switched off and on', async () => {
   const { chat, sam } = workspace;
