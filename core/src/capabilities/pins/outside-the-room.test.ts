@@ -19,7 +19,9 @@ test('the ledger says who had a pin in the room, and who only heard that there i
   world.says('greta', 'pin ordinary: The bins go out on Tuesday');
   await world.settle();
   expect(reaches()).toEqual({ jo: 'limited', tess: 'limited', sam: 'whole' });
-  expect(world.textsTo('jo')).toEqual(["There is a new pin in R's team. Say “pins” in Rocket.Chat to see it, or ask somebody in the team to read it to you."]);
+  expect(world.textsTo('jo')).toEqual([
+    "There is a new pin in R's team. I can't show it here. Please ask somebody in the team who uses Rocket.Chat to read it to you.",
+  ]);
 });
 
 test('who is in Rocket.Chat but not in the room reads it whole; one that is taken down before it left is not sent', async () => {
