@@ -24,6 +24,9 @@ export const lineOfTalk = (chat: Chat, words: string): string => `# ${nameOf(cha
 
 export const lineOfTap = (chat: Chat, label: string): string => `${nameOf(chat)} taps: ${asBody(label)}`;
 
+/** Behind a semicolon the reader takes an equals sign for the next field's. */
+const asAnswer = (words: string): string => asBody(words).replace(/(?<=;.*)=/gs, '＝');
+
 /** Only what was filled in; a form that was sent empty names its first field. */
 export function lineOfForm(chat: Chat, form: Form, answers: Readonly<Record<string, string>>): string {
   const entries = form.fields.map(({ id, label, choices }) => {
@@ -31,7 +34,7 @@ export function lineOfForm(chat: Chat, form: Form, answers: Readonly<Record<stri
     return { label, answer: choices.find(({ value }) => value === answer)?.label ?? answer };
   });
   const filled = entries.filter(({ answer }) => answer !== '');
-  const said = (filled.length > 0 ? filled : entries.slice(0, 1)).map(({ label, answer }) => `${label} = ${asBody(answer)}`);
+  const said = (filled.length > 0 ? filled : entries.slice(0, 1)).map(({ label, answer }) => `${label} = ${asAnswer(answer)}`);
   return `${nameOf(chat)} fills: ${said.join('; ')}`;
 }
 

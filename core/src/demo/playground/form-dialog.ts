@@ -14,13 +14,16 @@ export function formDialog(open: OpenForm | undefined, owner: Owner): Html | '' 
   const ours = html`<input type="hidden" name="address" value="${owner.address}"><input type="hidden" name="form" value="${id}">`;
   return html`<dialog aria-labelledby="form-title" data-opens>
     <form method="post" action="/playground/form" id="form-answers">
-      <h3 id="form-title">${title}</h3>
+      <h2 id="form-title">${title}</h2>
       <p class="hint">Hattie asks ${owner.firstName}, on Rocket.Chat</p>
       ${ours}
       ${fields.map(oneField)}
-      <button class="main">Send</button>
     </form>
-    <form method="post" action="/playground/form/close" data-closes>${ours}<button>Close without sending</button></form>
+    <div class="answers">
+      <button class="main" form="form-answers">Send</button>
+      <form method="post" action="/playground/form/close" data-closes>${ours}<button>Close without sending</button></form>
+    </div>
+    <p class="notice" role="status"></p>
   </dialog>`;
 }
 

@@ -3,7 +3,7 @@ import type { MiddlewareHandler } from 'hono';
 const LOOPBACK_HOST = /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/i;
 /** Nothing but what is named, and that only from here: no inline script or style, no plug-in, no frame. */
 const POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /** Nobody signs in here, so only this computer's own browser may look, and only our own page may act. */
 export const onlyOwnPage: MiddlewareHandler = async (context, next) => {

@@ -20,10 +20,15 @@ export async function say(parts: PlaygroundParts, chat: Chat, typed: string, ans
   if (!isBetweenPeople) await tell(parts, chat, { kind: 'words', words, ...(answering !== undefined && { answering }) });
 }
 
+/** A button in Rocket.Chat; on WhatsApp a vote, which comes as the number of its answer, on the letter that was voted on. */
 export async function press(parts: PlaygroundParts, chat: Chat, message: number, choice: string): Promise<void> {
-  const buttons = parts.screens.messagesIn(chat).find(({ number }) => number === message)?.buttons ?? [];
+  const { buttons = [], letter } = parts.screens.messagesIn(chat).find(({ number }) => number === message) ?? {};
   parts.screens.acts.note(lineOfTap(chat, buttons.find((button) => button.choice === choice)?.label ?? choice));
-  await tell(parts, chat, { kind: 'press', choice });
+  await tell(
+    parts,
+    chat,
+    chat.channel === 'whatsapp' ? { kind: 'words', words: choice, ...(letter !== undefined && { answering: letter }) } : { kind: 'press', choice },
+  );
   parts.screens.markPressed(chat, message, choice);
 }
 

@@ -1,12 +1,17 @@
 import { html } from 'hono/html';
-import { localTimeOf } from '../../words/calendar.ts';
-import type { Drawing, Html } from './chat-pieces.ts';
-import { clockWords } from './clock-words.ts';
+import { roomsOf } from './cast.ts';
+import { type Drawing, type Html, newsIn } from './chat-pieces.ts';
+import { clock, clockNow } from './clock-panel.ts';
 import { fellDueList } from './fell-due.ts';
-import { people } from './people-list.ts';
+import { dialogs, sheetTop } from './page-dialogs.ts';
+import { people, peopleList } from './people-list.ts';
 import { rocketChatPane } from './rocketchat-pane.ts';
 import { tourPanel } from './tours/panel.ts';
+import { welcome } from './welcome.ts';
 import { whatsAppPane } from './whatsapp-pane.ts';
+
+/** Later ones build on earlier ones. */
+const STYLES = ['playground.css', 'frame.css', 'world.css', 'screens.css', 'messages.css', 'tours.css', 'small-screens.css'];
 
 /** The whole page. The script later fetches only the `fragment`. */
 export function wholePage(drawing: Drawing): Html {
@@ -18,88 +23,61 @@ export function wholePage(drawing: Drawing): Html {
   <meta name="color-scheme" content="light dark">
   <title>Hatstand: try Hattie out</title>
   <link rel="icon" href="/playground/icon.png" type="image/png">
-  <link rel="stylesheet" href="/playground/playground.css">
-  <link rel="stylesheet" href="/playground/people.css">
-  <link rel="stylesheet" href="/playground/screens.css">
-  <link rel="stylesheet" href="/playground/tours.css">
-  <script src="/playground/dialogs.js" defer></script>
-  <script src="/playground/playground.js" defer></script>
+  ${STYLES.map((name) => html`<link rel="stylesheet" href="/playground/${name}">`)}
+  ${['chats.js', 'drawing.js'].map((name) => html`<link rel="modulepreload" href="/playground/${name}">`)}
+  <script src="/playground/dialogs.js" type="module"></script>
+  <script src="/playground/playground.js" type="module"></script>
 </head>
 <body>
   <a class="skip" href="#rocketchat-words">Skip to the chats</a>
-  <header>
-    <div class="about"><h1>Hatstand</h1><p>Be anyone in a made-up care circle, say anything, move the clock.</p><div class="tools">
-      <button type="button" data-shows="tours" data-fetches="/playground/tours">Guided tours</button>
+  <header class="top">
+    <h1><img src="/playground/hat.svg" alt="" width="36" height="36"> Hatstand</h1>
+    <p class="about">Be anyone in a made-up care circle, say anything, move the clock.</p>
+    <button type="button" class="main" data-shows="tours" data-fetches="/playground/tours">Guided tours</button>
+    <button type="button" class="opener" id="more-opener" popovertarget="more">More</button>
+    <div class="sheet" id="more" popover role="group" aria-labelledby="more-title">
+      ${sheetTop('more', 'More')}
       <button type="button" data-shows="export" data-fetches="/playground/played">Export what was played</button>
-      <button type="button" class="quiet" data-shows="afresh">Start afresh</button>
-    </div></div>
-    ${clock(drawing.now)}
-    ${fellDueList(drawing.beside.due)}
+      <button type="button" data-shows="afresh">Start afresh</button>
+      ${looks}
+    </div>
   </header>
-  <p id="notice" role="status"></p>
-  <main>${tourPanel(drawing.beside.tour)}${moving(drawing)}</main>
-  ${looks}
-  ${confirmAfresh}${tours}${exporting}
+  <noscript><p class="notice">This page needs JavaScript, and your browser has it switched off. Switch it on for this address and load the page once more: nothing here leaves this computer.</p></noscript>
+  <aside class="world" aria-label="The made-up world">
+    ${clock(drawing.now, drawing.beside.due)}
+    ${people(drawing)}
+  </aside>
+  ${tourPanel(drawing.beside.tour)}
+  <main>
+    <p class="notice" id="notice" role="status"></p>
+    ${welcome(drawing)}
+    ${whichChat(drawing)}
+    ${panes(drawing)}
+  </main>
+  ${dialogs}
 </body>
 </html>`;
 }
 
 /** All that changes while somebody looks: the clock, the people with their news, and the two screens. */
 export const fragment = (drawing: Drawing): Html =>
-  html`${clockNow(drawing.now)}${fellDueList(drawing.beside.due)}${tourPanel(drawing.beside.tour)}${moving(drawing)}`;
+  html`${clockNow(drawing.now)}${fellDueList(drawing.beside.due)}${peopleList(drawing)}${welcome(drawing)}${tourPanel(drawing.beside.tour)}${whichChat(drawing)}${panes(drawing)}`;
 
-const moving = (drawing: Drawing): Html =>
-  html`<div id="moving">${people(drawing)}<div class="panes">${rocketChatPane(drawing)}${whatsAppPane(drawing)}</div></div>`;
+const panes = (drawing: Drawing): Html =>
+  html`<div class="panes" id="panes" data-state="${drawing.state}">${rocketChatPane(drawing)}${whatsAppPane(drawing)}</div>`;
 
-const clockNow = (now: Date): Html =>
-  html`<p class="now" id="clock-now"><span class="unseen">The clock shows </span><time datetime="${localTimeOf(now)}">${clockWords(now)}</time></p>`;
-
-function clock(now: Date): Html {
-  return html`<section class="clock" aria-label="The clock">
-    ${clockNow(now)}
-    <form method="post" action="/playground/clock" class="steps">
-      <button name="to" value="hour">One hour on</button>
-      <button name="to" value="evening">This evening, 6pm</button>
-      <button name="to" value="morning">Tomorrow, 8am</button>
-      <button name="to" value="week">Next Monday, 8am</button>
-    </form>
-    <form method="post" action="/playground/clock" class="exact">
-      <label for="clock-at">Date and time</label>
-      <input id="clock-at" name="at" type="datetime-local" value="${localTimeOf(now)}" required>
-      <button name="to" value="exactly">Go there</button>
-    </form>
-  </section>`;
+/** A small screen shows one chat at a time; the other says when it has something new. */
+function whichChat({ view, screens }: Drawing): Html {
+  const chats = [undefined, ...roomsOf(view.rocketchat).map(({ room }) => room)].map((room) =>
+    newsIn(screens, { channel: 'rocketchat', address: view.rocketchat.address, room }),
+  );
+  const phone = newsIn(screens, { channel: 'whatsapp', address: view.whatsapp.address, room: undefined });
+  return html`<nav class="which" id="which" aria-label="Which chat to look at" data-drawn>
+    <a href="#rocketchat" id="see-rocketchat" data-sees="rocketchat" data-chats="${chats.join(';')}"><span><b>${view.rocketchat.firstName}</b> Rocket.Chat</span> <span class="new" hidden>new</span></a>
+    <a href="#whatsapp" id="see-whatsapp" data-sees="whatsapp" data-chats="${phone}"><span><b>${view.whatsapp.firstName}</b> WhatsApp</span> <span class="new" hidden>new</span></a>
+  </nav>`;
 }
 
-const confirmAfresh = html`<dialog id="afresh" aria-labelledby="afresh-title">
-    <h2 id="afresh-title">Start afresh?</h2>
-    <p class="spaced">Everything said so far is forgotten, and the clock goes back to the first morning.</p>
-    <form method="post" action="/playground/afresh"><button class="main">Yes, start afresh</button></form>
-    <form method="dialog"><button>No, keep it</button></form>
-  </dialog>`;
-
-const tours = html`<dialog id="tours" aria-labelledby="tours-title">
-    <h2 id="tours-title">Guided tours</h2>
-    <p class="spaced">Real conversations, played step by step. Every one begins in a fresh world.</p>
-    <div data-fetched></div>
-    <form method="dialog"><button>Close</button></form>
-  </dialog>
-  <dialog id="tour-confirm" aria-labelledby="tour-confirm-title">
-    <h2 id="tour-confirm-title">Begin this tour?</h2>
-    <p id="tour-name" class="spaced"></p>
-    <p class="spaced">The present world is put away for it: everything said so far is forgotten, and the clock goes back to the first morning. To keep what was played, export it first.</p>
-    <form method="post" action="/playground/tour/start"><input type="hidden" name="file"><button class="main">Yes, begin</button></form>
-    <form method="dialog"><button>No, not now</button></form>
-  </dialog>`;
-
-const exporting = html`<dialog id="export" aria-labelledby="export-title">
-    <h2 id="export-title">Export what was played</h2>
-    <div data-fetched></div>
-    <form method="dialog"><button>Close</button></form>
-  </dialog>`;
-
 /** Kept by the page's script in this browser. */
-const looks = html`<footer aria-label="How this page looks">
-    <label>Screens <select data-keeps="width" autocomplete="off"><option value="desk">on a desk</option><option value="phone">on a phone</option></select></label>
-    <label>Colours <select data-keeps="scheme" autocomplete="off"><option value="auto">as this computer</option><option value="light">light</option><option value="dark">dark</option></select></label>
-  </footer>`;
+const looks = html`<select aria-label="Screens" data-keeps="width" autocomplete="off"><option value="desk">Wide screens</option><option value="phone">Phone screens</option></select>
+    <select aria-label="Colours" data-keeps="scheme" autocomplete="off"><option value="auto">Colours as here</option><option value="light">Light colours</option><option value="dark">Dark colours</option></select>`;

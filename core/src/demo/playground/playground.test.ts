@@ -37,14 +37,17 @@ test('the first view is small, strict about where things come from, and names no
   const answer = await get('/');
   const html = await answer.text();
   const parts = await Promise.all(
-    ['playground.js', 'dialogs.js', 'playground.css', 'people.css', 'screens.css', 'tours.css'].map(async (name) => (await get(`/playground/${name}`)).text()),
+    [...html.matchAll(/(?:href|src)="(\/playground\/[^"]+\.(?:js|css))"/g)].map(async ([, path = '']) => (await get(path)).text()),
   );
-  const icon = await (await get('/playground/icon.png')).arrayBuffer();
+  const fonts = [...parts.join('').matchAll(/url\("([^"]+)"\)/g)].map(([, name = '']) => `/playground/${name}`);
+  const pictures = [...html.matchAll(/(?:href|src)="(\/playground\/[^"]+\.(?:png|svg))"/g)].map(([, path = '']) => path);
+  const others = await Promise.all([...new Set([...fonts, ...pictures])].map(async (path) => (await (await get(path)).arrayBuffer()).byteLength));
   expect(answer.headers.get('content-security-policy')).toMatch(
-    /^default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';/,
+    /^default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self';/,
   );
   expect(answer.headers.get('content-security-policy')).not.toContain('unsafe');
-  expect(html.length + parts.join('').length + icon.byteLength).toBeLessThan(100_000);
+  expect(others).toHaveLength(4);
+  expect(others.reduce((all, bytes) => all + bytes, Buffer.byteLength(html + parts.join('')))).toBeLessThan(100_000);
   expect(html + parts.join('')).not.toMatch(/https?:\/\//);
   expect(html).not.toMatch(/<style|\sstyle=|<script(?! src=)|\son\w+=/);
 });

@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { HeldBack } from '@hatstand/db/repositories/held-back';
 import type { ChannelName } from '@hatstand/db/schema/people';
 import type { LocalTime } from '@hatstand/db/times';
 import { type Context, Hono } from 'hono';
+import { compress } from 'hono/compress';
 import { streamSSE } from 'hono/streaming';
 import type { Cue, HeardAnswer } from '../../wire/cue.ts';
 import type { Receipt } from '../../wire/letter.ts';
@@ -53,30 +55,50 @@ export interface Beside {
 
 const STATIC = [
   ['playground.js', 'text/javascript; charset=utf-8'],
+  ['chats.js', 'text/javascript; charset=utf-8'],
+  ['drawing.js', 'text/javascript; charset=utf-8'],
   ['dialogs.js', 'text/javascript; charset=utf-8'],
-  ['people.css', 'text/css; charset=utf-8'],
-  ['tours.css', 'text/css; charset=utf-8'],
   ['playground.css', 'text/css; charset=utf-8'],
+  ['frame.css', 'text/css; charset=utf-8'],
+  ['world.css', 'text/css; charset=utf-8'],
   ['screens.css', 'text/css; charset=utf-8'],
+  ['messages.css', 'text/css; charset=utf-8'],
+  ['tours.css', 'text/css; charset=utf-8'],
+  ['small-screens.css', 'text/css; charset=utf-8'],
+  ['atkinson-400.woff2', 'font/woff2'],
+  ['atkinson-700.woff2', 'font/woff2'],
+  ['hat.svg', 'image/svg+xml'],
   ['icon.png', 'image/png'],
 ] as const;
 const HEARTBEAT_MILLISECONDS = 25_000;
 
 /** The demo page and all it needs, at `/` and below `/playground`. Only ever mounted in demo mode, on loopback. */
 export function createPlayground(parts: PlaygroundParts): Hono {
-  parts.screens.onDelivered((channel, letter) => parts.core.receive(channel, { kind: 'delivered', letter }));
+  const { core, screens } = parts;
+  screens.onDelivered((channel, letter) => core.receive(channel, { kind: 'delivered', letter }));
   const beside: Beside = { due: undefined, tour: undefined };
+  const stateNow = countChanges(screens);
+  const drawing = (context: Context): Drawing => ({
+    view: viewOf(context.req.query()),
+    screens,
+    now: core.now(),
+    state: stateNow(),
+    ledgerOf: core.ledgerOf,
+    heldBack: core.heldBack,
+    beside,
+  });
   const playground = new Hono();
   playground.use('/', onlyOwnPage);
   playground.use('/playground/*', onlyOwnPage);
-  playground.get('/', (context) => context.html(wholePage(drawing(parts, beside, context))));
-  playground.get('/playground/screens', (context) => context.html(fragment(drawing(parts, beside, context))));
-  playground.get('/playground/changes', (context) => tellOfChanges(context, parts.screens));
+  playground.use(compress());
+  playground.get('/', (context) => context.html(wholePage(drawing(context))));
+  playground.get('/playground/screens', (context) => context.html(fragment(drawing(context))));
+  playground.get('/playground/changes', (context) => tellOfChanges(context, screens, stateNow));
   playground.get('/playground/tours', async (context) => context.html(await tourChoices()));
-  playground.get('/playground/played', (context) => context.html(exportChoices(parts.screens)));
+  playground.get('/playground/played', (context) => context.html(exportChoices(screens)));
   playground.get('/playground/played.chat', (context) => {
     const marked = new Set((context.req.queries('seen') ?? []).map(Number));
-    const file = asChatFile(played(parts.screens.acts.all(), parts.screens.arrivedAfter(0)), marked);
+    const file = asChatFile(played(screens.acts.all(), screens.arrivedAfter(0)), marked);
     return context.body(file, 200, { 'content-type': 'text/plain; charset=utf-8', 'content-disposition': 'attachment; filename="played.chat"' });
   });
   for (const [name, type] of STATIC) {
@@ -87,20 +109,21 @@ export function createPlayground(parts: PlaygroundParts): Hono {
   return playground;
 }
 
-const drawing = ({ core, screens }: PlaygroundParts, beside: Beside, context: Context): Drawing => ({
-  view: viewOf(context.req.query()),
-  screens,
-  now: core.now(),
-  ledgerOf: core.ledgerOf,
-  heldBack: core.heldBack,
-  beside,
-});
+/** Names how everything stands, with another name after every change and every start. */
+function countChanges(screens: Screens): () => string {
+  const start = randomUUID();
+  let changes = 0;
+  screens.onChange(() => {
+    changes += 1;
+  });
+  return () => `${start} ${changes}`;
+}
 
 /** Tells the page that something changed, never what: the page looks for itself. */
-function tellOfChanges(context: Context, screens: Screens): Response {
+function tellOfChanges(context: Context, screens: Screens, stateNow: () => string): Response {
   return streamSSE(context, async (stream) => {
     await new Promise<void>((resolve) => {
-      const stop = screens.onChange(() => void stream.writeSSE({ event: 'changed', data: '' }));
+      const stop = screens.onChange(() => void stream.writeSSE({ event: 'changed', data: stateNow() }));
       // A connection that is never used would be taken for dead, and a page that has gone would never be noticed.
       const heartbeat = setInterval(() => void stream.writeSSE({ event: 'still here', data: '' }), HEARTBEAT_MILLISECONDS);
       heartbeat.unref();
@@ -109,7 +132,7 @@ function tellOfChanges(context: Context, screens: Screens): Response {
         clearInterval(heartbeat);
         resolve();
       });
-      void stream.writeSSE({ event: 'changed', data: '' });
+      void stream.writeSSE({ event: 'changed', data: stateNow() });
     });
   });
 }

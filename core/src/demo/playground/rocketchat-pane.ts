@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
-import { introduce, roomsOf } from './cast.ts';
-import { type Drawing, type Html, ledger, messageLog, newsIn, switchesOf, whoseScreen, writingPlace } from './chat-pieces.ts';
+import { roomsOf } from './cast.ts';
+import { type Drawing, type Html, ledger, messageLog, newsIn, switchesOf, whatIsOff, whoseScreen, writingPlace } from './chat-pieces.ts';
 import { formDialog } from './form-dialog.ts';
 import { linkTo, rocketChatOf } from './view.ts';
 
@@ -12,19 +12,19 @@ export function rocketChatPane(drawing: Drawing): Html {
   const title = roomsOf(owner).find(({ room }) => room === view.room)?.title;
   const label = title === undefined ? `Write as ${owner.firstName} to Hattie` : `Write as ${owner.firstName} in the room ${title}`;
   const hint =
-    title === undefined
-      ? 'Plain words will do, as in “what’s on this week?”'
-      : 'Hattie hears only what starts with / or @hattie. Everything else is between the people in the room.';
-  const empty = title === undefined ? `Nothing said yet. Try “help”.` : 'Nothing said here yet. Try “/rota”.';
+    title === undefined ? 'Plain words will do, as in “what’s on this week?”' : 'Hattie hears only what starts with / or @hattie. The rest is for the room.';
+  const isUnreachable = screens.switches.isDown('rocketchat') || screens.switches.isOff('rocketchat', owner.address);
   return html`<section class="pane rocketchat" id="rocketchat" aria-labelledby="rocketchat-title">
-    <header><h2 id="rocketchat-title">Rocket.Chat</h2>${whoseScreen(view, 'rocketchat')}</header>
-    <p class="who">${introduce(owner)}</p>
-    ${switchesOf(drawing, 'rocketchat', owner)}
-    ${tabs(drawing)}
-    ${messageLog(drawing, chat, title === undefined ? `${owner.firstName} and Hattie` : `Room ${title}`, empty)}
+    ${whoseScreen(view, 'rocketchat')}
+    <div class="device">
+      ${tabs(drawing)}
+      ${whatIsOff(drawing, 'rocketchat', owner)}
+      ${messageLog(drawing, chat, title === undefined ? `${owner.firstName} and Hattie` : `Room ${title}`, owner)}
+      ${writingPlace(chat, label, hint)}
+    </div>
     ${ledger(drawing, chat, owner.firstName)}
-    ${writingPlace(chat, label, hint)}
-    <div id="rocketchat-form" data-form-place>${formDialog(screens.switches.isDown('rocketchat') || screens.switches.isOff('rocketchat', owner.address) ? undefined : screens.openFormOf(owner.address), owner)}</div>
+    ${switchesOf(drawing, 'rocketchat', owner)}
+    <div id="rocketchat-form">${formDialog(isUnreachable ? undefined : screens.openFormOf(owner.address), owner)}</div>
   </section>`;
 }
 

@@ -162,7 +162,7 @@ export function openScreens(file: string, now: () => Date): Screens {
     if (isThere) tellChanged();
   };
   const show = (channel: ChannelName, letter: WireLetter, to: { room: string | null; reader: string | null }): void => {
-    const isNew = write({ channel, letter: letter.id, ...to, text: letter.text, buttons: JSON.stringify(letter.buttons) });
+    const isNew = write({ channel, letter: letter.id, ...to, text: letter.text, buttons: JSON.stringify([...letter.buttons, ...pollOf(letter)]) });
     if (isNew) for (const hear of arrivals) hear(channel, letter);
     if (to.reader === null || !switches.isOff(channel, to.reader)) tellDelivered(channel, letter.id);
   };
@@ -236,6 +236,9 @@ export function openScreens(file: string, now: () => Date): Screens {
     close: () => db.close(),
   };
 }
+
+/** What WhatsApp lets people tap below a question; a vote is as good as its number. */
+const pollOf = ({ poll }: WireLetter): WireLetter['buttons'] => (poll?.options ?? []).map((label, index) => ({ choice: `${index + 1}`, label }));
 
 /** Where a letter is put, if there is such a place. WhatsApp has no rooms here and takes nothing above `plan`. */
 function readerOf(channel: ChannelName, { to, label }: WireLetter): { room: string | null; reader: string | null } | undefined {

@@ -19,6 +19,8 @@ async function open(dialog, address) {
 function confirmTour(button) {
   const dialog = document.getElementById('tour-confirm');
   dialog.querySelector('[name="file"]').value = button.dataset.tour;
+  // Nothing was played yet, so nothing is put away.
+  if (document.querySelector('.welcome')) return dialog.querySelector('[data-begins]').requestSubmit();
   document.getElementById('tour-name').textContent = button.textContent;
   dialog.showModal();
 }

@@ -1,144 +1,9 @@
-// The page's only script. The server draws; this sends what is typed and tapped, and puts what comes back in place.
-const notice = document.getElementById('notice');
-const byId = (id) => document.getElementById(id);
+// The server draws; this sends what is typed and tapped, and looks again when something changed.
+import { byId, closeSheets, drafts, fit, keep, markNews, seePane, toEnd } from './chats.js';
+import { draw, isShown, settleIn, show, update } from './drawing.js';
+
+const notice = byId('notice');
 const SORRY = 'Hattie could not take that just now. Please send it once more.';
-
-// ---- Where things stand -------------------------------------------------------------------------------------------
-
-/** Which messages have been looked at, and what was begun and not sent. Both last as long as this window. */
-const seen = JSON.parse(sessionStorage.getItem('seen') ?? 'null') ?? {};
-const isFirstLook = sessionStorage.getItem('seen') === null;
-const drafts = JSON.parse(sessionStorage.getItem('drafts') ?? '{}');
-const keep = (name, what) => sessionStorage.setItem(name, JSON.stringify(what));
-
-const chatsOf = (element) =>
-  element.dataset.chats.split(';').map((chat) => {
-    const space = chat.lastIndexOf(' ');
-    return { name: chat.slice(0, space), newest: Number(chat.slice(space + 1)) };
-  });
-
-/** Marks the tabs and people whose screens hold something nobody has looked at in this window. */
-function markNews() {
-  for (const log of document.querySelectorAll('[data-log]')) for (const { name, newest } of chatsOf(log)) seen[name] = newest;
-  for (const element of document.querySelectorAll('[data-chats]')) {
-    const mark = element.querySelector('.new');
-    if (mark) mark.hidden = !chatsOf(element).some(({ name, newest }) => newest > (seen[name] ?? 0));
-  }
-  keep('seen', seen);
-}
-
-if (isFirstLook) for (const element of document.querySelectorAll('[data-chats]')) for (const { name, newest } of chatsOf(element)) seen[name] = newest;
-
-// ---- Putting in place what the server drew ------------------------------------------------------------------------
-
-async function draw(address) {
-  const answer = await fetch(`/playground/screens${new URL(address, location.href).search}`);
-  if (!answer.ok) throw new Error('the server did not draw');
-  const template = document.createElement('template');
-  template.innerHTML = await answer.text();
-  return template.content;
-}
-
-function setClock(drawn) {
-  const clock = byId('clock-now');
-  const drawnClock = drawn.getElementById('clock-now');
-  if (clock.innerHTML === drawnClock.innerHTML) return;
-  clock.innerHTML = drawnClock.innerHTML;
-  const field = byId('clock-at');
-  if (document.activeElement !== field) field.value = clock.querySelector('time').dateTime;
-}
-
-const isAtEnd = (log) => log.scrollHeight - log.scrollTop - log.clientHeight < 60;
-const toEnd = (log) => {
-  log.scrollTop = log.scrollHeight;
-};
-
-/** Only what is new is added, so that only that is read out and nothing jumps under a finger. */
-function mergeLog(log, drawnLog) {
-  const wasAtEnd = isAtEnd(log);
-  const drawnIds = new Set([...drawnLog.children].map((message) => message.id));
-  for (const message of [...log.children]) if (!drawnIds.has(message.id)) message.remove();
-  let before;
-  for (const message of [...drawnLog.children]) {
-    const here = byId(message.id);
-    if (!here && before) before.after(message);
-    else if (!here) log.prepend(message);
-    else if (here.outerHTML !== message.outerHTML) keepFocus(() => here.replaceWith(message));
-    before = byId(message.id);
-  }
-  log.dataset.chats = drawnLog.dataset.chats;
-  if (wasAtEnd) toEnd(log);
-}
-
-function keepFocus(change) {
-  const { id } = document.activeElement ?? {};
-  change();
-  if (id && document.activeElement?.id !== id) byId(id)?.focus({ preventScroll: true });
-}
-
-let shownForm = byId('rocketchat-form').innerHTML;
-function showForm(drawn) {
-  const place = byId('rocketchat-form');
-  if (drawn && drawn.innerHTML === shownForm) return;
-  if (drawn) {
-    shownForm = drawn.innerHTML;
-    place.innerHTML = shownForm;
-  }
-  place.querySelector('dialog')?.showModal();
-}
-
-/** The same view, later: what somebody is typing or choosing is left alone. */
-function update(drawn) {
-  setClock(drawn);
-  for (const log of document.querySelectorAll('[data-log]')) mergeLog(log, drawn.getElementById(log.id));
-  for (const link of document.querySelectorAll('a[data-chats]')) link.dataset.chats = drawn.getElementById(link.id)?.dataset.chats ?? link.dataset.chats;
-  for (const ledger of document.querySelectorAll('[data-ledger]')) {
-    const drawnLedger = drawn.getElementById(ledger.id)?.innerHTML ?? '';
-    if (ledger.innerHTML === drawnLedger) continue;
-    const log = ledger.previousElementSibling;
-    const wasAtEnd = isAtEnd(log);
-    ledger.innerHTML = drawnLedger;
-    if (wasAtEnd) toEnd(log);
-  }
-  for (const place of document.querySelectorAll('[data-drawn]')) redraw(place, drawn.getElementById(place.id));
-  showForm(drawn.getElementById('rocketchat-form'));
-  markNews();
-}
-
-/** Small things that are drawn whole: only when they differ, so that nothing is read out twice. */
-function redraw(place, drawnPlace) {
-  if (!drawnPlace || place.outerHTML === drawnPlace.outerHTML) return;
-  keepFocus(() => {
-    place.innerHTML = drawnPlace.innerHTML;
-  });
-}
-
-/** Another view: other people, or another tab. */
-async function show(address, pane) {
-  const drawn = await draw(address);
-  // Meanwhile somebody may have gone on to yet another view.
-  if (new URL(address, location.href).href !== location.href) return;
-  const isOpen = byId('people').open;
-  keepFocus(() => byId('moving').replaceWith(drawn.getElementById('moving')));
-  byId('people').open = isOpen && !(pane && isNarrow.matches);
-  setClock(drawn);
-  shownForm = byId('rocketchat-form').innerHTML;
-  settleIn();
-  if (pane && isNarrow.matches) byId(pane).scrollIntoView({ block: 'start' });
-}
-
-const isNarrow = matchMedia('(max-width: 60rem)');
-
-function settleIn() {
-  for (const log of document.querySelectorAll('[data-log]')) toEnd(log);
-  for (const form of document.querySelectorAll('[data-draft]')) {
-    const field = form.elements.words;
-    field.value = drafts[form.dataset.draft] ?? '';
-    fit(field);
-  }
-  showForm();
-  markNews();
-}
 
 // ---- Looking again when something changed -------------------------------------------------------------------------
 
@@ -161,9 +26,19 @@ function look() {
   return looking;
 }
 
-const changes = new EventSource('/playground/changes');
-// A look that fails now is made up for when the connection comes back: every new one begins with a change.
-changes.addEventListener('changed', () => look().catch(() => undefined));
+/** A look that fails is made up for when the connection comes back: every new one says how things stand. */
+function watch() {
+  const changes = new EventSource('/playground/changes');
+  changes.addEventListener('changed', ({ data }) => isShown(data) || look().catch(() => undefined));
+  return changes;
+}
+
+// A browser holds only six connections to one address: a tab that nobody looks at gives up its own.
+let changes = watch();
+document.addEventListener('visibilitychange', () => {
+  changes.close();
+  if (!document.hidden) changes = watch();
+});
 
 // ---- What somebody does -------------------------------------------------------------------------------------------
 
@@ -180,16 +55,24 @@ async function send(form, button) {
   form.ariaBusy = 'true';
   try {
     const refusal = await post(form, button).catch(() => 'The playground does not answer. Is it still running on this computer?');
-    notice.textContent = refusal ?? '';
-    // A refusal is read in the page, not behind a dialog.
-    if (refusal) return form.closest('#tour-confirm, #afresh')?.close();
+    for (const place of document.querySelectorAll('.notice[role="status"]')) place.textContent = '';
+    if (refusal) return refuse(form, refusal);
     if (form.dataset.draft) forget(form);
     if (form.closest('#afresh')) startedAfresh('A fresh world. Everybody’s screens are empty again.');
-    if (form.closest('#tour-confirm')) await tourBegun();
+    if (form.matches('[data-begins]')) await tourBegun();
     await look().catch(() => undefined);
+    if (form.matches('.writing')) toEnd(byId(`${form.closest('.pane').id}-log`));
   } finally {
     form.ariaBusy = 'false';
   }
+}
+
+/** A refusal is read where it was caused, and not behind what lies over the page. */
+function refuse(form, sentence) {
+  form.closest('#tour-confirm, #afresh')?.close();
+  const nearest = form.closest('.device, .sheet, dialog')?.querySelector('.notice') ?? notice;
+  nearest.textContent = sentence;
+  nearest.scrollIntoView({ block: 'nearest' });
 }
 
 function forget(form) {
@@ -204,6 +87,7 @@ function startedAfresh(sentence) {
   for (const draft of Object.keys(drafts)) delete drafts[draft];
   keep('drafts', drafts);
   for (const dialog of document.querySelectorAll('dialog[open]')) dialog.close();
+  closeSheets();
   notice.textContent = sentence;
 }
 
@@ -220,14 +104,19 @@ document.addEventListener('click', (event) => {
   const link = event.target.closest('a[data-view]');
   if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
     event.preventDefault();
+    closeSheets();
     go(link.href, link.dataset.showsPane);
+  }
+  const chat = event.target.closest('a[data-sees]');
+  if (chat) {
+    event.preventDefault();
+    seePane(chat.dataset.sees);
+    markNews();
   }
 });
 
-/** The chats are nearer to the tour without the list of people, and its button is what comes next. */
 async function tourBegun() {
   startedAfresh('The tour begins in a fresh world.');
-  byId('people').open = false;
   await look();
   byId('tour-next')?.focus();
 }
@@ -267,11 +156,6 @@ document.addEventListener('input', (event) => {
   fit(event.target);
 });
 
-/** A writing place grows with its words, up to six lines. */
-function fit(field) {
-  field.rows = Math.min(6, field.value.split('\n').length);
-}
-
 // Escape closes a dialog without a word to the server, so the form is put away there too.
 document.addEventListener(
   'cancel',
@@ -284,5 +168,5 @@ document.addEventListener(
   true,
 );
 
-if (isNarrow.matches) byId('people').open = false;
+seePane(sessionStorage.getItem('pane') ?? 'rocketchat');
 settleIn();

@@ -10,20 +10,26 @@ function underWay({ title, about, scenes, played }: Tour): Html {
   const next = scenes[played.length];
   const last = played.at(-1);
   const earlier = played.slice(0, -1);
-  return html`<section class="tour" aria-labelledby="tour-title">
-    <h2 class="title" id="tour-title">Guided tour: ${title}</h2>
-    ${about.filter((line) => line !== title).map((line) => html`<p class="comment">${line}</p>`)}
-    ${earlier.length === 0 ? '' : html`<details><summary class="fold">Played before</summary><ol>${earlier.map((scene) => html`<li>${oneScene(scene)}</li>`)}</ol></details>`}
-    <div role="status" class="went">${last === undefined ? '' : oneScene(last)}</div>
+  return html`<section class="tour onlooker" aria-labelledby="tour-title">
+    <header><h2 id="tour-title"><span class="unseen">Guided tour: </span>${title}</h2>
+      <form method="post" action="/playground/tour/end"><button id="tour-end" class="quiet">End<span class="unseen"> the tour</span></button></form></header>
+    <progress max="${scenes.length}" value="${played.length}" aria-label="Steps played"></progress>
+    <div class="story" id="tour-story" tabindex="0" role="group" aria-label="What happened so far">
+      ${last === undefined ? comments(about.filter((line) => line !== title)) : ''}
+      ${earlier.length === 0 ? '' : html`<details><summary class="fold">Played before</summary>${comments(about)}<ol>${earlier.map((scene) => html`<li>${oneScene(scene)}</li>`)}</ol></details>`}
+      <div role="status" class="went">${last === undefined ? '' : oneScene(last)}</div>
+    </div>
     <form method="post" action="/playground/tour/next" class="go">${
       next === undefined
-        ? html`<p><b>That was the tour.</b> ${verdict(played)} Go on from here as you like.</p>`
-        : html`${next.comments.map((line) => html`<p class="comment">${line}</p>`)}
-          <p>Next: ${inWords(next.does)}</p><button class="main" id="tour-next" accesskey="n">Next step, ${played.length + 1} of ${scenes.length}</button>`
+        ? html`<p><b>That was the tour.</b> ${verdict(played)} Go on from here as you like.</p>
+          <button type="button" id="tour-next" data-shows="tours" data-fetches="/playground/tours">Choose another tour</button>`
+        : html`<div>${comments(next.comments)}
+          <p><b>Next:</b> ${inWords(next.does)}</p></div><button class="main" id="tour-next" accesskey="n">Next step, ${played.length + 1} of ${scenes.length}</button>`
     }</form>
-    <form method="post" action="/playground/tour/end" class="leave"><button id="tour-end" class="quiet">End the tour</button></form>
   </section>`;
 }
+
+const comments = (lines: readonly string[]): Html[] => lines.map((line) => html`<p class="comment">${line}</p>`);
 
 const verdict = (played: readonly ScenePlayed[]): string =>
   played.every(({ checks, trouble }) => trouble === undefined && checks.every(({ holds }) => holds))
@@ -35,5 +41,5 @@ const oneScene = ({ words, checks, trouble }: ScenePlayed): Html => html`<p><b>$
   ${
     checks.length === 0
       ? ''
-      : html`<ul class="checks" tabindex="0" aria-label="What should be so">${checks.map(({ words: check, holds }) => html`<li class="${holds ? 'holds' : 'amiss'}"><span aria-hidden="true">${holds ? '✓' : '✗'}</span> <span class="unseen">${holds ? 'So it is: ' : 'Not so: '}</span>${check}</li>`)}</ul>`
+      : html`<ul class="checks" aria-label="What should be so">${checks.map(({ words: check, holds }) => html`<li class="${holds ? 'holds' : 'amiss'}"><span aria-hidden="true">${holds ? '✓' : '✗'}</span> <span class="unseen">${holds ? 'So it is: ' : 'Not so: '}</span>${check}</li>`)}</ul>`
   }`;
