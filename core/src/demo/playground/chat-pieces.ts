@@ -89,7 +89,7 @@ export function ledger({ ledgerOf }: Drawing, { channel, address }: Chat, firstN
   return html`<div id="${channel}-ledger" data-ledger data-drawn>${
     shown === undefined
       ? ''
-      : html`<section class="ledger onlooker" aria-label="${name}" tabindex="0"><h3>${name}</h3><p class="words">${wordsAsShown(shown, channel)}</p></section>`
+      : html`<section class="ledger onlooker" aria-label="${name}, ${OFF_WORDS[channel].chat}" tabindex="0"><h3>${name}</h3><p class="words">${wordsAsShown(shown, channel)}</p></section>`
   }</div>`;
 }
 

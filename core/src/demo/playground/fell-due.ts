@@ -55,5 +55,5 @@ export const fellDueList = (due: FellDue | undefined): Html =>
       ? ''
       : due.lines.length === 1
         ? html`<p>${due.lines[0]}</p>`
-        : html`<h3>On the way</h3><ul tabindex="0" aria-label="What fell due on the way">${due.lines.map((line) => html`<li>${line}</li>`)}</ul>`
+        : html`<h2>On the way</h2><ul tabindex="0" aria-label="What fell due on the way">${due.lines.map((line) => html`<li>${line}</li>`)}</ul>`
   }</div>`;

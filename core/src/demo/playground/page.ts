@@ -29,7 +29,7 @@ export function wholePage(drawing: Drawing): Html {
   <script src="/playground/playground.js" type="module"></script>
 </head>
 <body>
-  <a class="skip" href="#rocketchat-words">Skip to the chats</a>
+  <a class="skip" href="#panes">Skip to the chats</a>
   <header class="top">
     <h1><img src="/playground/hat.svg" alt="" width="36" height="36"> Hatstand</h1>
     <p class="about">Be anyone in a made-up care circle, say anything, move the clock.</p>
@@ -42,13 +42,13 @@ export function wholePage(drawing: Drawing): Html {
       ${looks}
     </div>
   </header>
-  <noscript><p class="notice">This page needs JavaScript, and your browser has it switched off. Switch it on for this address and load the page once more: nothing here leaves this computer.</p></noscript>
   <aside class="world" aria-label="The made-up world">
     ${clock(drawing.now, drawing.beside.due)}
     ${people(drawing)}
   </aside>
   ${tourPanel(drawing.beside.tour)}
   <main>
+    <noscript><p class="notice">This page needs JavaScript, and your browser has it switched off. Switch it on for this address and load the page once more: nothing here leaves this computer.</p></noscript>
     <p class="notice" id="notice" role="status"></p>
     ${welcome(drawing)}
     ${whichChat(drawing)}
@@ -64,7 +64,7 @@ export const fragment = (drawing: Drawing): Html =>
   html`${clockNow(drawing.now)}${fellDueList(drawing.beside.due)}${peopleList(drawing)}${welcome(drawing)}${tourPanel(drawing.beside.tour)}${whichChat(drawing)}${panes(drawing)}`;
 
 const panes = (drawing: Drawing): Html =>
-  html`<div class="panes" id="panes" data-state="${drawing.state}">${rocketChatPane(drawing)}${whatsAppPane(drawing)}</div>`;
+  html`<div class="panes" id="panes" tabindex="-1" data-state="${drawing.state}">${rocketChatPane(drawing)}${whatsAppPane(drawing)}</div>`;
 
 /** A small screen shows one chat at a time; the other says when it has something new. */
 function whichChat({ view, screens }: Drawing): Html {

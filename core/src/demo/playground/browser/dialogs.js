@@ -1,7 +1,11 @@
 // What opens over the page, and how the page looks: nothing here is sent anywhere.
 document.addEventListener('click', (event) => {
   const opener = event.target.closest('[data-shows]');
-  if (opener) open(document.getElementById(opener.dataset.shows), opener.dataset.fetches);
+  if (opener) {
+    // Then the focus comes back to what opened the sheet, not into it.
+    opener.closest('[popover]:popover-open')?.hidePopover();
+    open(document.getElementById(opener.dataset.shows), opener.dataset.fetches);
+  }
   const tour = event.target.closest('[data-tour]');
   if (tour) confirmTour(tour);
 });

@@ -24,6 +24,22 @@ function setClock(drawn) {
 
 const isAtEnd = (log) => log.scrollHeight - log.scrollTop - log.clientHeight < 60;
 
+/** Changes no more than what differs, so that only that is read out and what has the focus keeps it. What somebody unfolded stays so. */
+function become(here, drawn) {
+  if (here.isEqualNode(drawn)) return;
+  if (here.nodeName !== drawn.nodeName) return here.replaceWith(drawn);
+  if (here.nodeType === Node.TEXT_NODE) {
+    here.data = drawn.data;
+    return;
+  }
+  for (const { name } of [...here.attributes]) if (!drawn.hasAttribute(name) && name !== 'open') here.removeAttribute(name);
+  for (const { name, value } of drawn.attributes) if (here.getAttribute(name) !== value) here.setAttribute(name, value);
+  const inside = [...here.childNodes];
+  const drawnInside = [...drawn.childNodes];
+  for (const [index, child] of drawnInside.entries()) inside[index] ? become(inside[index], child) : here.append(child);
+  for (const child of inside.slice(drawnInside.length)) child.remove();
+}
+
 /** Only what is new is added, so that only that is read out and nothing jumps under a finger. */
 function mergeLog(log, drawnLog) {
   const drawnIds = new Set([...drawnLog.children].map((message) => message.id));
@@ -33,7 +49,7 @@ function mergeLog(log, drawnLog) {
     const here = byId(message.id);
     if (!here && before) before.after(message);
     else if (!here) log.prepend(message);
-    else if (here.outerHTML !== message.outerHTML) keepFocus(() => here.replaceWith(message));
+    else become(here, message);
     before = byId(message.id);
   }
   log.dataset.chats = drawnLog.dataset.chats;
@@ -69,7 +85,7 @@ export function update(drawn) {
   const atEnd = logs.filter(isAtEnd);
   setClock(drawn);
   redrawAll(drawn);
-  for (const log of logs) mergeLog(log, drawn.getElementById(log.id));
+  for (const log of logs) keepFocus(() => mergeLog(log, drawn.getElementById(log.id)));
   for (const link of document.querySelectorAll('.tabs a')) link.dataset.chats = drawn.getElementById(link.id)?.dataset.chats ?? link.dataset.chats;
   for (const log of atEnd) toEnd(log);
   showForm(drawn.getElementById('rocketchat-form'));
@@ -81,15 +97,10 @@ const drawnBefore = new Map([...document.querySelectorAll('[data-drawn]')].map((
 /** Small things that are drawn whole: only when the server draws them otherwise than before, so that nothing is read out twice. */
 function redrawAll(drawn) {
   for (const place of document.querySelectorAll('[data-drawn]')) {
-    const html = drawn.getElementById(place.id)?.innerHTML;
-    if (html === undefined || html === drawnBefore.get(place.id)) continue;
-    drawnBefore.set(place.id, html);
-    keepFocus(() => {
-      place.innerHTML = html;
-    });
-    // Of a tour, what was just played is read first.
-    const went = place.querySelector('.went');
-    if (went) went.parentElement.scrollTop = went.offsetTop - went.parentElement.offsetTop;
+    const drawnPlace = drawn.getElementById(place.id);
+    if (!drawnPlace || drawnPlace.innerHTML === drawnBefore.get(place.id)) continue;
+    drawnBefore.set(place.id, drawnPlace.innerHTML);
+    keepFocus(() => become(place, drawnPlace));
   }
   markPane();
 }
@@ -108,6 +119,8 @@ export async function show(address, pane) {
   shownForm = byId('rocketchat-form').innerHTML;
   if (pane) seePane(pane);
   settleIn();
+  const isLost = document.activeElement === document.body || !document.activeElement.checkVisibility();
+  if (pane && isLost) byId(`${pane}-log`).focus({ preventScroll: true });
 }
 
 export function settleIn() {

@@ -26,19 +26,26 @@ function look() {
   return looking;
 }
 
-/** A look that fails is made up for when the connection comes back: every new one says how things stand. */
-function watch() {
-  const changes = new EventSource('/playground/changes');
-  changes.addEventListener('changed', ({ data }) => isShown(data) || look().catch(() => undefined));
-  return changes;
-}
-
-// A browser holds only six connections to one address: a tab that nobody looks at gives up its own.
-let changes = watch();
-document.addEventListener('visibilitychange', () => {
-  changes.close();
-  if (!document.hidden) changes = watch();
-});
+// A browser holds only six connections to one address. So one tab watches for all, and the next takes over when it is closed.
+const tabs = new BroadcastChannel('changes');
+const ASK = 'How does everything stand?';
+let newest;
+/** A look that fails is made up for when the connection comes back: every new one says how everything stands. */
+const hear = (state) => isShown(state) || look().catch(() => undefined);
+tabs.onmessage = ({ data }) => {
+  if (data !== ASK) hear(data);
+  else if (newest) tabs.postMessage(newest);
+};
+tabs.postMessage(ASK);
+const watchForAll = () =>
+  new Promise(() => {
+    new EventSource('/playground/changes').addEventListener('changed', ({ data }) => {
+      newest = data;
+      tabs.postMessage(data);
+      hear(data);
+    });
+  });
+navigator.locks.request('the tab that watches', watchForAll);
 
 // ---- What somebody does -------------------------------------------------------------------------------------------
 

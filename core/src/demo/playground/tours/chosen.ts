@@ -5,6 +5,7 @@ export const CHOSEN: readonly { readonly file: string; readonly title: string }[
   { file: 'src/capabilities/cover/swap-rosa-says-no.chat', title: 'Rosa says no, and that is that' },
   { file: 'src/capabilities/announcements/the-boiler-man.chat', title: 'News for the whole team, and what WhatsApp may not carry' },
   { file: 'src/capabilities/announcements/greta-may-see-it-too.chat', title: 'Greta has two chats and may not read everything' },
+  { file: 'src/capabilities/kept-words/on-whatsapp-kept-and-not-echoed.chat', title: 'Care said on WhatsApp is kept, and not said again there' },
   { file: 'src/capabilities/deliveries/whos-had-this.chat', title: 'Who has had it?' },
   { file: 'src/capabilities/deliveries/arthur-has-no-chat.chat', title: 'Arthur has no chat, and is not forgotten' },
   { file: 'src/capabilities/reminders/one-at-six-the-evening-before.chat', title: 'The evening before a visit' },

@@ -16,8 +16,8 @@ function underWay({ title, about, scenes, played }: Tour): Html {
     <progress max="${scenes.length}" value="${played.length}" aria-label="Steps played"></progress>
     <div class="story" id="tour-story" tabindex="0" role="group" aria-label="What happened so far">
       ${last === undefined ? comments(about.filter((line) => line !== title)) : ''}
-      ${earlier.length === 0 ? '' : html`<details><summary class="fold">Played before</summary>${comments(about)}<ol>${earlier.map((scene) => html`<li>${oneScene(scene)}</li>`)}</ol></details>`}
       <div role="status" class="went">${last === undefined ? '' : oneScene(last)}</div>
+      ${earlier.length === 0 ? '' : html`<details><summary class="fold">Played before</summary>${comments(about)}<ol>${earlier.map((scene) => html`<li>${oneScene(scene)}</li>`)}</ol></details>`}
     </div>
     <form method="post" action="/playground/tour/next" class="go">${
       next === undefined

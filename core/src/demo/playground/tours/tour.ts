@@ -7,6 +7,7 @@ import { messageFrom } from '../../../chat-files/messages.ts';
 import { tapFor } from '../../../chat-files/offers.ts';
 import type { Deed, Turn } from '../../../chat-files/steps.ts';
 import { Story } from '../../../chat-files/story.ts';
+import type { WireLetter } from '../../../wire/letter.ts';
 import { instantOf } from '../../../words/calendar.ts';
 import { DEMO_PEOPLE, DEMO_ROOMS } from '../../people.ts';
 import { ownerAt } from '../cast.ts';
@@ -54,7 +55,7 @@ export function startTour(parts: PlaygroundParts, beside: Beside, { title, about
   const book = new AddressBook({ people: DEMO_PEOPLE, rooms: DEMO_ROOMS });
   const answered = new Map<string, Set<string>>();
   const played: ScenePlayed[] = [];
-  const stop = screens.onArrived((channel, letter) => story.add(messageFrom({ channel, letter }, book)));
+  const stop = screens.onArrived((channel, letter) => story.add(messageFrom({ channel, letter: asInFiles(letter) }, book)));
 
   const chatOf = (name: string, channel: ChannelName, room?: string): Chat => ({ channel, address: book.addressOf(name, channel), room });
 
@@ -151,6 +152,12 @@ export function startTour(parts: PlaygroundParts, beside: Beside, { title, about
     },
   };
 }
+
+/** Conversation files know this computer under a name of its own. */
+const asInFiles = (letter: WireLetter): WireLetter => ({
+  ...letter,
+  text: letter.text.replace(/http:\/\/(?:localhost|127\.0\.0\.1|\[::1\]):\d+/g, 'https://hattie.example'),
+});
 
 /** The screen of whoever acted, and in the other chat the first one that a check looks at. */
 function lookAfter({ checks }: Scene, chat: Chat | undefined): Look {
