@@ -46,7 +46,7 @@ test('what was played is a conversation file that passes when it is run', { time
   const [, form = 'none has opened'] = /name="form" value="([^"]+)"/.exec(dialog) ?? [];
   const [, words = ''] = /<(?:textarea|input) [^>]*name="(field:[^"]+)"/.exec(dialog) ?? [];
   const [, choice = '', chosen = ''] = /<select [^>]*name="(field:[^"]+)"[\s\S]*?<option value="([^"]+)"/.exec(dialog) ?? [];
-  await post('/form', { address: 'greta', form, [words]: 'Shoes off; please', [choice]: chosen });
+  await post('/form', { address: 'greta', form, [words]: 'Shoes off; please = now', [choice]: chosen });
 
   const offered = await get('/playground/played');
   const seen = [...offered.matchAll(/name="seen" value="(\d+)"/g)].map(([, number = '']) => `seen=${number}`);
@@ -57,7 +57,7 @@ test('what was played is a conversation file that passes when it is run', { time
   expect(file).toMatch(/^world demo\n# sam said in the rosa room/m);
   expect(file).toMatch(/^sam taps: .*Jo/m);
   expect(file).toMatch(/^jo sees on whatsapp: /m);
-  expect(file).toMatch(/^greta fills: .*Shoes off; please/m);
+  expect(file).toMatch(/^greta fills: .*Shoes off; please ＝ now/m);
   expect(file).toMatch(/^at Mon 2026-11-23 18:00$/m);
 
   const stage = await openDemoStage();

@@ -73,8 +73,8 @@ function whichChat({ view, screens }: Drawing): Html {
   );
   const phone = newsIn(screens, { channel: 'whatsapp', address: view.whatsapp.address, room: undefined });
   return html`<nav class="which" id="which" aria-label="Which chat to look at" data-drawn>
-    <a href="#rocketchat" id="see-rocketchat" data-sees="rocketchat" data-chats="${chats.join(';')}"><span><b>${view.rocketchat.firstName}</b> Rocket.Chat</span> <span class="new" hidden>new</span></a>
-    <a href="#whatsapp" id="see-whatsapp" data-sees="whatsapp" data-chats="${phone}"><span><b>${view.whatsapp.firstName}</b> WhatsApp</span> <span class="new" hidden>new</span></a>
+    <a href="#rocketchat" id="see-rocketchat" data-sees="rocketchat" data-chats="${chats.join(';')}"><span><b>Rocket.Chat</b> ${view.rocketchat.firstName}</span> <span class="new" hidden>new</span></a>
+    <a href="#whatsapp" id="see-whatsapp" data-sees="whatsapp" data-chats="${phone}"><span><b>WhatsApp</b> ${view.whatsapp.firstName}</span> <span class="new" hidden>new</span></a>
   </nav>`;
 }
 

@@ -30,5 +30,5 @@ function onePerson({ person, role }: Part, group: number, { view, screens }: Dra
     return [undefined, ...rooms].map((room) => newsIn(screens, { channel, address: owner.address, room }));
   });
   return html`<a class="person" id="be-${group}-${person.key}" href="${linkTo(view, change)}" data-view data-shows-pane="${person.rocketchat ? 'rocketchat' : 'whatsapp'}" data-chats="${news.join(';')}" ${isShown ? html`aria-current="true"` : ''}>
-    ${face(person.key)}<b>${shortName(person)}</b> <i>${on}</i> <span>${role}</span> <span class="new" hidden>new</span></a>`;
+    ${face(person.key)}<b>${shortName(person)} <small class="new" hidden>new</small></b> <i>${on}</i> <span>${role}</span></a>`;
 }

@@ -150,6 +150,29 @@ test('a button on the screen can be pressed, again too', async () => {
   expect(await page('?rocketchat=sam&in=hattie')).toContain('you tapped this');
 });
 
+test('on WhatsApp a vote is heard as its number, on the letter that was voted on', async () => {
+  const jo = { channel: 'whatsapp', address: '447700900002' } as const;
+  const poll = { ask: 'Tap one', options: ['Tue', 'Wed', 'Thu'] };
+  await screens.carry('whatsapp')(letterTo({ kind: 'direct', address: jo.address }, { id: 'asked', text: 'Which?\n1. Tue\n2. Wed\n3. Thu', poll }));
+  expect((await post('/press', { ...jo, message: String(screens.newest()), choice: '2' })).status).toBe(204);
+  expect(made.pretend.heard).toMatchObject([{ channel: 'whatsapp', cue: { heard: { kind: 'words', words: '2', answering: 'asked' } } }]);
+  expect(screens.acts.all().map(({ line }) => line)).toEqual(['jo taps: Wed']);
+});
+
+test('a web address is something to tap, and only that', async () => {
+  await sayInRosa('see http://127.0.0.1:3000/calendar/abc.ics, or javascript:alert(1)');
+  expect(await page()).toContain(
+    'see <a href="http://127.0.0.1:3000/calendar/abc.ics" target="_blank" rel="noreferrer">http://127.0.0.1:3000/calendar/abc.ics</a>, or javascript:alert(1)',
+  );
+});
+
+test('a newcomer is told what to try until something was played', async () => {
+  expect(await page()).toMatch(/You are Sam in Rocket.Chat and Jo on WhatsApp[\s\S]*Show me: Sam swaps a visit with Jo/);
+  expect(await page()).toMatch(/name="words" value="\/rota swap Tue"/);
+  await sayInRosa('/rota');
+  expect(await page()).not.toContain('Show me:');
+});
+
 test('a form opens, is answered where it was asked for, and goes away', async () => {
   made.pretend.answers.push({ outcome: 'done', form: FORM });
   await sayInRosa('/note');

@@ -77,9 +77,7 @@ describe.skipIf(CHROMIUM === undefined)('the playground in a real browser, over 
       .first()
       .click();
     await said(whatsapp(), 'news from Sam');
-    await page.locator('#people summary').click();
     await page.screenshot({ path: PICTURE });
-    await page.locator('#people summary').click();
   };
 
   test('Sam swaps his Tuesday with Jo', { timeout: PATIENCE_MILLISECONDS }, async () => {
@@ -150,7 +148,34 @@ describe.skipIf(CHROMIUM === undefined)('the playground in a real browser, over 
     await page.keyboard.press('Escape');
   });
 
+  test('on a phone there is one chat at a time; the other says that it has news, and the focus is never lost', { timeout: PATIENCE_MILLISECONDS }, async () => {
+    await page.setViewportSize({ width: 360, height: 740 });
+    const press = async (name: string | RegExp): Promise<void> => {
+      await page.getByRole('button', { name }).first().focus();
+      await page.keyboard.press('Enter');
+    };
+    const focused = () => page.evaluate<string>('document.activeElement.id');
+    await press('People');
+    await page.getByRole('link', { name: /^Sam / }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('link', { name: /^Rosa's team/ }).click();
+    await press('/rota swap Tue');
+    await expect.poll(focused).toBe('rocketchat-log');
+    await press(/^Jo, Thu/);
+    const other = page.getByRole('link', { name: /^WhatsApp .* new$/ });
+    await other.focus();
+    await page.keyboard.press('Enter');
+    await said(whatsapp(), 'could you take Tue 24 Nov');
+    expect([await rocketchat().count(), await focused()]).toEqual([0, 'see-whatsapp']);
+    await press('More');
+    await press('Start afresh');
+    await page.keyboard.press('Escape');
+    expect(await focused()).toBe('more-opener');
+    expect(complaints).toEqual([]);
+  });
+
   test('axe finds nothing, on a desk and on a phone, light and dark; everything fits and can be hit', { timeout: PATIENCE_MILLISECONDS }, async () => {
+    await page.setViewportSize({ width: 1280, height: 960 });
     await page.getByRole('button', { name: 'Phone off' }).click();
     await whatsapp().getByText('has the phone off').waitFor();
     await page.evaluate(axe.source);

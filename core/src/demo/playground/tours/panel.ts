@@ -34,7 +34,7 @@ const comments = (lines: readonly string[]): Html[] => lines.map((line) => html`
 const verdict = (played: readonly ScenePlayed[]): string =>
   played.every(({ checks, trouble }) => trouble === undefined && checks.every(({ holds }) => holds))
     ? 'Everything was as it should be.'
-    : 'Not all of it was as the file says.';
+    : 'Not all of it was as the file says. Something of your own in between can do that.';
 
 const oneScene = ({ words, checks, trouble }: ScenePlayed): Html => html`<p><b>${words}</b></p>
   ${trouble === undefined ? '' : html`<p class="amiss">This could not be played: ${trouble}</p>`}

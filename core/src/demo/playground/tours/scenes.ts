@@ -118,4 +118,14 @@ export function checkInWords({ of, on, expects }: Check): string {
   }
 }
 
-const quoted = (text: Sought): string => (text.is === 'words' ? `“${text.words}”` : `what fits /${text.pattern.source}/`);
+const quoted = (text: Sought): string => (text.is === 'words' ? `“${text.words}”` : patternInWords(text.pattern.source));
+
+/** The patterns that people write in conversation files are mostly words with a gap, or one of several. */
+function patternInWords(source: string): string {
+  const plain = source.replace(/\[\^\\n\]\*|\.[*+]\??/g, ' … ');
+  if (/[\\^$*+?()[\]{}]/.test(plain)) return `what fits /${source}/`;
+  return plain
+    .split('|')
+    .map((part) => `“${part.replace(/\s+/g, ' ').trim()}”`)
+    .join(' or ');
+}

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { CHOSEN } from './chosen.ts';
 import { conversationNamed, tourChoices } from './files.ts';
-import { scriptFrom } from './scenes.ts';
+import { checkInWords, scriptFrom } from './scenes.ts';
 
 const CORE = join(import.meta.dirname, '../../../..');
 
@@ -20,6 +20,12 @@ test('comments belong to the step they stand above or behind; checks to the step
       { comments: ['then'], does: { does: 'move the clock' }, checks: [] },
     ],
   });
+});
+
+test('a pattern of plain words and gaps is said in words', () => {
+  const script = scriptFrom('world demo\nsam: rota\nsam sees: /Thu 26 Nov[^\\n]*Sam/\nsam sees: /free|nobody/\nsam sees: /^a(b)$/\n');
+  const checks = script.is === 'a tour' ? script.scenes.flatMap((scene) => scene.checks.map(checkInWords)) : [];
+  expect(checks).toEqual(['Sam sees “Thu 26 Nov … Sam”', 'Sam sees “free” or “nobody”', 'Sam sees what fits /^a(b)$/']);
 });
 
 test.each(['world demo\nkim on whatsapp: hello', 'world demo\nmaya in rosa: /rota', 'world demo\narthur: hello', 'nonsense'])(
