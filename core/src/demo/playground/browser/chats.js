@@ -34,8 +34,8 @@ export function seePane(pane) {
   sessionStorage.setItem('pane', pane);
   markPane();
   for (const log of document.querySelectorAll('[data-log]')) toEnd(log);
-  const tour = document.querySelector('.tour');
-  if (tour && isSmall.matches) scrollBy(0, byId(pane).getBoundingClientRect().top - tour.getBoundingClientRect().bottom - 16);
+  // The bar and the clock make room for a tour, which stays at the top, and for the chat below it.
+  if (isSmall.matches && document.querySelector('.tour')) scrollBy(0, byId('tour').previousElementSibling.getBoundingClientRect().bottom);
 }
 
 export function markPane() {
@@ -57,5 +57,5 @@ export function fit(field) {
 }
 
 export const toEnd = (log) => {
-  log.scrollTop = log.scrollHeight;
+  if (!log.querySelector('.empty')) log.scrollTop = log.scrollHeight;
 };

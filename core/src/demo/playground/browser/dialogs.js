@@ -1,4 +1,6 @@
 // What opens over the page, and how the page looks: nothing here is sent anywhere.
+import { toEnd } from './chats.js';
+
 document.addEventListener('click', (event) => {
   const opener = event.target.closest('[data-shows]');
   if (opener) {
@@ -35,7 +37,7 @@ for (const choice of document.querySelectorAll('[data-keeps]')) {
   choice.value = localStorage.getItem(name) ?? choice.options[0].value;
   const take = () => {
     document.documentElement.dataset[name] = choice.value;
-    for (const log of document.querySelectorAll('[data-log]')) log.scrollTop = log.scrollHeight;
+    for (const log of document.querySelectorAll('[data-log]')) toEnd(log);
   };
   choice.addEventListener('change', () => {
     localStorage.setItem(name, choice.value);
