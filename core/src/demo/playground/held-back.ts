@@ -25,7 +25,7 @@ export function heldBackNote(id: string, { label, wholeIn }: HeldBack, screens: 
     <p><b>Held back here:</b> the text is <code>${label}</code>, ${MEANS[label]}. WhatsApp carries <code>plan</code> at most, ${MEANS.plan}.</p>
     ${
       whole === undefined
-        ? html`<p>The whole is on no other screen of theirs.</p>`
+        ? html`<p>None of their chats shows the whole.</p>`
         : html`<p>Their own Rocket.Chat says:</p><blockquote class="words" dir="auto">${whole.replace(/\\([*_~`#])/g, '$1')}</blockquote>`
     }
   </div>`;
