@@ -12,13 +12,14 @@ const CARE = new RegExp(`(?<![\\p{L}\\p{N}])(?:${HEALTH}|${MEDICATION}|${HOME})(
 
 /** What tells of care as well, said by somebody who is in a team and wants nothing else with it. Hattie may say some of these words of other things. */
 const PERHAPS =
-  /(?<![\p{L}\p{N}])(?:(?:been|was|is|being|feels?|feeling) (?:\w+ )?(?:sick|unwell|poorly|ill|tearful|low|sore|weak|shaky)|(?:isn't|wasn't|not) (?:\w+ )?(?:herself|himself|eating|sleeping|drinking)|slept (?:badly|well|poorly|through)|(?:her|his) (?:mood|skin|legs?|foot|feet|chest|heart|bowels?|bladder|hips?|knees?|heels?|head|eyes?|hearing|weight|appetite|breath|stomach|tummy|arms?|hands?|toe(?:nail)?s?)|on the (?:toilet|loo)|(?:washed|bathed|showered|dressed|fed|hoisted|changed) (?:her|him)|(?:couldn't|can't) (?:walk|stand|breathe|get up|swallow)|had a (?:turn|funny turn|bad night|wobble|blackout)|memory|carpets? (?:is|was) wet|won't (?:eat|drink|get up|wash|take)|(?:ate|drank|eaten|drunk) (?:all|nothing|half|most|little|very|some)|district nurse|social worker|cpn|physio|occupational therapist)(?![\p{L}\p{N}])/iu;
+  /(?<![\p{L}\p{N}])(?:(?:been|was|is|being|feels?|feeling) (?:\w+ )?(?:sick|unwell|poorly|ill|tearful|low|sore|weak|shaky)|(?:isn't|wasn't|hasn't|not) (?:\w+ )?(?:herself|himself|eating|sleeping|drinking)|slept (?:badly|well|poorly|through)|(?:bad|poor|rough|restless|sleepless) night|(?:up|awake) (?:all|half|most of) (?:the )?night|(?:off|refused|refusing|left|leaving) (?:her|his) (?:food|breakfast|lunch|dinner|tea|supper|drinks?)|(?:very|so|too|really) (?:drowsy|sleepy|weak|muddled)|(?:back|hip|hips|leg|legs|knee|knees|head|foot|feet|arm|shoulder|chest|stomach|tummy|neck|mouth|skin) (?:is |are |was |were )?(?:hurts?|hurting|aches?|aching|sore|painful|swollen)|(?:her|his) (?:mood|skin|legs?|foot|feet|chest|heart|bowels?|bladder|hips?|knees?|heels?|head|eyes?|hearing|weight|appetite|breath|stomach|tummy|arms?|hands?|toe(?:nail)?s?)|on the (?:toilet|loo)|(?:washed|bathed|showered|dressed|fed|hoisted|changed) (?:her|him)|(?:couldn't|can't) (?:walk|stand|breathe|get up|swallow)|had a (?:turn|funny turn|bad night|wobble|blackout)|memory|carpets? (?:is|was) wet|won't (?:eat|drink|get up|wash|take)|(?:ate|drank|eaten|drunk) (?:all|nothing|half|most|little|very|some)|district nurse|social worker|cpn|physio|occupational therapist)(?![\p{L}\p{N}])/iu;
 
 const plainly = (words: string): string =>
   words
     .replace(/[’‘]/gu, "'")
-    .replace(/\b(did|does|was|is|could|can|wo)nt\b/giu, "$1n't")
-    .replace(/\b(ca)n't\b/giu, "can't");
+    .replace(/\b(did|does|was|is|has|could|wo)nt\b/giu, "$1n't")
+    .replace(/\b(did|does|was|is|has|could) not\b/giu, "$1n't")
+    .replace(/\bcan(?: ?not|t)\b/giu, "can't");
 
 /** The first words in a text that tell of care for certain; undefined where there are none. */
 export const careWordIn = (words: string): string | undefined => CARE.exec(plainly(words))?.[0];

@@ -15,6 +15,17 @@ test.each([
   'paramedics came 😟',
   'could you tell them the GP is coming about the antibiotics',
   'couldnt stand up this morning',
+  'Rosa did not sleep well',
+  'she has not been eating',
+  'up half the night again',
+  'another bad night, sorry',
+  'refused her lunch and her tea',
+  'off his food since Sunday',
+  'her back hurts',
+  'very drowsy when I got there',
+  'she could not swallow it',
+  'she cant stand up',
+  'Cannot get up on his own today',
 ])('“%s” is about care', (words) => {
   expect(heardLast(words)?.do).toBe('keep');
 });
@@ -27,6 +38,9 @@ test.each([
   'is there parking',
   'I fell for that one',
   'the film was about memories',
+  'I did not get that',
+  'sorry to be off again',
+  'he refused to pay for parking',
   'how do I get to the hall',
   'what are her tablets called?',
 ])('“%s” is not', (words) => {
