@@ -55,6 +55,11 @@ const SWAP = new RegExp(
   `^(?:[^@]{0,40}? )?swap(?<whose> @who's)?(?: my| the)?(?: (?:tea|morning|evening|visit)(?: on| of)?)?(?: (?<on>@when))?${VISIT}(?: (?:with|for|to)(?: (?<with>${NAMED})(?:'s)?| ${SOMEBODY}))?(?:(?: (?:for|with|on))?(?: (?<owner>@who's)| their| his| her| a| the)? (?<other>@when)${VISIT})?(?: instead)?$`,
 );
 const ASK_SWAP = new RegExp(`^(?:can|could|would|will) (?<with>${NAMED}) swap(?: with me)?(?: for| on)?(?: my)?(?: (?<on>@when))?${VISIT}(?: with me)?$`);
+/** "Can't make Thursday, swap with Sam?", "can't do Thurs, can Sam swap": said of oneself, with whom comes after. */
+const CANT_BUT = [`swap(?: (?:with|for) (?<with>${NAMED}))?`, `(?<with>${NAMED})(?: ${CAN})* swap(?: with me)?`].map(
+  (swap) =>
+    new RegExp(`${CANT.source}[ ,.!?;:-]+(?:(?:and|so|but|please|pls|maybe|can|could|would|will|i|we|to|need|want|like) )*${swap}(?: instead| please)*$`),
+);
 const SWAP_ANYHOW = /^(?:rota )?swap\b/;
 const COVER_ANYHOW = /^(?:rota )?cover(?: (?:for|on|my|me|the|this|that|visits?|morning|tea|evening|one|please|pls|and|or|then|both|@who(?:'s)?|@when))*$/;
 
@@ -107,8 +112,9 @@ const isFromADayOn = ({ when }: Said): boolean => when.length > 1 && when[0]?.sp
 
 function asked(frame: string, said: Said): CoverIntent | undefined {
   if (PLANNED.test(frame) || isFromADayOn(said)) return undefined;
+  const cantBut = CANT_BUT.map((pattern) => pattern.exec(frame)).find((found) => found && !found.groups?.['subject']) ?? null;
   return (
-    wanted('swap', frame, said, SWAP.exec(frame) ?? ASK_SWAP.exec(frame)) ??
+    wanted('swap', frame, said, cantBut ?? SWAP.exec(frame) ?? ASK_SWAP.exec(frame)) ??
     wanted('cover', frame, said, ASK_NAMED.exec(frame) ?? ASK.exec(frame) ?? FIND.exec(frame) ?? DAY_COVER.exec(frame) ?? COVER.exec(frame)) ??
     unknownName(wanted('cover', frame, said, ASK_UNKNOWN.exec(frame))) ??
     cant(frame, said) ??
