@@ -45,7 +45,7 @@ async function start(): Promise<void> {
   const { server, otherwise, close } = settings.mode === 'demo' ? await demo(settings, doors) : live(settings, doors);
   const listening = await serve(server, { host: settings.host, port: settings.port, otherwise });
   process.stdout.write(`Hatstand is at http://${settings.host}:${listening.port}\n`);
-  trustSnapshot(process.env['HATSTAND_SNAPSHOT_OPENED']);
+  trustSnapshot();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       listening
@@ -143,6 +143,8 @@ function sentenceFor(problem: unknown): string {
 
 whenOpened(() => {
   start().catch((problem: unknown) => {
+    // What it cannot start with is none of the snapshot's doing.
+    trustSnapshot();
     process.stderr.write(`${sentenceFor(problem)}\n`);
     process.exit(1);
   });

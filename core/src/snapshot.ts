@@ -6,11 +6,14 @@ import { startupSnapshot } from 'node:v8';
  * one start to the next may be asked for while a module loads: neither the environment, nor the time, nor chance.
  */
 export function whenOpened(run: () => void): void {
-  if (startupSnapshot.isBuildingSnapshot()) startupSnapshot.setDeserializeMainFunction(run);
-  else run();
+  if (!startupSnapshot.isBuildingSnapshot()) return run();
+  startupSnapshot.setDeserializeMainFunction(() => {
+    if (process.env['HATSTAND_SNAPSHOT'] !== 'trial') run();
+  });
 }
 
-/** Takes away what the start script left beside the snapshot that it opened, if it opened one: now it serves, and can be opened again. */
-export function trustSnapshot(mark: string | undefined): void {
+/** Takes away the mark that the start script left while it opened a snapshot, if it opened one. Where the mark stays, the next start does without. */
+export function trustSnapshot(): void {
+  const mark = process.env['HATSTAND_SNAPSHOT'];
   if (mark) rmSync(mark, { force: true });
 }

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { globSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { globSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -105,15 +105,21 @@ describe('the core', () => {
     expect(globSync(kept('*/*')).length).toBeGreaterThan(0);
     await answers();
     expect(statSync(kept('snapshot')).mtimeMs, 'opened as it was').toBe(made.mtimeMs);
-    expect(readdirSync(join(data, 'code'))).not.toContain('snapshot-opened');
+    expect(readdirSync(join(data, 'code'))).not.toContain('snapshot-opening');
 
-    for (const file of [...globSync(kept('*/*')), kept('snapshot')]) writeFileSync(file, 'spoilt');
+    const whole = readFileSync(kept('snapshot'));
+    for (const file of globSync(kept('*/*'))) writeFileSync(file, 'spoilt');
+    writeFileSync(
+      kept('snapshot'),
+      whole.map((byte, place) => (place === Math.floor(whole.length / 2) ? byte ^ 1 : byte)),
+    );
+    utimesSync(kept('snapshot'), made.atime, made.mtime);
     await answers();
-    expect(statSync(kept('snapshot')).size, 'made anew').toBeGreaterThan(made.size / 2);
+    expect(statSync(kept('snapshot')).mtimeMs, 'made anew').toBeGreaterThan(made.mtimeMs);
 
-    writeFileSync(kept('snapshot-opened'), '');
+    writeFileSync(kept('snapshot-opening'), '');
     await answers();
-    expect(readdirSync(join(data, 'code')), 'one that never served is not trusted again').not.toContain('snapshot-for');
+    expect(readdirSync(join(data, 'code')), 'one that could not be opened is not trusted again').not.toContain('snapshot-for');
   });
 
   test('asks neither for the environment, nor for the time, nor for chance while it loads: a snapshot would keep the answer for ever', async () => {

@@ -19,7 +19,12 @@ const SETTINGS: BuildOptions = {
   // Its binaries, for every kind of machine, stand beside it as they come from the registry.
   external: ['better-sqlite3'],
   define: { 'import.meta.dirname': '__dirname', 'import.meta.filename': '__filename', 'import.meta.url': 'here' },
-  banner: { js: "const here = require('node:url').pathToFileURL(__filename).href;" },
+  banner: {
+    js: [
+      "if (Number.parseInt(process.versions.node, 10) < 24) { console.error('Hatstand needs Node 24 or newer. This is ' + process.versions.node + '.'); process.exit(1); }",
+      "const here = require('node:url').pathToFileURL(__filename).href;",
+    ].join('\n'),
+  },
   // Names stay as they are: places in errors must still lead somewhere.
   minifySyntax: true,
   minifyWhitespace: true,

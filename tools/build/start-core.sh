@@ -1,36 +1,45 @@
 #!/bin/sh
 # Starts the core. What Node has read of the program is kept in `code`, beside the data, as compiled code and as a snapshot of the loaded program, which starts
-# in half the time (docs/performance.md). Whatever is in there can be deleted at any time.
+# in little more than half the time (docs/performance.md). Whatever is in there can be deleted at any time.
 export MALLOC_ARENA_MAX=2
 flags='FLAGS'
 folder=$(cd "$(dirname "$0")" && pwd)
 program="$folder/src/main.cjs"
 data="${HATSTAND_DATA:-data}"
-[ -d "$data" ] || exec node $flags "$program"
+snapshot="$data/code/snapshot"
+start_without() {
+  exec node $flags "$program"
+}
+[ -d "$data" ] || start_without
 export NODE_COMPILE_CACHE="${NODE_COMPILE_CACHE:-$data/code}"
 
-# A snapshot fits one program in one place, one Node with its options, and one kind of processor; and it must be as it was made. Node ends at once where it is not so.
-[ -z "$NODE_OPTIONS" ] || exec node $flags "$program"
-snapshot="$data/code/snapshot"
-fitting() {
-  echo "PROGRAM $folder" $(stat -Lc '%i %s %Y' "$(command -v node)" "$snapshot" && grep -m 1 -iE '^(flags|features)' /proc/cpuinfo)
+# A snapshot fits one program in one place, one Node with its options, and one kind of processor. Where these can't be told, there is none.
+[ -z "$NODE_OPTIONS" ] || start_without
+fits=$(stat -Lc '%i %s %Y' "$(command -v node)" 2>/dev/null && grep -m 1 -iE '^(flags|features)' /proc/cpuinfo 2>/dev/null) || start_without
+fits=$(echo PROGRAM "$folder" $fits)
+sum() {
+  cksum <"$snapshot"
 }
 
-# The core takes this away once it serves. Where it is still here, the start that opened the snapshot never came so far: this one does without, the next makes it anew.
-if [ -f "$snapshot-opened" ]; then
-  rm -f "$snapshot-for" "$snapshot-opened"
-  exec node $flags "$program"
+# The core takes this away when it serves, or has said why it can't. Where it is still here, the snapshot could not be opened: this start does without, the next
+# makes another.
+if [ -f "$snapshot-opening" ]; then
+  rm -f "$snapshot-for" "$snapshot-opening"
+  start_without
 fi
 made_for=
-[ ! -f "$snapshot-for" ] || read -r made_for <"$snapshot-for"
-if [ "$made_for" != "$(fitting)" ]; then
-  made_for=
-  mkdir -p "$data/code" && rm -f "$snapshot"-* &&
-    env -i PATH="$PATH" node $flags --no-warnings --snapshot-blob "$snapshot-$$" --build-snapshot "$program" &&
-    mv "$snapshot-$$" "$snapshot" && made_for="$(fitting)" && echo "$made_for" >"$snapshot-for"
-fi >/dev/null 2>&1
-if [ -n "$made_for" ] && true >"$snapshot-opened"; then
-  export HATSTAND_SNAPSHOT_OPENED="$snapshot-opened"
+{
+  read -r made_for <"$snapshot-for"
+  if [ "$made_for" != "$fits $(sum)" ]; then
+    made_for=
+    mkdir -p "$data/code" && rm -f "$snapshot-for" "$snapshot"-?????? && new=$(mktemp "$snapshot-XXXXXX") &&
+      env -i PATH="$PATH" node $flags --no-warnings --snapshot-blob "$new" --build-snapshot "$program" &&
+      HATSTAND_SNAPSHOT=trial node $flags --snapshot-blob "$new" "$program" &&
+      mv "$new" "$snapshot" && made_for="$fits $(sum)" && echo "$made_for" >"$snapshot-for"
+  fi
+} >/dev/null 2>&1
+if [ -n "$made_for" ] && true >"$snapshot-opening"; then
+  export HATSTAND_SNAPSHOT="$snapshot-opening"
   exec node $flags --snapshot-blob "$snapshot" "$program"
 fi
-exec node $flags "$program"
+start_without
