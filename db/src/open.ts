@@ -31,9 +31,13 @@ type Settled<T> = T extends PromiseLike<unknown> ? never : T;
 /** Why a file cannot be opened, as a sentence for whoever runs the server. */
 export class UnusableDatabase extends Error {}
 
-/** Opens (or makes) the database, brings it up to date and checks that it is durable and whole. Throws UnusableDatabase. */
-export function openDb(file: string, secret: string): Db {
-  const client = new Database(file);
+/**
+ * Opens (or makes) the database, brings it up to date and checks that it is durable and whole. What is in a file can be given in place of its name:
+ * then this is a copy in memory. Throws UnusableDatabase.
+ */
+export function openDb(from: string | Buffer, secret: string): Db {
+  const file = typeof from === 'string' ? from : 'a copy in memory';
+  const client = new Database(from);
   try {
     prepareConnection(client, file);
     const db: Db = {

@@ -74,6 +74,8 @@ export async function replay(text: string, house: House, { db, count }: Stage): 
     return { whatsapp: shown('whatsapp'), rocketchat: shown('rocketchat'), care: count() - before, bugs: world.bugs };
   } finally {
     db.client.exec('rollback');
+    // What was read on the way was taken back too.
+    db.current.whoIsWhoChanges += 1;
   }
 }
 
