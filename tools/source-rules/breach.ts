@@ -12,6 +12,10 @@ export interface Breach {
 export interface Source {
   readonly path: string;
   readonly file: SourceFile;
+}
+
+/** One whose types are known too. No rule asks for those of tests. */
+export interface TypedSource extends Source {
   readonly checker: TypeChecker;
 }
 

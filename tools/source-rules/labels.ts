@@ -1,6 +1,6 @@
 import ts from 'typescript';
-import { type Breach, lineOf, type Source } from './breach.ts';
-import { isIn, MAY_LABEL, MAY_REVEAL, TESTS } from './places.ts';
+import { type Breach, lineOf, type Source, type TypedSource } from './breach.ts';
+import { isIn, MAY_LABEL, MAY_REVEAL } from './places.ts';
 
 const HOME = 'db/src/labels.ts';
 
@@ -32,7 +32,7 @@ const isLabels = (specifier: ts.Node): boolean =>
   ts.isStringLiteralLike(specifier) && /(^@hatstand\/db\/|^\.{1,2}\/(.*\/)?)labels(\.ts)?$/.test(specifier.text);
 
 /** Texts get their label where they are born; everywhere else sentences are built from labelled parts. */
-export function bornElsewhere({ path, file, checker }: Source): Breach[] {
+export function bornElsewhere({ path, file, checker }: TypedSource): Breach[] {
   if (isIn(MAY_LABEL, path)) return [];
   const breaches: Breach[] = [];
   const no = (node: ts.Node, says: string): void => {
@@ -49,8 +49,8 @@ export function bornElsewhere({ path, file, checker }: Source): Breach[] {
 }
 
 /** Printed plainly, a labelled text shows its label: the sentence would read "[care text]". */
-export function printed({ path, file, checker }: Source): Breach[] {
-  if (isIn(TESTS, path) || path === HOME) return [];
+export function printed({ path, file, checker }: TypedSource): Breach[] {
+  if (path === HOME) return [];
   const breaches: Breach[] = [];
   const check = (expression: ts.Expression): void => {
     if (isHidden(checker.getTypeAtLocation(expression), checker))
