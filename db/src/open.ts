@@ -7,7 +7,7 @@ import { keepRowsAsTheyWere } from './before.ts';
 import type { TurnId } from './ids.ts';
 import { SealedText, Vault } from './vault.ts';
 
-export { prepared } from './prepared.ts';
+export { atMost, prepared } from './prepared.ts';
 
 const MIGRATIONS = join(import.meta.dirname, '..', 'migrations');
 /** Marks a file as one of ours: "Hats" in ASCII. */

@@ -1,7 +1,7 @@
 import { and, eq, isNull, lte, or, sql } from 'drizzle-orm';
 import type { LetterId, OfferId, PersonId, TurnId } from '../ids.ts';
 import type { Labelled } from '../labels.ts';
-import { type Db, prepared, type Tx } from '../open.ts';
+import { atMost, type Db, prepared, type Tx } from '../open.ts';
 import { offers, SHOWN_OTHERWISE } from '../schema/conversation.ts';
 import { type Offer, openOffer } from './offers.ts';
 
@@ -21,7 +21,7 @@ const otherwise = prepared((drizzle) =>
     .select()
     .from(offers)
     .where(and(SHOWN_OTHERWISE, or(isNull(offers.amendAfter), lte(offers.amendAfter, sql.placeholder('now')))))
-    .limit(MOST_AT_ONCE)
+    .limit(atMost(MOST_AT_ONCE))
     .prepare(),
 );
 export const shownOtherwise = (db: Db, now: Date): ShownOtherwise[] =>
@@ -59,13 +59,15 @@ export const leaveAsShown = (tx: Tx, offer: OfferId): void => {
   tx.drizzle.update(offers).set({ shownIn: null }).where(eq(offers.id, offer)).run();
 };
 
-/** Whom a turn has let off, of those who were asked about this. */
-export const offersClosedIn = (tx: Tx, turn: TurnId, concerns: string): { id: OfferId; person: PersonId }[] =>
-  tx.drizzle
+const closedIn = prepared((drizzle) =>
+  drizzle
     .select({ id: offers.id, person: offers.person })
     .from(offers)
-    .where(and(eq(offers.closedIn, turn), eq(offers.concerns, concerns)))
-    .all();
+    .where(and(eq(offers.closedIn, sql.placeholder('turn')), eq(offers.concerns, sql.placeholder('concerns'))))
+    .prepare(),
+);
+/** Whom a turn has let off, of those who were asked about this. */
+export const offersClosedIn = (tx: Tx, turn: TurnId, concerns: string): { id: OfferId; person: PersonId }[] => closedIn(tx).all({ turn, concerns });
 
 /** What its reader may know of why an offer is over. */
 export const sayWhyClosed = (tx: Tx, offer: OfferId, closing: Labelled<'plan'>): void => {

@@ -1,6 +1,6 @@
-import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, lte, ne, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, lte, ne, or, type Placeholder, sql } from 'drizzle-orm';
 import type { AddressId, LetterId } from '../ids.ts';
-import { type Db, prepared, type Tx } from '../open.ts';
+import { atMost, type Db, prepared, type Tx } from '../open.ts';
 import { letters } from '../schema/letters.ts';
 import type { ChannelName } from '../schema/people.ts';
 import { isQueued, type Letter } from './letters.ts';
@@ -33,8 +33,7 @@ const behind = prepared((drizzle) =>
       ),
     )
     .orderBy(letters.number)
-    // Written out: a limit that is bound makes SQLite plan the statement anew on every run.
-    .limit(sql.raw(String(MOST_TOGETHER)) as unknown as number)
+    .limit(atMost(MOST_TOGETHER))
     .prepare(),
 );
 /** What waits behind a letter at the same address and may leave too, in order. */
@@ -71,7 +70,7 @@ export const withdrawPointless = (tx: Tx, id: LetterId): void => {
     .run();
 };
 
-const lettersUnder = (id: LetterId) => or(eq(letters.carriedIn, id), and(eq(letters.id, id), isNull(letters.carriedIn)));
+const lettersUnder = (id: LetterId | Placeholder) => or(eq(letters.carriedIn, id), and(eq(letters.id, id), isNull(letters.carriedIn)));
 
 /** Every letter that travels, or travelled, under this id on this channel. */
 export const lettersCarriedAs = (db: Db, id: LetterId, channel: ChannelName): Letter[] =>
@@ -82,25 +81,33 @@ export const lettersCarriedAs = (db: Db, id: LetterId, channel: ChannelName): Le
     .orderBy(asc(letters.number))
     .all();
 
-/**
- * The channel says that what travelled under this id reached the phone. It may say so before it has answered that it took it, for then it was tried
- * already; unknown and repeated receipts change nothing. Gives the addresses it reached.
- */
-export function markDelivered(tx: Tx, id: LetterId, channel: ChannelName, now: Date): AddressId[] {
-  const wasTried = or(eq(letters.state, 'handed over'), and(eq(letters.state, 'queued'), isNotNull(letters.carriedIn)));
-  const reached = tx.drizzle
+const arrive = prepared((drizzle) =>
+  drizzle
     .update(letters)
     .set({
       state: 'delivered',
       words: null,
       limited: null,
       stranger: null,
-      deliveredAt: now,
-      handedOverAt: sql`coalesce(${letters.handedOverAt}, ${now.getTime()})`,
+      deliveredAt: sql`${sql.placeholder('now')}`,
+      handedOverAt: sql`coalesce(${letters.handedOverAt}, ${sql.placeholder('now')})`,
     })
-    .where(and(eq(letters.channel, channel), lettersUnder(id), wasTried))
+    .where(
+      and(
+        eq(letters.channel, sql.placeholder('channel')),
+        lettersUnder(sql.placeholder('id')),
+        or(eq(letters.state, 'handed over'), and(eq(letters.state, 'queued'), isNotNull(letters.carriedIn))),
+      ),
+    )
     .returning({ address: letters.address })
-    .all();
+    .prepare(),
+);
+/**
+ * The channel says that what travelled under this id reached the phone. It may say so before it has answered that it took it, for then it was tried
+ * already; unknown and repeated receipts change nothing. Gives the addresses it reached.
+ */
+export function markDelivered(tx: Tx, id: LetterId, channel: ChannelName, now: Date): AddressId[] {
+  const reached = arrive(tx).all({ id, channel, now: now.getTime() });
   return [...new Set(reached.flatMap(({ address }) => address ?? []))];
 }
 

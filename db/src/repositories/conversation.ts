@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gt, isNull, lte, or, sql } from 'drizzle-orm';
 import type { AlarmId, PersonId, QuestionId, RoomId, TeamId, TurnId } from '../ids.ts';
 import type { Labelled } from '../labels.ts';
-import { type Db, prepared, type Tx } from '../open.ts';
+import { atMost, type Db, prepared, type Tx } from '../open.ts';
 import { pack, unpack } from '../packing.ts';
 import { alarms, heard, questions } from '../schema/conversation.ts';
 import type { ChannelName } from '../schema/people.ts';
@@ -169,8 +169,9 @@ export const removeAlarm = (tx: Tx, id: AlarmId): void => {
 export const ringAgainAt = (tx: Tx, id: AlarmId, rings: Date): void => {
   tx.drizzle.update(alarms).set({ rings }).where(eq(alarms.id, id)).run();
 };
+const firstRing = prepared((drizzle) => drizzle.select({ rings: alarms.rings }).from(alarms).orderBy(asc(alarms.rings)).limit(atMost(1)).prepare());
 /** When the next alarm rings, if any is set. */
-export const nextRing = (tx: Tx): Date | undefined => tx.drizzle.select({ rings: alarms.rings }).from(alarms).orderBy(asc(alarms.rings)).limit(1).get()?.rings;
+export const nextRing = (tx: Tx): Date | undefined => firstRing(tx).get()?.rings;
 
 /** Forgets what no redelivery and no undo can need any more. */
 export function forgetOldCues(tx: Tx, olderThan: Date): void {

@@ -1,7 +1,7 @@
 import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { LetterId, PersonId, TeamId, TurnId } from '../ids.ts';
 import type { Label, Labelled } from '../labels.ts';
-import { prepared, type Tx } from '../open.ts';
+import { atMost, prepared, type Tx } from '../open.ts';
 import { offers, turns } from '../schema/conversation.ts';
 import { deliveries, deliveriesByHand, type Reach, type WayByHand } from '../schema/deliveries.ts';
 import { type LetterState, letters } from '../schema/letters.ts';
@@ -58,7 +58,7 @@ const sent = prepared((drizzle) =>
     .innerJoin(turns, eq(turns.id, deliveries.turn))
     .where(and(eq(deliveries.sender, sql.placeholder('sender')), stands))
     .orderBy(desc(deliveries.number))
-    .limit(LINES_LOOKED_AT)
+    .limit(atMost(LINES_LOOKED_AT))
     .prepare(),
 );
 /** What somebody told others last, the newest first. What was taken back is not among it. */
@@ -88,7 +88,7 @@ const inTurn = prepared((drizzle) =>
     .from(deliveries)
     .innerJoin(turns, eq(turns.id, deliveries.turn))
     .where(and(eq(deliveries.turn, sql.placeholder('turn')), stands))
-    .limit(1)
+    .limit(atMost(1))
     .prepare(),
 );
 const turnOfLetter = prepared((drizzle) =>
@@ -156,7 +156,7 @@ const ofPerson = prepared((drizzle) =>
     .leftJoin(deliveriesByHand, eq(deliveriesByHand.delivery, deliveries.number))
     .where(and(eq(deliveries.person, sql.placeholder('person')), stands))
     .orderBy(desc(deliveries.number))
-    .limit(50)
+    .limit(atMost(50))
     .prepare(),
 );
 /** What somebody was told last, the newest first. */

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gte, inArray, isNull, lt, ne, or, sql } from 'drizzle-orm';
 import type { PersonId } from '../ids.ts';
 import type { Labelled } from '../labels.ts';
-import { prepared, type Tx } from '../open.ts';
+import { atMost, prepared, type Tx } from '../open.ts';
 import { turns } from '../schema/conversation.ts';
 import { letters } from '../schema/letters.ts';
 import { type Recorded, visitRecord } from '../schema/visits.ts';
@@ -46,7 +46,7 @@ const spoken = prepared((drizzle) =>
     .from(turns)
     .where(and(eq(turns.person, sql.placeholder('person')), eq(turns.spoken, true), lt(turns.at, sql.placeholder('before'))))
     .orderBy(desc(turns.number))
-    .limit(1)
+    .limit(atMost(1))
     .prepare(),
 );
 /** When somebody last said something, before then. */

@@ -1,11 +1,12 @@
 import { and, desc, eq, gt, inArray, isNotNull, isNull, ne, or, sql } from 'drizzle-orm';
 import type { LetterId, OfferId, PersonId, RoomId, TeamId, TurnId } from '../ids.ts';
 import type { Labelled } from '../labels.ts';
-import { type Db, prepared, type Tx } from '../open.ts';
+import { atMost, type Db, prepared, type Tx } from '../open.ts';
 import { pack, unpack } from '../packing.ts';
 import { offerLetters, offers } from '../schema/conversation.ts';
 import { letters } from '../schema/letters.ts';
 import type { ChannelName } from '../schema/people.ts';
+import { isQueued } from './letters.ts';
 import { hasReached } from './stillness.ts';
 
 /** A choice as it is kept: which capability it is meant for, and in which version of its dialog. */
@@ -114,7 +115,7 @@ const offersUpTo = prepared((drizzle) =>
     .from(offers)
     .where(and(eq(offers.person, sql.placeholder('person')), hasReached))
     .orderBy(desc(offers.madeAt), sql`rowid desc`)
-    .limit(LAST_OFFERS)
+    .limit(atMost(LAST_OFFERS))
     .prepare(),
 );
 const openOffersUpTo = prepared((drizzle) =>
@@ -171,7 +172,7 @@ const stillOpen = prepared((drizzle) =>
     .select({ id: offers.id })
     .from(offers)
     .where(and(eq(offers.concerns, sql.placeholder('concerns')), isNull(offers.usedIn), isNull(offers.closedBecause)))
-    .limit(1)
+    .limit(atMost(1))
     .prepare(),
 );
 
@@ -179,8 +180,31 @@ const stillWaiting = prepared((drizzle) =>
   drizzle
     .select({ id: letters.id })
     .from(letters)
-    .where(and(eq(letters.concerns, sql.placeholder('concerns')), eq(letters.state, 'queued')))
-    .limit(1)
+    .where(and(eq(letters.concerns, sql.placeholder('concerns')), isQueued))
+    .limit(atMost(1))
+    .prepare(),
+);
+
+const openAbout = and(eq(offers.concerns, sql.placeholder('concerns')), isNull(offers.usedIn), isNull(offers.closedBecause));
+const unsentAbout = (drizzle: Db['drizzle']) => {
+  const withOffer = inArray(letters.offer, drizzle.select({ id: offers.id }).from(offers).where(openAbout));
+  return and(isQueued, or(withOffer, eq(letters.concerns, sql.placeholder('concerns'))));
+};
+const triedInVain = prepared((drizzle) =>
+  drizzle
+    .select({ id: letters.id, sender: letters.sender, person: letters.person })
+    .from(letters)
+    .where(and(unsentAbout(drizzle), gt(letters.attempts, 0)))
+    .prepare(),
+);
+const withdrawUnsent = prepared((drizzle) =>
+  drizzle.update(letters).set({ state: 'withdrawn', words: null, limited: null, stranger: null }).where(unsentAbout(drizzle)).prepare(),
+);
+const settle = prepared((drizzle) =>
+  drizzle
+    .update(offers)
+    .set({ closedBecause: 'settled', closedIn: sql`${sql.placeholder('turn')}` })
+    .where(openAbout)
     .prepare(),
 );
 
@@ -190,16 +214,9 @@ const stillWaiting = prepared((drizzle) =>
  */
 export function endOffersAbout(tx: Tx, concerns: string, closedIn: TurnId): { id: LetterId; sender: PersonId | null; person: PersonId | null }[] {
   if (stillOpen(tx).get({ concerns }) === undefined && stillWaiting(tx).get({ concerns }) === undefined) return [];
-  const about = and(eq(offers.concerns, concerns), isNull(offers.usedIn), isNull(offers.closedBecause));
-  const withOffer = inArray(letters.offer, tx.drizzle.select({ id: offers.id }).from(offers).where(about));
-  const unsent = and(eq(letters.state, 'queued'), or(withOffer, eq(letters.concerns, concerns)));
-  const inVain = tx.drizzle
-    .select({ id: letters.id, sender: letters.sender, person: letters.person })
-    .from(letters)
-    .where(and(unsent, gt(letters.attempts, 0)))
-    .all();
-  tx.drizzle.update(letters).set({ state: 'withdrawn', words: null, limited: null, stranger: null }).where(unsent).run();
-  tx.drizzle.update(offers).set({ closedBecause: 'settled', closedIn }).where(about).run();
+  const inVain = triedInVain(tx).all({ concerns });
+  withdrawUnsent(tx).run({ concerns });
+  settle(tx).run({ concerns, turn: closedIn });
   return inVain;
 }
 

@@ -1,7 +1,7 @@
 import { and, eq, isNull, lte, or, sql } from 'drizzle-orm';
 import type { AddressId, PersonId } from '../ids.ts';
 import { type Labelled, lower } from '../labels.ts';
-import { type Db, prepared, type Tx } from '../open.ts';
+import { atMost, type Db, prepared, type Tx } from '../open.ts';
 import { addresses, type ChannelName, employments, people, skills, strangers } from '../schema/people.ts';
 import { sortedBy } from '../sorted.ts';
 import type { Day } from '../times.ts';
@@ -58,7 +58,7 @@ const writtenTo = prepared((drizzle) =>
         or(isNull(people.pausedUntil), lte(people.pausedUntil, sql.placeholder('today'))),
       ),
     )
-    .limit(1)
+    .limit(atMost(1))
     .prepare(),
 );
 /** Whether somebody may be asked and told things in chat today: an address is linked and does not rest, and they have neither said STOP nor take a break. */

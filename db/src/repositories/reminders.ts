@@ -1,6 +1,6 @@
 import { and, desc, eq, isNull, sql } from 'drizzle-orm';
 import type { AlarmId, PersonId } from '../ids.ts';
-import type { Tx } from '../open.ts';
+import { prepared, type Tx } from '../open.ts';
 import { journal, turns } from '../schema/conversation.ts';
 import { people } from '../schema/people.ts';
 import type { Day, TimeOfDay } from '../times.ts';
@@ -33,9 +33,16 @@ export function stopReminding(tx: Tx, person: PersonId): void {
   removeAlarm(tx, chainOf(person));
 }
 
+const reminded = prepared((drizzle) =>
+  drizzle
+    .update(people)
+    .set({ remindedFor: sql`${sql.placeholder('of')}` })
+    .where(eq(people.id, sql.placeholder('person')))
+    .prepare(),
+);
 /** Somebody has been told about the visits of this day. */
 export const noteReminded = (tx: Tx, person: PersonId, of: Day): void => {
-  tx.drizzle.update(people).set({ remindedFor: of }).where(eq(people.id, person)).run();
+  reminded(tx).run({ person, of });
 };
 
 /** The time somebody had when they last turned their reminders off, as the journal has it. */

@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, or, sql } from 'drizzle-orm';
 import type { PersonId, RequestId, TeamId } from '../ids.ts';
-import { prepared, type Tx } from '../open.ts';
+import { atMost, prepared, type Tx } from '../open.ts';
 import { asked, type RequestState, requests } from '../schema/visits.ts';
 
 export type Request = typeof requests.$inferSelect;
@@ -46,7 +46,7 @@ const takenBy = prepared((drizzle) =>
     .from(requests)
     .where(and(eq(requests.taker, sql.placeholder('person')), inArray(requests.state, ['settled', 'waiting for the Team Owner'])))
     .orderBy(sql`${requests.openedAt} desc`)
-    .limit(20)
+    .limit(atMost(20))
     .prepare(),
 );
 /** The last twenty things somebody has said yes to, settled or nearly, the newest first. */

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { LetterId, PersonId, TeamId, TurnId } from '../ids.ts';
-import { prepared, type Tx } from '../open.ts';
+import { atMost, prepared, type Tx } from '../open.ts';
 import { offers } from '../schema/conversation.ts';
 import { deaths, letterTeams } from '../schema/life-events.ts';
 
@@ -20,9 +20,16 @@ export const mayLeave = sql`(letters.even_so = 1 or not ${touchedBy("'heard', 'r
 export const hasReached = sql`${offers.id} not in (select offer from letters where state = 'queued' and offer is not null
   and ((even_so = 1 and asked = 0 and attempts = 0) or not ${mayLeave}))`;
 
+const ofTeam = prepared((drizzle) =>
+  drizzle
+    .insert(letterTeams)
+    .values({ letter: sql.placeholder('letter'), team: sql.placeholder('team') })
+    .onConflictDoNothing()
+    .prepare(),
+);
 /** A letter is about these teams, whatever its own words say. */
 export const noteTeamsOf = (tx: Tx, letter: LetterId, teams: readonly TeamId[]): void => {
-  for (const team of new Set(teams)) tx.drizzle.insert(letterTeams).values({ letter, team }).onConflictDoNothing().run();
+  for (const team of new Set(teams)) ofTeam(tx).run({ letter, team });
 };
 
 const silent = prepared((drizzle) =>
@@ -30,7 +37,7 @@ const silent = prepared((drizzle) =>
     .select({ id: deaths.id })
     .from(deaths)
     .where(sql`${deaths.state} = 'confirmed' and ${deaths.of} in (select owner from teams where id = ${sql.placeholder('team')})`)
-    .limit(1)
+    .limit(atMost(1))
     .prepare(),
 );
 /** Whether a team has fallen silent for good: a death has been confirmed. */

@@ -1,7 +1,7 @@
 import { and, desc, eq, gt, isNull, sql } from 'drizzle-orm';
 import type { LetterId, PersonId, TurnId } from '../ids.ts';
 import type { Labelled } from '../labels.ts';
-import { type Db, prepared, type Tx } from '../open.ts';
+import { atMost, type Db, prepared, type Tx } from '../open.ts';
 import { journal, turns } from '../schema/conversation.ts';
 import { letters } from '../schema/letters.ts';
 
@@ -34,7 +34,7 @@ const lastTurn = prepared((drizzle) =>
     .from(turns)
     .where(and(eq(turns.person, sql.placeholder('person')), eq(turns.changed, true), isNull(turns.takenBackIn), gt(turns.at, sql.placeholder('since'))))
     .orderBy(desc(turns.number))
-    .limit(1)
+    .limit(atMost(1))
     .prepare(),
 );
 /** A person's own last change since then, if it stands. */
