@@ -1,11 +1,21 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 
-/** Tests that change nothing outside themselves: run in one process one file after the other, they load what they share once, which is half of their time. */
-const SHARING = ['core/src/{capabilities,channels,chat-files,conversation,http,teams,visits,wire,words}/**/*.test.ts', 'db/test/**/*.test.ts'];
+/**
+ * Tests that need a process of their own: they keep a machine busy with many others, drive a browser, or put other timers in place of Node's. All others
+ * change nothing outside themselves: run in one process one file after the other they load what they share once, which was half of their time.
+ */
+const ALONE = [
+  'tools/**/*.test.ts',
+  '**/crash.test.ts',
+  '**/*.browser.test.ts',
+  'core/src/scheduler/*.test.ts',
+  'core/src/testing/{converse/conversations*,year/*}.test.ts',
+];
+const NOT_OURS = [...configDefaults.exclude, '**/.rc-host/**', '**/dist/**'];
 
 export default defineConfig({
   test: {
-    exclude: [...configDefaults.exclude, '**/.rc-host/**', '**/dist/**'],
+    exclude: NOT_OURS,
     environment: 'node',
     // Tests open databases, fork cores and listen on ports: a process each, and no more of them than a small machine has cores.
     pool: 'forks',
@@ -14,8 +24,8 @@ export default defineConfig({
     hookTimeout: 60_000,
     passWithNoTests: false,
     projects: [
-      { extends: true, test: { name: 'sharing', include: SHARING, isolate: false } },
-      { extends: true, test: { name: 'alone', include: ['**/*.test.ts'], exclude: [...configDefaults.exclude, '**/.rc-host/**', '**/dist/**', ...SHARING] } },
+      { extends: true, test: { name: 'alone', include: ALONE } },
+      { extends: true, test: { name: 'sharing', include: ['**/*.test.ts'], exclude: [...NOT_OURS, ...ALONE], isolate: false } },
     ],
   },
 });
