@@ -1,5 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { TeamId } from '@hatstand/db/ids';
@@ -19,6 +18,7 @@ import { type Act, act } from '../testing/delivery-acts.ts';
 import { notesCapability } from '../testing/notes-capability.ts';
 import { channelsTo, type PretendChats, pretendChats } from '../testing/pretend-channel.ts';
 import { PUBLIC_ADDRESS } from '../testing/public-address.ts';
+import { quickFolder } from '../testing/quick-folder.ts';
 import { runs } from '../testing/runs.ts';
 import { addressOf, demoDb, homeOf, KEY } from '../testing/small-world.ts';
 import { trialCapability } from '../testing/trial-capability.ts';
@@ -26,7 +26,7 @@ import type { WireLetter } from '../wire/letter.ts';
 
 let folder: string;
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'hatstand-once-'));
+  folder = quickFolder('hatstand-once-');
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -153,6 +153,7 @@ async function play(acts: readonly Act[]): Promise<Played> {
   const rows = db.client.prepare('select id, number, state, channel, address, room, carried_in, delivered_at from letters order by number').all() as Row[];
   const heard = db.client.prepare('select count(*) from heard').pluck().get() as number;
   await core.close();
+  rmSync(file);
   return {
     rows,
     chats,

@@ -1,11 +1,11 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { access, constants, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
 import type { Channel, Secrets } from '../../chat-files/channels.ts';
 import { oneFile } from '../one-file.ts';
+import { quickFolder } from '../quick-folder.ts';
 import { type Core, CoreDied } from './core.ts';
 
 const PROCESS_FILE = join(import.meta.dirname, '../core-process.ts');
@@ -41,7 +41,7 @@ interface Running {
 
 /** A real core process. It starts with the first world that is opened and again after it has died. */
 export async function forkedCore(surroundings: Surroundings): Promise<Core> {
-  const folder = await mkdtemp(join(await quickFolder(), 'hatstand-converse-'));
+  const folder = quickFolder('hatstand-converse-');
   let running: Running | undefined;
   let worlds = 0;
   let file = '';
@@ -88,19 +88,6 @@ export async function forkedCore(surroundings: Surroundings): Promise<Core> {
       await rm(folder, { recursive: true, force: true });
     },
   };
-}
-
-/**
- * Files in memory where the system has such a folder: a killed process loses nothing there either, and no conversation can tell a power cut.
- * Waiting for a disk was half of the time that conversations took.
- */
-async function quickFolder(): Promise<string> {
-  const inMemory = '/dev/shm';
-  const isThere = await access(inMemory, constants.W_OK).then(
-    () => true,
-    () => false,
-  );
-  return isThere ? inMemory : tmpdir();
 }
 
 async function start(folder: string, { urls, secrets, processFile }: Surroundings): Promise<Running> {
