@@ -14,9 +14,9 @@ const WRITTEN_BY_HAND = /\.(ts|mts|cts|js|mjs|cjs|css|html|chat)$/;
 const RULES: readonly ((source: Source) => Breach[])[] = [revealed, askedTheMachine, wholeOfZod];
 const RULES_BY_TYPE: readonly ((source: TypedSource) => Breach[])[] = [bornElsewhere, printed];
 
-/** Every place under a folder where a source rule is broken. */
-export function breachesIn(root: string): Breach[] {
-  const paths = filesIn(root);
+/** Every place in a tree where a source rule is broken, or every place in one folder of it. */
+export function breachesIn(root: string, folder = ''): Breach[] {
+  const paths = filesIn(root).filter((path) => path.startsWith(folder));
   const shape = paths.flatMap((path) => [...badlyNamed(path), ...(WRITTEN_BY_HAND.test(path) ? tooLong(path, readFileSync(join(root, path), 'utf8')) : [])]);
   const { typed, untyped } = sourcesIn(root, paths);
   return [
