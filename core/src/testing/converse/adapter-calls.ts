@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout } from 'node:timers/promises';
+import { once } from 'node:events';
+import { Agent, type IncomingMessage, request } from 'node:http';
+import { text as wholeOf } from 'node:stream/consumers';
+import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod';
 import type { Channel, Secrets } from '../../chat-files/channels.ts';
 import { shorten } from '../../chat-files/text.ts';
@@ -32,7 +35,7 @@ export async function sendCue(line: Line, channel: Channel, cue: Cue): Promise<C
   let answer = await post(line, { channel, path: '/cues', body: cue });
   // Files are played faster than anybody types, so that the core may ask for a pause. An adapter then comes again.
   for (let tries = 1; answer.status === 429 && tries < MOST_TRIES; tries += 1) {
-    await setTimeout(answer.waitSeconds * 1000);
+    await sleep(answer.waitSeconds * 1000);
     answer = await post(line, { channel, path: '/cues', body: cue });
   }
   if (answer.status !== 202) return { is: 'refused', sentence: `the core answered the cue with ${answer.status}${titleIn(answer.body)}` };
@@ -54,27 +57,38 @@ interface Call {
   readonly body: Cue | Receipt;
 }
 
+/** Kept open, as adapters keep theirs: to open one took as long as a call. A core that was started again listens elsewhere. */
+const connections = new Agent({ keepAlive: true });
+
 /** Adapters live by the real clock, whatever the clock of the conversation says. */
 async function post({ port, secrets }: Line, { channel, path, body }: Call): Promise<Answer> {
   const text = JSON.stringify(body);
   const time = String(Math.floor(Date.now() / 1000));
   const nonce = randomUUID();
-  const answer = await fetch(`http://127.0.0.1:${port}${path}`, {
+  const calling = request({
+    agent: connections,
+    host: '127.0.0.1',
+    port,
+    path,
     method: 'POST',
-    // A kept connection would be a dead one after the core has been killed.
+    timeout: PATIENCE_SECONDS * 1000,
     headers: {
-      connection: 'close',
       'content-type': 'application/json',
+      'content-length': Buffer.byteLength(text),
       'x-hatstand-channel': channel,
       'x-hatstand-time': time,
       'x-hatstand-nonce': nonce,
       'x-hatstand-signature': macOf(secrets[channel], { time, nonce }, text),
     },
-    body: text,
-    signal: AbortSignal.timeout(PATIENCE_SECONDS * 1000),
   });
-  const waitSeconds = Math.min(LONGEST_WAIT_SECONDS, Number(answer.headers.get('retry-after') ?? 1) || 0);
-  return { status: answer.status, body: await answer.text(), waitSeconds };
+  // What goes wrong after the head of the answer is told by its body.
+  calling.on('error', () => undefined);
+  calling.once('timeout', () => calling.destroy(new Error(`no answer within ${PATIENCE_SECONDS} seconds`)));
+  calling.end(text);
+  const [answer]: IncomingMessage[] = await once(calling, 'response');
+  if (!answer) throw new Error('an answer without a head');
+  const waitSeconds = Math.min(LONGEST_WAIT_SECONDS, Number(answer.headers['retry-after'] ?? 1) || 0);
+  return { status: answer.statusCode ?? 0, body: await wholeOf(answer), waitSeconds };
 }
 
 function titleIn(body: string): string {
