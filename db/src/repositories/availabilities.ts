@@ -1,7 +1,8 @@
-import { and, asc, eq, gte, isNull, or, sql } from 'drizzle-orm';
+import { and, eq, gte, isNull, or, sql } from 'drizzle-orm';
 import type { AvailabilityId, PersonId } from '../ids.ts';
 import { prepared, type Tx } from '../open.ts';
 import { availabilities } from '../schema/availability.ts';
+import { sortedBy } from '../sorted.ts';
 import type { Day } from '../times.ts';
 
 export type Availability = typeof availabilities.$inferSelect;
@@ -22,11 +23,15 @@ const ofPerson = prepared((drizzle) =>
         ),
       ),
     )
-    .orderBy(asc(availabilities.firstDay), asc(availabilities.id))
     .prepare(),
 );
 /** When somebody could come, or regularly can't, as far as it is not over, in order. */
-export const availabilitiesOf = (tx: Tx, person: PersonId, is: Availability['is'], today: Day): Availability[] => ofPerson(tx).all({ person, is, today });
+export const availabilitiesOf = (tx: Tx, person: PersonId, is: Availability['is'], today: Day): Availability[] =>
+  sortedBy(
+    ofPerson(tx).all({ person, is, today }),
+    (row) => row.firstDay,
+    (row) => row.id,
+  );
 
 export const addAvailability = (tx: Tx, availability: Omit<Availability, 'endedAt'>): void => {
   tx.drizzle.insert(availabilities).values(availability).run();
