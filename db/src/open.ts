@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
-import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { keepRowsAsTheyWere } from './before.ts';
 import type { TurnId } from './ids.ts';
@@ -47,7 +46,7 @@ export function openDb(from: string | Buffer, secret: string): Db {
       current: { turn: undefined, whoIsWhoChanges: 0 },
       transact: client.transaction((work: () => unknown) => work()),
     };
-    bringUpToDate(db, file);
+    bringUpToDate(client, file);
     refuseOtherKey(db, file);
     keepRowsAsTheyWere(client, db.current);
     return db;
@@ -84,7 +83,7 @@ export function inOneTransactionWithoutWaiting<T>(db: Db, work: (tx: Tx) => Sett
 
 function prepareConnection(client: Database.Database, file: string): void {
   try {
-    claim(client, file);
+    client.transaction(() => claim(client, file)).immediate();
     client.pragma('journal_mode = WAL');
     client.pragma('synchronous = FULL');
     client.pragma('busy_timeout = 5000');
@@ -107,21 +106,30 @@ function claim(client: Database.Database, file: string): void {
   client.pragma(`application_id = ${APPLICATION_ID}`);
 }
 
-/**
- * Brings the tables to what this Hatstand knows. Some migrations make tables anew, so references are checked afterwards, not on the way
- * (sqlite.org/lang_altertable.html, section 7); `user_version` says of how many migrations they have been, so that most starts need not read every row.
- */
-function bringUpToDate({ client, drizzle }: Db, file: string): void {
-  const known = readMigrationFiles({ migrationsFolder: MIGRATIONS }).map((migration) => migration.folderMillis);
-  const [newest, last] = [Math.max(...known), lastMigration(client)];
+/** Brings the tables to what this Hatstand knows, once, also where two start at the same moment. */
+function bringUpToDate(client: Database.Database, file: string): void {
+  const migrations = readMigrationFiles({ migrationsFolder: MIGRATIONS });
+  const newest = Math.max(...migrations.map((migration) => migration.folderMillis));
+  const last = lastMigration(client);
   if (last > newest) throw new UnusableDatabase(`${file} was made by a newer Hatstand. Start that version, or put an older backup in its place.`);
   client.pragma('foreign_keys = OFF');
-  if (last < newest) migrate(drizzle, { migrationsFolder: MIGRATIONS });
-  if (client.pragma('user_version', { simple: true }) !== known.length) {
-    if ((client.pragma('foreign_key_check') as unknown[]).length > 0) throw new UnusableDatabase(`${file} is damaged. Put last night's backup in its place.`);
-    client.pragma(`user_version = ${known.length}`);
-  }
+  if (last < newest) client.transaction(() => runMigrations(client, migrations, file)).immediate();
   client.pragma('foreign_keys = ON');
+}
+
+/**
+ * Some make tables anew, so references are checked afterwards, not on the way (sqlite.org/lang_altertable.html, section 7). Drizzle's own `migrate` reads what
+ * has run before it has the file to itself, and commits before anything could be checked.
+ */
+function runMigrations(client: Database.Database, migrations: ReturnType<typeof readMigrationFiles>, file: string): void {
+  client.exec('create table if not exists __drizzle_migrations (id SERIAL PRIMARY KEY, hash text NOT NULL, created_at numeric)');
+  const last = lastMigration(client);
+  const hasRun = client.prepare('insert into __drizzle_migrations (hash, created_at) values (?, ?)');
+  for (const { sql, hash, folderMillis } of migrations.filter((migration) => migration.folderMillis > last)) {
+    for (const statement of sql) client.exec(statement);
+    hasRun.run(hash, folderMillis);
+  }
+  if ((client.pragma('foreign_key_check') as unknown[]).length > 0) throw new UnusableDatabase(`${file} is damaged. Put last night's backup in its place.`);
 }
 
 /** When it was made, in milliseconds since 1970; of an empty file, before all others. */

@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -36,13 +38,13 @@ function kept(release: string): string {
 }
 
 /** A database as it was after the first so many migrations. */
-function afterMigrations(count: number): string {
+function afterMigrations(count: number, name = `first-${count}`): string {
   const part = join(folder, `first-${count}`);
   mkdirSync(join(part, 'meta'), { recursive: true });
   const entries = journal.entries.slice(0, count);
   writeFileSync(join(part, 'meta/_journal.json'), JSON.stringify({ ...journal, entries }));
   for (const { tag } of entries) writeFileSync(join(part, `${tag}.sql`), readFileSync(join(MIGRATIONS, `${tag}.sql`)));
-  const file = join(folder, `first-${count}.sqlite`);
+  const file = join(folder, `${name}.sqlite`);
   const client = new Database(file);
   client.pragma('application_id = 0x48617473');
   migrate(drizzle(client, { casing: 'snake_case' }), { migrationsFolder: part });
@@ -76,6 +78,37 @@ describe('a database left behind', () => {
     expect(shape(db)).toEqual(newest());
     db.client.close();
   });
+});
+
+test('one whose rows belong to nothing afterwards is refused at every start, and stays as it was', () => {
+  const file = afterMigrations(1, 'of nobody');
+  const client = new Database(file);
+  client.pragma('foreign_keys = OFF');
+  client.exec("insert into skills (person, skill) values ('nobody', 'cooking')");
+  const ran = client.prepare('select count(*) from __drizzle_migrations').pluck();
+  for (const _ of ['once', 'again']) {
+    expect(() => openDb(file, SECRET)).toThrow(/damaged/);
+    expect(ran.get()).toBe(1);
+  }
+  client.close();
+});
+
+test.each([
+  ['left behind', () => afterMigrations(2, 'opened by four')],
+  ['that is not there yet', () => join(folder, 'made by four.sqlite')],
+])('cores that start at the same moment bring one %s up to date together', async (_, made) => {
+  const file = made();
+  const script = `import { openDb } from '${join(import.meta.dirname, '../src/open.ts')}';
+    process.stdin.once('data', () => { openDb('${file}', '${SECRET}').client.close(); process.exit(0); });
+    process.stdout.write('ready');`;
+  const cores = Array.from({ length: 4 }, () => spawn(process.execPath, ['--no-warnings', '--input-type=module-typescript', '-e', script]));
+  for (const core of cores) await once(core.stdout, 'data');
+  const ended = cores.map((core) => once(core, 'exit'));
+  for (const core of cores) core.stdin.write('go');
+  expect((await Promise.all(ended)).map(([code]) => code)).toEqual([0, 0, 0, 0]);
+  const client = new Database(file);
+  expect(client.prepare('select count(*) from __drizzle_migrations').pluck().get()).toBe(journal.entries.length);
+  client.close();
 });
 
 test('there is a database of at least one release', () => {
