@@ -1,6 +1,6 @@
 import type { PersonId } from '@hatstand/db/ids';
-import { helperName } from '@hatstand/db/repositories/people';
-import { isTeamOwner } from '@hatstand/db/repositories/teams';
+import { helperName, isTeamOwner } from '@hatstand/db/repositories/people';
+
 import { supportersOf } from '@hatstand/db/repositories/telling';
 import type { Message } from './capability.ts';
 import type { Turning } from './house.ts';

@@ -3,6 +3,7 @@ import type { AddressId, PersonId } from '../ids.ts';
 import { type Labelled, lower } from '../labels.ts';
 import { atMost, type Db, prepared, type Tx } from '../open.ts';
 import { addresses, type ChannelName, employments, people, skills, strangers } from '../schema/people.ts';
+import { teams } from '../schema/teams.ts';
 import { sortedBy } from '../sorted.ts';
 import type { Day } from '../times.ts';
 
@@ -88,6 +89,16 @@ export function personById(tx: Db, id: PersonId): Person {
 }
 
 export const isSomebody = (tx: Db, id: PersonId): boolean => person(tx).get({ id }) !== undefined;
+
+const owned = prepared((drizzle) =>
+  drizzle
+    .select({ id: teams.id })
+    .from(teams)
+    .where(eq(teams.owner, sql.placeholder('person')))
+    .prepare(),
+);
+/** Whether somebody is the Team Owner of any team: then they are not named where it is not sure which team is meant. */
+export const isTeamOwner = (tx: Db, person: PersonId): boolean => owned(tx).get({ person }) !== undefined;
 
 /** A helper's first name, as their own team may hear it. Never for a Team Owner in their own team. */
 export const helperName = (tx: Db, id: PersonId): Labelled<'plan'> =>

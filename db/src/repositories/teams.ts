@@ -200,16 +200,6 @@ export function ceilingOfRoom(tx: Tx, of: Room, about: readonly TeamId[], today:
   return ceiling;
 }
 
-const owned = prepared((drizzle) =>
-  drizzle
-    .select({ id: teams.id })
-    .from(teams)
-    .where(eq(teams.owner, sql.placeholder('person')))
-    .prepare(),
-);
-/** Whether somebody is the Team Owner of any team: then they are not named where it is not sure which team is meant. */
-export const isTeamOwner = (tx: Tx, person: PersonId): boolean => owned(tx).get({ person }) !== undefined;
-
 /** From now on a team's visits are looked at every morning, for those that nobody has. The first look is at once. */
 export function watchOver(tx: Tx, id: TeamId): void {
   const { owner } = teamById(tx, id);

@@ -1,8 +1,8 @@
 import type { PersonId, TeamId } from '@hatstand/db/ids';
 import type { Tx } from '@hatstand/db/open';
 import { endBreak, noteCaughtUp, stopWriting, takeBreak, writeAgain } from '@hatstand/db/repositories/breaks';
-import { helperName, personById } from '@hatstand/db/repositories/people';
-import { isTeamOwner, teamById, teamsOf } from '@hatstand/db/repositories/teams';
+import { helperName, isTeamOwner, personById } from '@hatstand/db/repositories/people';
+import { teamById, teamsOf } from '@hatstand/db/repositories/teams';
 import type { Day, Span } from '@hatstand/db/times';
 import type { Speaker } from '../../conversation/capability.ts';
 import type { Moment } from '../../moment.ts';

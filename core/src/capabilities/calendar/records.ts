@@ -1,8 +1,8 @@
 import { type PersonId, partsOf } from '@hatstand/db/ids';
 import type { Tx } from '@hatstand/db/open';
 import { calendarBySecret, calendarOf, eventIdOf, lastChangesOf, makeCalendar, stopCalendars } from '@hatstand/db/repositories/calendars';
-import { helperName } from '@hatstand/db/repositories/people';
-import { advocatesOf, isTeamOwner, membersOf, teamById, teamsOf } from '@hatstand/db/repositories/teams';
+import { helperName, isTeamOwner } from '@hatstand/db/repositories/people';
+import { advocatesOf, membersOf, teamById, teamsOf } from '@hatstand/db/repositories/teams';
 import type { Day } from '@hatstand/db/times';
 import type { Speaker } from '../../conversation/capability.ts';
 import type { Moment } from '../../moment.ts';

@@ -14,8 +14,8 @@ import {
   standingsOf,
 } from '@hatstand/db/repositories/ledger';
 import { keepPage, pageBySecret } from '@hatstand/db/repositories/pages-to-print';
-import { helperName, personById } from '@hatstand/db/repositories/people';
-import { clearanceIn, everybodyIn, isTeamOwner, type Team, teamsOf, wearersOf } from '@hatstand/db/repositories/teams';
+import { helperName, isTeamOwner, personById } from '@hatstand/db/repositories/people';
+import { clearanceIn, everybodyIn, type Team, teamsOf, wearersOf } from '@hatstand/db/repositories/teams';
 import type { Day } from '@hatstand/db/times';
 import type { Speaker } from '../../conversation/capability.ts';
 import type { Moment } from '../../moment.ts';

@@ -6,9 +6,9 @@ import { circleHatsOf, circlePeopleOf, circlesByHat, circlesOf, newcomersOf, tea
 import { invitedTo, teamsInviting } from '@hatstand/db/repositories/invitations';
 import * as codes from '@hatstand/db/repositories/link-codes';
 import { circleIds, peopleOnTheirOwn } from '@hatstand/db/repositories/on-their-own';
-import { addressById, personById } from '@hatstand/db/repositories/people';
+import { addressById, isTeamOwner, personById } from '@hatstand/db/repositories/people';
 import { rerouteLetters } from '@hatstand/db/repositories/rerouting';
-import { advocatesOf, isTeamOwner, membersOf, type Team, teamsOf, wearersOf } from '@hatstand/db/repositories/teams';
+import { advocatesOf, membersOf, type Team, teamsOf, wearersOf } from '@hatstand/db/repositories/teams';
 import type { Day } from '@hatstand/db/times';
 import type { Speaker } from '../../conversation/capability.ts';
 import type { Moment } from '../../moment.ts';

@@ -1,20 +1,9 @@
 import type { PersonId } from '@hatstand/db/ids';
 import { reveal } from '@hatstand/db/labels';
 import type { Tx } from '@hatstand/db/open';
-import { helperName } from '@hatstand/db/repositories/people';
+import { helperName, isTeamOwner } from '@hatstand/db/repositories/people';
 import { agreeToPin, pinsOf, putUpPin, relabelPin, takeDownPin } from '@hatstand/db/repositories/pins';
-import {
-  advocatesOf,
-  clearanceIn,
-  everybodyIn,
-  isTeamOwner,
-  readersOf,
-  roomOfTeam,
-  type Team,
-  teamsOf,
-  voiceOf,
-  wearersOf,
-} from '@hatstand/db/repositories/teams';
+import { advocatesOf, clearanceIn, everybodyIn, readersOf, roomOfTeam, type Team, teamsOf, voiceOf, wearersOf } from '@hatstand/db/repositories/teams';
 import type { Day } from '@hatstand/db/times';
 import type { Speaker } from '../../conversation/capability.ts';
 import type { Moment } from '../../moment.ts';

@@ -1,7 +1,7 @@
 import type { PersonId } from '@hatstand/db/ids';
 import type { Tx } from '@hatstand/db/open';
-import { addressesOf, helperName, personById } from '@hatstand/db/repositories/people';
-import { advocatesOf, isTeamOwner, teamsOf } from '@hatstand/db/repositories/teams';
+import { addressesOf, helperName, isTeamOwner, personById } from '@hatstand/db/repositories/people';
+import { advocatesOf, teamsOf } from '@hatstand/db/repositories/teams';
 import {
   answerSupport,
   askSupport,

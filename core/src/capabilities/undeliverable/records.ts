@@ -1,8 +1,8 @@
 import type { Tx } from '@hatstand/db/open';
 import { circleHatsOf, circlesOf } from '@hatstand/db/repositories/circles';
-import { helperName } from '@hatstand/db/repositories/people';
+import { helperName, isTeamOwner } from '@hatstand/db/repositories/people';
 import { type Undelivered, undeliveredSince } from '@hatstand/db/repositories/signs-of-life';
-import { isTeamOwner, teamsOf } from '@hatstand/db/repositories/teams';
+import { teamsOf } from '@hatstand/db/repositories/teams';
 import type { Day } from '@hatstand/db/times';
 import type { Speaker } from '../../conversation/capability.ts';
 import type { Moment } from '../../moment.ts';

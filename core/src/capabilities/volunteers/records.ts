@@ -4,10 +4,10 @@ import type { Tx } from '@hatstand/db/open';
 import { linkAddress } from '@hatstand/db/repositories/addresses';
 import { circleById, circleHatsOf, circlesByHat, newcomersOf } from '@hatstand/db/repositories/circles';
 import { asPosterTry, countTry, type TriesLeft, triesLeft } from '@hatstand/db/repositories/link-codes';
-import { addressById, helperName, isSomebody, isWrittenTo, personById } from '@hatstand/db/repositories/people';
+import { addressById, helperName, isSomebody, isTeamOwner, isWrittenTo, personById } from '@hatstand/db/repositories/people';
 import { callThem } from '@hatstand/db/repositories/people-by-name';
 import { openPosterWith, type Poster, posterById } from '@hatstand/db/repositories/posters';
-import { isTeamOwner } from '@hatstand/db/repositories/teams';
+
 import * as volunteers from '@hatstand/db/repositories/volunteers';
 import type { Day } from '@hatstand/db/times';
 import type { Speaker } from '../../conversation/capability.ts';

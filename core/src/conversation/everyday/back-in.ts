@@ -1,9 +1,9 @@
 import type { AddressId, PersonId } from '@hatstand/db/ids';
 import { type Labelled, open, plan } from '@hatstand/db/labels';
 import type { Tx } from '@hatstand/db/open';
-import { type Address, addressById, addressesOf, helperName } from '@hatstand/db/repositories/people';
+import { type Address, addressById, addressesOf, helperName, isTeamOwner } from '@hatstand/db/repositories/people';
 import { isReachedElsewhere, lookAtAddress, noteAway, type Signs, signsAt } from '@hatstand/db/repositories/signs-of-life';
-import { isTeamOwner, membersOf, teamsOf, wearersOf } from '@hatstand/db/repositories/teams';
+import { membersOf, teamsOf, wearersOf } from '@hatstand/db/repositories/teams';
 import type { Day } from '@hatstand/db/times';
 import { dayOf } from '../../words/calendar.ts';
 import type { Capability } from '../capability.ts';

@@ -11,7 +11,7 @@ export function welcome({ screens, beside, view }: Drawing): Html {
 function greeting(left: string, right: string): Html {
   const [first] = CHOSEN;
   return html`<section class="welcome onlooker" aria-labelledby="welcome-title">
-    <h2 id="welcome-title">Two phones, one team</h2>
+    <h2 id="welcome-title">Two chats, one team</h2>
     <p>You are ${left === right ? `${left}, in both chats` : `${left} in Rocket.Chat and ${right} on WhatsApp`}. Nothing here is real: say anything, and see who hears of it.</p>
     <form method="post" action="/playground/tour/start" data-begins>${first === undefined ? '' : html`<input type="hidden" name="file" value="${first.file}"><button class="main">Show me: ${first.title.split(',')[0]}</button>`}</form>
   </section>`;

@@ -2,8 +2,9 @@ import type { PersonId } from '@hatstand/db/ids';
 import { type Labelled, lower, plan } from '@hatstand/db/labels';
 import type { Tx } from '@hatstand/db/open';
 import { teamsOfCircle } from '@hatstand/db/repositories/circles';
+import { isTeamOwner } from '@hatstand/db/repositories/people';
 import { peopleCalled } from '@hatstand/db/repositories/people-by-name';
-import { isTeamOwner } from '@hatstand/db/repositories/teams';
+
 import { givesAway, initialOf, isSameName } from '../../../words/names-said.ts';
 import type { TeamIntent } from '../intents.ts';
 import type { BeginningKnown, TeamKnown, Weighed } from '../known.ts';

@@ -122,7 +122,7 @@ const quoted = (text: Sought): string => (text.is === 'words' ? `“${text.words
 
 /** The patterns that people write in conversation files are mostly words with a gap, or one of several. */
 function patternInWords(source: string): string {
-  const plain = source.replace(/\[\^\\n\]\*|\.[*+]\??/g, ' … ');
+  const plain = source.replace(/\[\^\\n\]\*|\.[*+]\??/g, ' … ').replace(/(?<=[a-z])\.(?=[a-z])/g, "'");
   if (/[\\^$*+?()[\]{}]/.test(plain)) return `what fits /${source}/`;
   return plain
     .split('|')
