@@ -14,12 +14,14 @@ type Fact<Happened> = Extract<DeliveryFact, { happened: Happened }>;
 /** Had, not yet, no way: by first name, and never who read it and did not answer. */
 export function shown({ item, of }: Fact<'ledger-shown'>, known: Known): Answer<DeliveryIntent, never> {
   const all = furthest(known.standings.get(item.key) ?? []).filter((one) => stateOf(one) !== 'let off');
+  // Whoever asks knows what they have had themselves.
+  const others = all.filter(({ person }) => person !== known.me);
   const asked = of ? all.filter(({ person }) => of.includes(person)) : all;
   const heading = both`About ${item.about ?? open`your message`}, sent ${when(item.at, known)}:`;
   const missed = of?.filter((person) => !all.some((one) => one.person === person)) ?? [];
   const lines = of
     ? [...asked.map((one) => oneLine(one, known)), ...missed.map((person) => both`${nameOf(person, known)}: it was not for them.`)]
-    : summary(all, known);
+    : summary(others.length > 0 ? others : all, known);
   const said = bothJoined([heading, ...lines], '\n');
   return { text: said.full, limited: said.limited, teams: item.team ? [item.team] : [], about: plan`who has had it`, choices: choices(asked, item.key, known) };
 }
