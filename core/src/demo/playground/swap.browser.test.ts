@@ -90,7 +90,9 @@ describe.skipIf(CHROMIUM === undefined)('the playground in a real browser, over 
     expect(await whatsapp().getByRole('log').textContent()).not.toContain('Rosa');
     await write('Write as Jo to Hattie', 'yes');
 
-    await page.getByRole('link', { name: /^Rosa / }).click();
+    await page.getByRole('link', { name: /^Rosa / }).focus();
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.evaluate<string>('document.activeElement.id'), 'to be somebody is to be in their chat').toBe('rocketchat-log');
     await rocketchat().getByRole('button', { name: /^Yes/ }).click();
     await page.getByRole('link', { name: /^Rosa's team/ }).click();
     await page.getByLabel('Write as Rosa in the room').waitFor();

@@ -112,7 +112,7 @@ document.addEventListener('click', (event) => {
   if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
     event.preventDefault();
     closeSheets();
-    go(link.href, link.dataset.showsPane);
+    goTo(link);
   }
   const chat = event.target.closest('a[data-sees]');
   if (chat) {
@@ -121,6 +121,12 @@ document.addEventListener('click', (event) => {
     markNews();
   }
 });
+
+/** Whoever chooses somebody goes on in their chat: by keyboard the way there from the list is long. */
+async function goTo({ href, dataset: { showsPane } }) {
+  await go(href, showsPane);
+  if (showsPane) byId(`${showsPane}-log`).focus({ preventScroll: true });
+}
 
 async function tourBegun() {
   startedAfresh('The tour begins in a fresh world.');
