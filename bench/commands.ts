@@ -89,5 +89,5 @@ const say = (port: number, connections: number, times: number): Promise<Passed> 
   send({
     port,
     connections,
-    requests: signedCues(Array.from({ length: times }, (_, number) => ({ who: PEOPLE[number % PEOPLE.length] ?? 'sam', words: 'thanks' }))),
+    requests: signedCues(Array.from({ length: connections + times }, (_, number) => ({ who: PEOPLE[number % PEOPLE.length] ?? 'sam', words: 'thanks' }))),
   });

@@ -92,7 +92,7 @@ describe.skipIf(CHROMIUM === undefined)('the playground in a real browser, over 
 
     await page.getByRole('link', { name: /^Rosa / }).focus();
     await page.keyboard.press('Enter');
-    await expect.poll(() => page.evaluate<string>('document.activeElement.id'), 'to be somebody is to be in their chat').toBe('rocketchat-log');
+    await expect.poll(() => page.evaluate<string>('document.activeElement.id')).toBe('rocketchat-log');
     await rocketchat().getByRole('button', { name: /^Yes/ }).click();
     await page.getByRole('link', { name: /^Rosa's team/ }).click();
     await page.getByLabel('Write as Rosa in the room').waitFor();
