@@ -5,7 +5,9 @@ import type { Day } from '@hatstand/db/times';
 import { addDays } from '../core/src/words/calendar.ts';
 
 export const TODAY = '2026-11-23' as Day;
-const HELPERS = 4;
+/** As many as a large co-op has. */
+export const TEAMS = 150;
+export const HELPERS = 4;
 const TIMES = [
   ['09:00', '11:00'],
   ['12:30', '13:30'],

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { DEMO_PEOPLE } from '../core/src/demo/people.ts';
+import { accountOf, HELPERS, TEAMS } from './big-world.ts';
 import { signedCues } from './calls.ts';
 import { type Child, startChild } from './child.ts';
 import { type Figure, median, ratioOf, takeTurns } from './figures.ts';
@@ -82,12 +82,12 @@ function compared(name: string, pairs: readonly { ours: Passed; reference: Passe
   ];
 }
 
-/** Everybody who is in Rocket.Chat, in turn: one person alone is never heard so fast, and letters to one address go one after the other. */
-const PEOPLE = DEMO_PEOPLE.flatMap(({ rocketchat }) => rocketchat ?? []);
+/** Six hundred people, in turn: one alone is never heard so fast, and letters to one address go one after the other. */
+const PEOPLE = Array.from({ length: TEAMS * HELPERS }, (_, number) => accountOf(Math.floor(number / HELPERS), number % HELPERS));
 
 const say = (port: number, connections: number, times: number): Promise<Passed> =>
   send({
     port,
     connections,
-    requests: signedCues(Array.from({ length: connections + times }, (_, number) => ({ who: PEOPLE[number % PEOPLE.length] ?? 'sam', words: 'thanks' }))),
+    requests: signedCues(Array.from({ length: connections + times }, (_, number) => ({ who: PEOPLE[number % PEOPLE.length] ?? '', words: 'thanks' }))),
   });

@@ -2,19 +2,20 @@ import { inOneTransaction, openDb } from '@hatstand/db/open';
 import { channelsBy } from '../core/src/channels/channels.ts';
 import { commitTogether } from '../core/src/conversation/together.ts';
 import { createCore } from '../core/src/core.ts';
-import { DEMO_STARTS, makeDemoWorld } from '../core/src/demo/world.ts';
+import { DEMO_STARTS } from '../core/src/demo/world.ts';
 import { hattie } from '../core/src/house-of-hattie.ts';
 import type { Doors } from '../core/src/http/doors.ts';
 import { noLimits } from '../core/src/http/limits.ts';
 import { serve } from '../core/src/http/listen.ts';
 import { createServer } from '../core/src/http/server.ts';
 import { realClock } from '../core/src/moment.ts';
+import { makeBigWorld, TEAMS } from './big-world.ts';
 import { SECRET } from './calls.ts';
 import { KEY } from './key.ts';
 import { prepareRows } from './rows.ts';
 
 /**
- * The core behind its own door, as `main.ts` builds it. `whole`: with the demo world; the chats take every letter at once. `same rows`: the same door and the
+ * The core behind its own door, as `main.ts` builds it. `whole`: with the big world; the chats take every letter at once. `same rows`: the same door and the
  * same shared commits, but the turn writes no more than the reference does. `door`: what is heard goes nowhere.
  */
 const [kind = '', file = ''] = process.argv.slice(2);
@@ -36,7 +37,7 @@ function hearingOf(what: string): Doors['hear'] {
 
 function whole(): Doors['hear'] {
   const db = openDb(file, KEY);
-  makeDemoWorld(db);
+  makeBigWorld(db, { teams: TEAMS, years: 1 });
   const take = async () => 'handed over' as const;
   const core = createCore({
     db,

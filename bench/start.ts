@@ -8,7 +8,7 @@ import type { Readable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import { openDb } from '@hatstand/db/open';
 import { buildCore } from '../tools/build/build.ts';
-import { accountOf, makeBigWorld } from './big-world.ts';
+import { accountOf, HELPERS, makeBigWorld, TEAMS } from './big-world.ts';
 import { type SaidCue, SECRET, signedCues } from './calls.ts';
 import { type Figure, median, ratioOf, takeTurns } from './figures.ts';
 import { inFolder } from './folder.ts';
@@ -20,8 +20,6 @@ export interface StartEffort {
   readonly commands: number;
   readonly idleSeconds: number;
 }
-const TEAMS = 150;
-const HELPERS = 4;
 /** The limits at the door stay as they are: 500 a second for a channel, 20 in ten seconds for one person. */
 const PER_SECOND = 400;
 const WORDS = ['thanks', 'rota me', 'help', 'rota', 'where was I', 'thanks'];

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, isNull, lte, or, sql } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, gt, isNull, lte, or, sql } from 'drizzle-orm';
 import type { AlarmId, PersonId, QuestionId, RoomId, TeamId, TurnId } from '../ids.ts';
 import type { Labelled } from '../labels.ts';
 import { atMost, type Db, prepared, type Tx } from '../open.ts';
@@ -80,16 +80,16 @@ export const askQuestion = (
 
 const openQuestionsOf = prepared((drizzle) =>
   drizzle
-    .select()
+    .select({ ...getTableColumns(questions), row: sql<number>`rowid` })
     .from(questions)
     .where(and(eq(questions.person, sql.placeholder('person')), isNull(questions.closedAt), gt(questions.closesAt, sql.placeholder('now'))))
-    .orderBy(desc(questions.askedAt), sql`rowid desc`)
     .prepare(),
 );
 /** The questions a person has open, the newest first. */
 export const openQuestions = (tx: Tx, person: PersonId, now: Date): OpenQuestion[] =>
   openQuestionsOf(tx)
     .all({ person, now: now.getTime() })
+    .sort((one, other) => other.askedAt.getTime() - one.askedAt.getTime() || other.row - one.row)
     .map((row) => opened(tx, row));
 
 const question = prepared((drizzle) =>
