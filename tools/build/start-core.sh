@@ -33,7 +33,8 @@ made_for=
   if [ "$made_for" != "$fits $(sum)" ]; then
     made_for=
     mkdir -p "$data/code" && rm -f "$snapshot-for" "$snapshot"-?????? && new=$(mktemp "$snapshot-XXXXXX") &&
-      env -i PATH="$PATH" node $flags --no-warnings --snapshot-blob "$new" --build-snapshot "$program" &&
+      echo '{ "builder": "'"$program"'", "withoutCodeCache": true }' >"$new" &&
+      env -i PATH="$PATH" node $flags --no-warnings --snapshot-blob "$new" --build-snapshot-config "$new" &&
       HATSTAND_SNAPSHOT=trial node $flags --snapshot-blob "$new" "$program" &&
       mv "$new" "$snapshot" && made_for="$fits $(sum)" && echo "$made_for" >"$snapshot-for"
   fi
