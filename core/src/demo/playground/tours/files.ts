@@ -25,7 +25,12 @@ async function conversationNames(): Promise<readonly string[]> {
 /** All there is to choose from: a dozen, and then everything, by folder. */
 export async function tourChoices(): Promise<Html> {
   const all = await Promise.all((await conversationNames()).map(async (file) => ({ file, title: titleOf(await readFile(join(CORE, file), 'utf8')) })));
-  const folders = Map.groupBy(all, ({ file }) => dirname(file).replace('src/capabilities/', ''));
+  const folders = Map.groupBy(all, ({ file }) =>
+    dirname(file)
+      .replace(/^conversations$/, 'several things at once')
+      .replace('src/capabilities/', '')
+      .replaceAll('-', ' '),
+  );
   return html`<ul class="choices">${CHOSEN.map(oneChoice)}</ul>
     <h3 class="all">All conversations</h3>
     ${[...folders].map(([folder, files]) => html`<details><summary class="fold">${folder} <small>(${files.length})</small></summary><ul class="choices">${files.map(oneChoice)}</ul></details>`)}`;
