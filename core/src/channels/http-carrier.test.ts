@@ -57,6 +57,20 @@ test('an adapter that hangs up every time has perhaps shown it; one that is not 
   await expect(carry(LETTER)).rejects.toMatchObject({ nothingShown: true });
 });
 
+test('one that ends in the middle of a letter has perhaps shown it, though a moment later nobody is there', async () => {
+  let calls = 0;
+  const { carry } = await adapter((request, response) => {
+    calls += 1;
+    request.resume();
+    if (calls === 1) return void response.end();
+    server.close();
+    request.socket.resetAndDestroy();
+  });
+  expect(await carry(LETTER)).toBe('handed over');
+  await expect(carry(LETTER)).rejects.toMatchObject({ nothingShown: false });
+  expect(calls).toBe(2);
+});
+
 test('a redirection is not followed: what is signed is for this address', async () => {
   const { carry } = await adapter((request, response) => {
     request.resume();

@@ -28,9 +28,12 @@ export async function postOver(url: string, headers: OutgoingHttpHeaders, body: 
   try {
     return await call(url, headers, body);
   } catch (problem) {
+    if (!(problem instanceof Unanswered && problem.wasKeptOpen)) throw problem;
     // A connection that had been kept open was closed at the other end just then: it is the same letter, whether it arrived or not.
-    if (problem instanceof Unanswered && problem.wasKeptOpen) return call(url, headers, body);
-    throw problem;
+    return call(url, headers, body).catch((cause: unknown) => {
+      // Nobody is there now, but whoever was may have taken it before they ended.
+      throw cause instanceof Unanswered ? new Unanswered(cause, { wasConnected: true, wasKeptOpen: false }) : cause;
+    });
   }
 }
 
