@@ -217,6 +217,13 @@ const speak = makeSpeaker({
   pace: makePace({ tempo: isTest ? AT_ONCE : HUMAN, now: () => performance.now(), draw: Math.random }),
   firstContactsADay: settings.firstContactsADay,
   fadesAfterSeconds: settings.fadesAfterSeconds,
+  onArrivedBefore(letter) {
+    try {
+      core.report({ kind: 'delivered', letter });
+    } catch (error) {
+      tellUnlessNoRoom(error);
+    }
+  },
   onNoNewChats: () => states.become('no new chats'),
 });
 const door = makeLettersDoor({ secret: settings.secret, speak, line: states.now });

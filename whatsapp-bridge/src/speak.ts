@@ -43,6 +43,8 @@ interface Speaking {
   readonly firstContactsADay: number;
   /** After how long messages disappear in a chat where nobody has set it; 0 for never. */
   readonly fadesAfterSeconds: number;
+  /** The core brings again what is long on the phone: it may not know that it arrived. */
+  readonly onArrivedBefore: (letter: string) => void;
   /** WhatsApp does not let this number begin with anybody new. */
   readonly onNoNewChats: () => void;
 }
@@ -57,6 +59,7 @@ export function makeSpeaker(speaking: Speaking) {
   async function sendOnce(letter: Sayable): Promise<Spoken> {
     const { id, to, text } = letter;
     const stage = sentLetters.stageOf(id);
+    if (stage === 'delivered') speaking.onArrivedBefore(id);
     if (stage === 'accepted' || stage === 'delivered') return 'sent';
     if (stage === 'failed') return 'unreachable';
 

@@ -38,12 +38,20 @@ function pretendLine({ outcomes = [], isUp = true, knowsNumber = true }: { outco
 
 function speakerOn(line: ReturnType<typeof pretendLine>, { store = storeInMemory(), firstContactsADay = 3, now = Date.now, fadesAfterSeconds = 0 } = {}) {
   const noNewChats: string[] = [];
+  const arrivedBefore: string[] = [];
   const contacts = openContacts(store, now);
   const sentLetters = openSentLetters(store);
   const owedPolls = openOwedPolls(store, { line, sentLetters, polls: openPolls(store) }, now);
   const parts = { sentLetters, owedPolls, contacts, pace: makePace({ tempo: AT_ONCE, now, draw: () => 0 }) };
-  const speak = makeSpeaker({ line, ...parts, firstContactsADay, fadesAfterSeconds, onNoNewChats: () => void noNewChats.push('told') });
-  return { speak, contacts, noNewChats, store, owedPolls, sentLetters };
+  const speak = makeSpeaker({
+    line,
+    ...parts,
+    firstContactsADay,
+    fadesAfterSeconds,
+    onArrivedBefore: (letter) => void arrivedBefore.push(letter),
+    onNoNewChats: () => void noNewChats.push('told'),
+  });
+  return { speak, contacts, noNewChats, arrivedBefore, store, owedPolls, sentLetters };
 }
 
 const toJo = (changes: Parameters<typeof letterTo>[1] = {}) => sayable.parse(letterTo(JO, changes));
@@ -89,6 +97,18 @@ describe('saying it', () => {
     await speakerOn(line, { store }).speak(letter);
     expect(await speakerOn(line, { store }).speak(letter)).toBe('sent');
     expect(line.said).toHaveLength(1);
+  });
+
+  test('one that has arrived is not said again; that it has is told once more, in case the core has missed it', async () => {
+    const line = pretendLine();
+    const { speak, sentLetters, arrivedBefore } = speakerOn(line);
+    const letter = toJo();
+    await speak(letter);
+    expect(await speak(letter)).toBe('sent');
+    expect(arrivedBefore).toEqual([]);
+    sentLetters.delivered(letter.id);
+    expect(await speak(letter)).toBe('sent');
+    expect([line.said.length, arrivedBefore]).toEqual([1, [letter.id]]);
   });
 
   test('the same letter twice at once is said once', async () => {
