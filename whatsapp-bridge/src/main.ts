@@ -113,9 +113,11 @@ async function waitFor(message: WAMessage): Promise<void> {
   if (cue) unopened.wait(cue, message.key.remoteJid ?? '');
 }
 
-function giveUpUnopened(): void {
+const giveUpUnopened = (): void => whereThereIsRoom(() => unopened.giveUp((cue, chat) => core.hear(cue, chat)));
+
+function whereThereIsRoom(work: () => void): void {
   try {
-    unopened.giveUp((cue, chat) => core.hear(cue, chat));
+    work();
   } catch (error) {
     tellUnlessNoRoom(error);
   }
@@ -217,13 +219,7 @@ const speak = makeSpeaker({
   pace: makePace({ tempo: isTest ? AT_ONCE : HUMAN, now: () => performance.now(), draw: Math.random }),
   firstContactsADay: settings.firstContactsADay,
   fadesAfterSeconds: settings.fadesAfterSeconds,
-  onArrivedBefore(letter) {
-    try {
-      core.report({ kind: 'delivered', letter });
-    } catch (error) {
-      tellUnlessNoRoom(error);
-    }
-  },
+  onArrivedBefore: (letter) => whereThereIsRoom(() => core.report({ kind: 'delivered', letter })),
   onNoNewChats: () => states.become('no new chats'),
 });
 const door = makeLettersDoor({ secret: settings.secret, speak, line: states.now });

@@ -56,8 +56,9 @@ export function openOwedPolls({ db, lock, write }: Store, { line, sentLetters, p
     /** Before its letter is sent. */
     owe: (letter: string, owed: Owed): void => void write(() => add.run(letter, lock.lock(placeOf(letter), JSON.stringify(owed)), now())),
     send,
-    /** Those that a kill or a lost line has left. */
+    /** Those that a kill or a lost line has left. Asked at every receipt, so where none is owed nothing is written. */
     async sendAll(): Promise<void> {
+      if (all.get() === undefined) return;
       write(() => dropOld.run(now() - OWED_MILLISECONDS));
       for (const { letter } of all.all()) await send(String(letter));
     },
