@@ -41,9 +41,10 @@ const setMood = (chats: PretendChats, of: ChannelName, mood: Extract<Act, { is: 
   chat.before = async (letter) => {
     leaves(letter);
     if (mood === 'slow') await setImmediate();
-    if (mood === 'sends its receipt first' && !chat.unknown.has('address' in letter.to ? letter.to.address : '')) receive(of, letter.id);
   };
-  chat.after = () => {
+  chat.after = (letter) => {
+    // Before its answer, but not before it is there: in between the chat may go down, and a receipt for what was never shown would be a lie.
+    if (mood === 'sends its receipt first') receive(of, letter.id);
     if (mood === 'forgets to answer') throw new Outage('the answer was lost on the way back');
   };
 };
